@@ -1,0 +1,61 @@
+/** What can happen, in the past tense, with what it carries. A ticket's timeline is these, told as sentences. */
+export type EventData = {
+  'ticket.received': { kind: string; channel: string; summary: string; upset: boolean; readBack: boolean }
+  'ticket.joined': { callerName: string; words: string }
+  'ticket.urged': { words: string; count: number }
+  'ticket.noted': { text: string }
+  'ticket.fact-told': { question: string; answer: string; toldBy: string; round: number; reaskReason?: string }
+  'ticket.dispatched': { unit: string; unitEn: string; crew?: string; proposed: boolean; reason?: string }
+  'ticket.accepted': { unit: string; unitEn: string; crew?: string }
+  'ticket.returned': { unit: string; unitEn: string; reason: string; note: string }
+  'ticket.work-started': { crew?: string }
+  'ticket.resolved': { outcome: string; by: 'work' | 'answer' | 'reply' }
+  'ticket.answered': { answer: string }
+  'ticket.replied': { text: string }
+  'ticket.reopened': { level: number; reason: string }
+  'ticket.closed': { how: string; satisfaction?: number }
+  'ticket.archived': Record<string, never>
+  'ticket.withdrawn': { reason: string }
+  'ticket.marked-upset': Record<string, never>
+  'ticket.handed-over': { to: string; toEn: string; reason: string }
+  'ticket.handover-accepted': { from: string }
+  'ticket.made-difficult': { cause: string; saidToCustomer: string }
+  'ticket.progress-reported': { text: string; toldCustomer: boolean }
+  'ticket.difficult-answered': { answer: string }
+  'clock.started': { clock: string; dueAt: string | null; source: string }
+  'clock.paused': { clock: string; reason: string }
+  'clock.resumed': { clock: string; dueAt: string | null }
+  'clock.kept': { clock: string }
+  'clock.overrun': { clock: string; dueAt: string }
+  'clock.nearing': { clock: string; dueAt: string }
+  'ticket.escalated': { role: string; to?: string; toEn?: string; reason: string; step: number; nobody: boolean }
+  'escalation.acknowledged': { reason: string }
+  'commitment.made': { what: string; toWhom: string; dueAt: string; owner: string }
+  'commitment.kept': { what: string }
+  'commitment.broken': { what: string }
+  'commitment.nearing': { what: string; dueAt: string }
+  'commitment.replaced': { what: string; dueAt: string; customerTold: boolean }
+  'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string }
+  'order.accepted': { no: string }
+  'order.returned': { no: string; reason: string }
+  'order.done': { no: string; kind: string; outcome: string; finding: string }
+  'visit.arrived': { no: string; claimed: boolean }
+  'visit.reading-taken': { kind: string; place: string; value: string; unit: string; meetsStandard?: boolean }
+  'visit.price-agreed': { item: string; amountFen: string; decision: string; caveat: string }
+  'visit.signed': { customer: string; witness?: string }
+  'follow-up.claimed': Record<string, never>
+  'follow-up.attempted': { outcome: string; attempt: number }
+  'follow-up.answered': { solved: boolean; satisfaction?: number; remark: string }
+  'personal-data.revealed': { field: string; reason: string }
+  'session.opened': { device: string }
+  'session.closed': Record<string, never>
+  'session.revoked': { username: string }
+  'staff.disabled': { username: string }
+  'calendar.edited': { year: number; version: number; reason: string; recomputed: number }
+  'access.refused': { permission: string; verb: string }
+}
+
+export type EventType = keyof EventData
+export type DomainEvent = {
+  [T in EventType]: { type: T; subject: string; subjectId: string; data: EventData[T] }
+}[EventType]

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { digitsOf, foldWidth } from './text'
+
+const hasLoneSurrogate = (text: string) => !text.isWellFormed()
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/
+const INVISIBLE = /[\u200b\u2060\ufeff]/
+const MARK_RUN = /\p{M}{9,}/u
+
+const length = (text: string) => [...text].length
+
+/** One line of text a person typed: refused when it holds characters no one can see or that no database can keep. */
+export function line(max: number) {
+  return z
+    .string()
+    .refine((t) => !hasLoneSurrogate(t) && !CONTROL.test(t) && !/[\r\n\u2028\u2029]/.test(t), 'characters')
+    .refine((t) => !DIRECTION.test(t) && !INVISIBLE.test(t) && !MARK_RUN.test(t), 'characters')
+    .refine((t) => length(t) <= max, `too_long:${max}`)
+    .transform((t) => t.trim())
+}
+
+/** Several lines of text. Invisible direction marks are refused, emoji joiners kept. */
+export function paragraph(max: number) {
+  return z
+    .string()
+    .refine((t) => !hasLoneSurrogate(t) && !CONTROL.test(t) && !DIRECTION.test(t) && !MARK_RUN.test(t), 'characters')
+    .refine((t) => length(t) <= max, `too_long:${max}`)
+    .transform((t) => t.replace(/\r\n?/g, '\n').trim())
+}
+
+export const required = <T extends z.ZodType<string>>(field: T) => field.refine((t) => t.length > 0, 'required')
+
+/** A Chinese phone: mobile 11 digits, or landline 7-12 with area code; full-width digits, spaces and dashes as people write them. */
+export const phone = z
+  .string()
+  .refine((t) => t.length <= 40, 'phone')
+  .transform((t) => foldWidth(t).replace(/[\s()（）·-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''))
+  .refine((t) => t === '' || /^1\d{10}$/.test(t) || /^0?\d{7,12}$/.test(t), 'phone')
+
+export const id = z.uuid('id')
+
+/** A business number such as a ticket's: letters, digits and dashes. */
+export const businessNo = z
+  .string()
+  .transform((t) => foldWidth(t).trim().toUpperCase())
+  .refine((t) => /^[A-Z]{1,3}[0-9][0-9-]{2,20}$/.test(t), 'number')
+
+/** The key a form was opened with. */
+export const requestKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'key')
+
+/** The version the person was looking at. */
+export const expectedVersion = z.int('version').min(1, 'version').max(2_000_000_000, 'version')
+
+const MIN_YEAR = 2000
+const MAX_YEAR = 2100
+
+/** An instant with its zone, within sane years. A time without a zone is refused. */
+export const instant = z.iso
+  .datetime({ offset: true, message: 'time' })
+  .transform((t) => new Date(t))
+  .refine((d) => d.getUTCFullYear() >= MIN_YEAR && d.getUTCFullYear() <= MAX_YEAR, 'time')
+
+export const localDate = z.iso.date('date').refine((t) => t >= `${MIN_YEAR}` && t < `${MAX_YEAR}`, 'date')
+
+export { digitsOf }

@@ -1,0 +1,15 @@
+import type { Actor, StaffActor, SystemActor } from '@/lib/kernel/actor'
+import type { Db } from './db'
+
+/** Everything a verb or query needs: who acts, when, on which database. `now` is fixed once per request or job. */
+export type Context<A extends Actor = Actor> = {
+  db: Db
+  actor: A
+  now: Date
+  requestId: string
+  /** true while a transaction is open: verbs join it */
+  inTransaction?: boolean
+}
+
+export type StaffContext = Context<StaffActor>
+export type SystemContext = Context<SystemActor>

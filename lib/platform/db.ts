@@ -1,0 +1,36 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from './env'
+import { PrismaClient } from './generated/client.ts'
+
+export type PrismaDb = PrismaClient
+/** The database as verbs and queries see it: the client, or the transaction they run in. */
+export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+
+/** Session settings of every connection. UTC or instants are stored wrong; the role may neither delete records nor alter tables. */
+const SESSION_OPTIONS = [
+  'TimeZone=UTC',
+  'role=askonce_app',
+  'statement_timeout=15000',
+  'lock_timeout=5000',
+  'idle_in_transaction_session_timeout=15000',
+  'jit=off',
+]
+  .map((option) => `-c ${option}`)
+  .join(' ')
+
+export function poolConfig(url: string, max: number) {
+  return { connectionString: url, max, connectionTimeoutMillis: 5000, options: SESSION_OPTIONS }
+}
+
+export function openDb(url: string, max = env().DATABASE_POOL): PrismaDb {
+  return new PrismaClient({ adapter: new PrismaPg(poolConfig(url, max)) })
+}
+
+const shared = globalThis as typeof globalThis & { askOnceDb?: PrismaDb }
+
+/** The process's database client. */
+export function db(): PrismaDb {
+  shared.askOnceDb ??= openDb(env().DATABASE_URL)
+  return shared.askOnceDb
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+const Env = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgresql://'),
+  NEXTAUTH_SECRET: z.string().min(16),
+  NEXTAUTH_URL: z.url().default('http://localhost:3000'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('OIDC'),
+  ASKONCE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+})
+
+let parsed: z.infer<typeof Env> | undefined
+
+/** The environment, parsed once, on first use: a build needs none of it. */
+export function env(): z.infer<typeof Env> {
+  parsed ??= Env.parse(process.env)
+  return parsed
+}

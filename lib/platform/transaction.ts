@@ -1,0 +1,29 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Context } from './context'
+import { db, type Db, type PrismaDb } from './db'
+
+const MAX_TRIES = 5
+const RETRYABLE = /\b(40001|40P01|P2034)\b/
+
+function isRetryable(error: unknown): boolean {
+  const e = error as { code?: string; message?: string; meta?: unknown }
+  return e?.code === 'P2034' || RETRYABLE.test(`${e?.message ?? ''} ${JSON.stringify(e?.meta ?? '')}`)
+}
+
+/** Runs `fn` in the transaction that is open, or in one of its own. A serialization failure or deadlock repeats the whole of it. */
+export async function inTransaction<C extends Context, T>(ctx: C, fn: (tx: C) => Promise<T>): Promise<T> {
+  if (ctx.inTransaction) return fn(ctx)
+  const client = ('$transaction' in ctx.db ? ctx.db : db()) as PrismaDb
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client.$transaction((tx) => fn({ ...ctx, db: tx as unknown as Db, inTransaction: true }), {
+        maxWait: 5000,
+        timeout: 15000,
+      })
+    } catch (error) {
+      if (attempt >= MAX_TRIES || !isRetryable(error)) throw error
+      await sleep(10 * attempt * attempt)
+    }
+  }
+}
