@@ -408,6 +408,7 @@ CREATE TABLE "Ticket" (
     "closedAt" TIMESTAMPTZ(3),
     "changedAt" TIMESTAMPTZ(3) NOT NULL,
     "outcome" TEXT NOT NULL DEFAULT '',
+    "matter" TEXT NOT NULL DEFAULT '',
     "search" TEXT[],
 
     CONSTRAINT "Ticket_pkey" PRIMARY KEY ("id")
@@ -481,6 +482,7 @@ CREATE TABLE "ClockEvent" (
     "reason" TEXT,
     "byId" UUID,
     "limit" JSONB,
+    "calendarVersion" TEXT,
 
     CONSTRAINT "ClockEvent_pkey" PRIMARY KEY ("id")
 );
