@@ -26,8 +26,7 @@ export async function nextNumber(ctx: Context, letter: string, localDay: string)
     block.pending ??= refill(ctx.actor.orgId, `${letter}${day}`).then((fresh) => {
       block.next = fresh.next
       block.end = fresh.end
-      block.pending = undefined
-    })
+    }).finally(() => (block.pending = undefined))
     await block.pending
   }
 }

@@ -320,7 +320,10 @@ CREATE TABLE "PolicyPack" (
     "version" INTEGER NOT NULL,
     "effectiveFrom" DATE NOT NULL,
     "effectiveTo" DATE,
+    "title" TEXT NOT NULL,
+    "titleEn" TEXT NOT NULL,
     "source" TEXT NOT NULL,
+    "sourceEn" TEXT NOT NULL,
     "verified" BOOLEAN NOT NULL,
     "body" JSONB NOT NULL,
 
