@@ -283,6 +283,7 @@ CREATE TABLE "ContactAttempt" (
     "agreementId" UUID,
     "purpose" TEXT NOT NULL,
     "refId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
     "byId" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "outcome" TEXT NOT NULL,
