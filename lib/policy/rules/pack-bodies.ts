@@ -1,16 +1,14 @@
 import { z } from 'zod'
+import { provenance, text } from '@/lib/policy/rules/body-parts'
+import { questionsBody } from '@/lib/policy/rules/question-body'
 import * as words from '@/lib/policy/rules/vocabulary'
 
-const text = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 const minutes = z.number().positive()
 /** Minutes of the local day, half-open [start, end). */
 const span = z
   .tuple([z.number().int().min(0).max(1439), z.number().int().min(1).max(1440)])
   .refine(([start, end]) => start < end, 'a window ends after it starts')
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-/** `verified` is false until someone has held the text of the rule in hand. */
-const provenance = { source: z.string().min(1), sourceEn: z.string().min(1), verified: z.boolean() }
-
 const limitAmount = z.union([
   z.object({ amount: minutes, unit: z.literal('minutes'), counting: z.enum(['elapsed', 'service']) }),
   z.object({ amount: z.number().int().min(1), unit: z.literal('working-days'), counting: z.literal('working-days') }),
@@ -73,24 +71,6 @@ export const escalationBody = z.object({
   ...provenance,
 })
 
-const question = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  kinds: z.array(z.enum(words.KINDS)).min(1),
-  services: z.array(z.enum(words.SERVICES)).min(1),
-  label: text,
-  type: z.enum(['text', 'choice', 'multi', 'datetime', 'number', 'yes-no']),
-  /** `said` is the spoken form for the read-back; the label when absent. */
-  options: z.array(z.object({ value: z.string(), zh: z.string(), en: z.string(), said: text.optional() })).default([]),
-  required: z.boolean(),
-  order: z.number().int(),
-  /** Fragment of the read-back with {value}; null: not read back. */
-  readBack: text.nullable(),
-  /** Chinese: the next fragment follows without a comma. */
-  runsOn: z.boolean().default(false),
-})
-
-export const questionsBody = z.object({ questions: z.array(question).min(1), ...provenance })
-
 export const phrasesBody = z.object({
   greeting: z.array(text).min(1),
   closing: z.array(text).min(1),
@@ -143,8 +123,6 @@ export type LimitRule = z.infer<typeof limitRule>
 export type Season = z.infer<typeof season>
 export type ContactBody = z.infer<typeof contactBody>
 export type EscalationBody = z.infer<typeof escalationBody>
-export type QuestionsBody = z.infer<typeof questionsBody>
-export type Question = z.infer<typeof question>
 export type PhrasesBody = z.infer<typeof phrasesBody>
 export type BoundaryBody = z.infer<typeof boundaryBody>
 export type MeasuringBody = z.infer<typeof measuringBody>
