@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import type { ContactOutcome } from './rules/contact-policy'
 
 const LOOK_BACK_MS = 30 * 86_400_000
 
@@ -15,7 +16,7 @@ export async function attemptsFor(ctx: Context, who: { phoneDigits: string; agre
     orderBy: { at: 'asc' },
     select: { at: true, outcome: true, roundId: true },
   })
-  return rows.map(({ at, outcome, roundId }) => ({ at, outcome, refId: roundId }))
+  return rows.map(({ at, outcome, roundId }) => ({ at, outcome: outcome as ContactOutcome, refId: roundId }))
 }
 
 type Attempt = {

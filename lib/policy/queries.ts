@@ -2,7 +2,8 @@ import 'server-only'
 import type { WorkCalendar } from '@/lib/kernel/working-days'
 import type { Context } from '@/lib/platform/context'
 import { seasonPhase, limitsFor, localDateOf, parsePackBody, pickPack, type Limits, type RulePack } from './rules/packs'
-import type { BoundaryBody, ContactBody, EscalationBody, MeasuringBody, PhrasesBody, Question } from './rules/pack-bodies'
+import type { BoundaryBody, ContactBody, EscalationBody, MeasuringBody, PhrasesBody } from './rules/pack-bodies'
+import type { Question } from './rules/question-body'
 import type { CustomerClass, Kind, Phase, Service, Severity, Topic } from './rules/vocabulary'
 
 /** The rules of one company as they stand today, with the calendars its clocks were derived with. */

@@ -1,19 +1,14 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { recordEvent } from '@/lib/audit/record-event'
 import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
-import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
-import { policyBook } from '@/lib/policy/queries'
-import type { Kind, Service, Severity } from '@/lib/policy/rules/vocabulary'
-import { proposedUnit, scopeCovers, unitAndCrew } from '@/lib/units/queries'
+import { proposedUnit, scopeCovers } from '@/lib/units/queries'
 import type { DispatchTicketInput } from './inputs'
-import { clockSeq, refreshNextDue, startClocks } from './internal/clocks'
-import { findTicket } from './internal/find-ticket'
-import { moveTicket } from './internal/move-ticket'
+import { findTicket, type FoundTicket } from './internal/find-ticket'
+import { sendTicket, type Dispatched } from './internal/send-ticket'
 
-export type Dispatched = { dispatchId: string; ticketId: string; unitId: string; unit: string; unitEn: string; crew: string | null }
+const matterOf = ({ kind, service, communityId, zone }: FoundTicket) => ({ kind, service, communityId, zone })
 
 /**
  * Sends a ticket to a unit and perhaps a crew. Blockers: wrong_state, unknown_unit, overrule_reason_needed (another unit
@@ -23,57 +18,26 @@ export async function dispatchTicket(ctx: StaffContext, input: DispatchTicketInp
   authorize(ctx, 'ticket:dispatch')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    const found = await unitAndCrew(tx, input.unitId, input.crewId)
-    refuseIf(found ? [] : [{ code: 'unknown_unit' }])
-    const { unit, crew } = found!
-    const matter = { kind: ticket.kind, service: ticket.service, communityId: ticket.communityId, zone: ticket.zone }
+    const matter = matterOf(ticket)
     const proposal = await proposedUnit(tx, matter)
-    if (proposal?.unitId !== unit.id && input.overruleReason === '') {
-      const covered = await scopeCovers(tx, unit.id, matter)
-      refuseIf([{ code: covered ? 'overrule_reason_needed' : 'outside_scope', params: { unit: unit.name } }])
+    if (proposal?.unitId !== input.unitId && input.overruleReason === '') {
+      const covered = await scopeCovers(tx, input.unitId, matter)
+      refuseIf([{ code: covered ? 'overrule_reason_needed' : 'outside_scope' }])
     }
-    await moveTicket(tx, ticket, 'dispatch', { unitId: unit.id, crewId: crew?.id ?? null }, input.expectedVersion)
-    const dispatchId = newId()
-    await tx.db.dispatch.create({
-      data: {
-        id: dispatchId,
-        orgId: tx.actor.orgId,
-        ticketId: ticket.id,
-        unitId: unit.id,
-        crewId: crew?.id,
-        proposedUnitId: proposal?.unitId,
-        overruleReason: input.overruleReason || null,
-        note: input.note,
-        byId: tx.actor.id,
-        at: tx.now,
-      },
-      select: { id: true },
-    })
-    await startAcceptClock(tx, ticket)
-    await recordEvent(tx, {
-      type: 'ticket.dispatched',
-      subject: 'ticket',
-      subjectId: ticket.id,
-      data: {
-        unit: unit.name,
-        unitEn: unit.nameEn,
-        crew: crew?.name,
-        proposed: proposal?.unitId === unit.id,
-        reason: input.overruleReason || undefined,
-      },
-    })
-    return { dispatchId, ticketId: ticket.id, unitId: unit.id, unit: unit.name, unitEn: unit.nameEn, crew: crew?.name ?? null }
+    const { unitId, crewId, overruleReason, note, expectedVersion } = input
+    return sendTicket(tx, ticket, { unitId, crewId, proposal, overruleReason, note, expectedVersion })
   })
 }
 
-async function startAcceptClock(tx: StaffContext, ticket: { id: string; kind: string; service: string; severity: string; keyCustomer: boolean }) {
-  const book = await policyBook(tx)
-  const { accept } = book.limits({
-    kind: ticket.kind as Kind,
-    service: ticket.service as Service,
-    severity: ticket.severity as Severity,
-    customerClass: ticket.keyCustomer ? 'key' : 'ordinary',
+/** A reopened ticket goes straight back to the unit its scope names; null when no unit's scope takes it in. Blockers: wrong_state. */
+export async function sendAgain(ctx: StaffContext, input: { ticketId: string; ticketNo: string }): Promise<(Dispatched & { crewId: string | null }) | null> {
+  authorize(ctx, 'ticket:send-again')
+  return inTransaction(ctx, async (tx) => {
+    const ticket = await findTicket(tx, input.ticketNo)
+    const proposal = await proposedUnit(tx, matterOf(ticket))
+    if (!proposal) return null
+    const { unitId, crewId } = proposal
+    const sent = await sendTicket(tx, ticket, { unitId, crewId, proposal, overruleReason: '', note: '' })
+    return { ...sent, crewId }
   })
-  const due = await startClocks(tx, ticket, { accept }, { accept: await clockSeq(tx, ticket.id, 'accept') })
-  if (due) await refreshNextDue(tx, ticket.id)
 }

@@ -59,7 +59,7 @@ export async function recordAttempt(ctx: StaffContext, input: RecordAttemptInput
     refuseIf([
       ...followUpBlockers(followUp, tx.actor, await workersOf(tx, ticket.id)),
       ...(followUp.ownerId ? [] : [{ code: 'claim_first' }]),
-      ...contactBlockers({ policy: contact, attempts, refId: followUp.id, finalAnswerAt: followUp.endedAt, preference: null, now: tx.now, timeZone }),
+      ...contactBlockers({ policy: contact, attempts, refId: followUp.id, finalAnswerAt: followUp.endedAt, now: tx.now, timeZone }),
       ...answerBlockers(input),
     ])
     await writeAttempt(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId, purpose: 'follow-up', refId: ticket.id, roundId: followUp.id, outcome: input.outcome, note: input.remark })

@@ -20,6 +20,17 @@ export async function startWork(ctx: StaffContext, input: { ticketId: string; cr
   })
 }
 
+/** The crew left without settling the matter (no access, not fixed): it stays with the unit for a further order. */
+export async function leaveSite(ctx: StaffContext, input: { ticketId: string }): Promise<void> {
+  authorize(ctx, 'order:visit')
+  await inTransaction(ctx, async (tx) => {
+    const ticket = await findTicketById(tx, input.ticketId)
+    if (ticket.status !== 'in-progress') return
+    await moveTicket(tx, ticket, 'leave-site')
+    await recordEvent(tx, { type: 'ticket.left-site', subject: 'ticket', subjectId: ticket.id, data: {} })
+  })
+}
+
 /** Work orders opened and ended on a ticket; it settles only at zero (the database refuses otherwise). */
 export async function countOrders(ctx: StaffContext, ticketId: string, change: 1 | -1): Promise<number> {
   const ticket = await findTicketById(ctx, ticketId)

@@ -36,7 +36,7 @@ export async function settleTicket(
       ticketId: ticket.id,
       round,
       openedAt: tx.now,
-      notBefore: nextAllowedAt({ policy: book.contact, attempts: [], refId: ticket.id, finalAnswerAt: null, preference: null, now: tx.now, timeZone: book.timeZone }) ?? tx.now,
+      notBefore: nextAllowedAt({ policy: book.contact, attempts: [], refId: ticket.id, finalAnswerAt: null, now: tx.now, timeZone: book.timeZone }) ?? tx.now,
     },
     select: { id: true },
   })

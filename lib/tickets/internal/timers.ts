@@ -2,6 +2,7 @@ import 'server-only'
 import type { Context } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { policyBook } from '@/lib/policy/queries'
+import type { Severity } from '@/lib/policy/rules/vocabulary'
 import { nominalMinutes } from '@/lib/policy/rules/limits'
 import type { ClockName, ClockView } from '../rules/clocks'
 import { escalationSteps } from '../rules/escalation'
@@ -26,7 +27,8 @@ export async function planClockTimers(
   const { ladder } = await policyBook(ctx)
   const timers = clocks.flatMap(({ clock, view }) => {
     if (!view.dueAt || !view.warnAt) return []
-    const { severity, keyCustomer } = ticket
+    const { keyCustomer } = ticket
+    const severity = ticket.severity as Severity
     const steps = escalationSteps(ladder, {
       severity,
       keyCustomer,

@@ -1,4 +1,4 @@
-import type { Question } from '@/lib/policy/rules/pack-bodies'
+import type { Question } from '@/lib/policy/rules/question-body'
 
 type Call = { kind: string; words: string; landmarks: string; facts: { question: string; answer: string | string[] }[] }
 
