@@ -52,7 +52,10 @@ export const fieldPacks: PackSeed[] = [
       ...protocol,
       doorsShutMinutes: 60,
       standards: [...eighteen, { room: 'kitchen', celsius: 10 }],
-      ...qingdaoHeat('第二十九条、第三十一条、第五十条', 'Arts 29, 31 and 50'),
+      ...qingdaoHeat(
+        '第二十九条、第三十一条、第五十条（双方签字为首问要求）',
+        'Arts 29, 31 and 50 (both signatures: an AskOnce requirement)',
+      ),
     },
   },
   {
