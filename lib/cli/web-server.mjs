@@ -24,6 +24,7 @@ function runPrimary() {
         process.send?.({ ready: true })
       if (message.ready) web.isReady = true
     })
+    web.on('error', () => {}) // it is about to exit, which is handled below
     web.on('exit', (code, signal) => {
       memory.delete(web.process.pid)
       if (stopping) return

