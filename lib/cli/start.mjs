@@ -7,15 +7,17 @@ import { makeDataFolder, root } from './steps/root.mjs'
 import { explain, line, note, step } from './steps/say.mjs'
 
 const running = [] // in the order of starting; stopped in the reverse order
-let leaving = false
+const dev = process.argv.includes('--dev')
+let leaving = 0
 
 async function leave(code) {
   if (leaving) {
+    if (Date.now() - leaving < 1000) return // npm passes on the signal that the terminal has sent already
     line('  … stopping at once')
     for (const part of running) part.kill?.()
     process.exit(1)
   }
-  leaving = true
+  leaving = Date.now()
   if (running.length > 0) line('\nStopping …')
   for (const part of running.toReversed()) await part.stop()
   process.exit(code)
@@ -54,10 +56,10 @@ async function start() {
   const { choosePort, startWeb } = await import('./steps/web.mjs')
   const port = await choosePort()
   const { environment } = await import('./steps/environment.mjs')
-  const env = environment(port, embedded)
+  const env = environment(port, embedded, dev)
 
   await step('database client', async () => (await import('./steps/generate.mjs')).generate())
-  await step('application', async () => (await import('./steps/build.mjs')).build(env))
+  if (!dev) await step('application', async () => (await import('./steps/build.mjs')).build(env))
   await database(env)
   await step('tables', async () => {
     const { migrate } = await import('./steps/migrate.mjs')

@@ -20,9 +20,11 @@ function runPrimary() {
     web.on('message', (message) => {
       if (message.rss) memory.set(web.process.pid, message.rss)
       if (message.refusal) return refuse(message.refusal)
-      if (message.ready && [...Object.values(cluster.workers)].every((other) => other === web || other.isReady))
-        process.send?.({ ready: true })
-      if (message.ready) web.isReady = true
+      if (!message.ready) return
+      web.isReady = true
+      if (Object.values(cluster.workers).some((other) => !other.isReady)) return
+      report()
+      process.send?.({ ready: true })
     })
     web.on('error', () => {}) // it is about to exit, which is handled below
     web.on('exit', (code, signal) => {

@@ -2,10 +2,10 @@ import { dataFolder } from './root.mjs'
 import { secrets } from './secrets.mjs'
 
 /** What the web server, the worker and the seeding get beside the environment of this process. */
-export function environment(port, embedded) {
+export function environment(port, embedded, dev = false) {
   return {
     ...secrets(),
-    NODE_ENV: 'production',
+    NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     PORT: String(port),
     HOST: process.env.HOST || (embedded ? '127.0.0.1' : ''), // known passwords stay on this machine unless asked otherwise

@@ -9,7 +9,7 @@ const patience = 10_000
 /** One web process: Next.js behind a plain HTTP server that knows how to stop. */
 export async function runWebProcess() {
   const next = createRequire(import.meta.url)('next')
-  const app = next({ dev: false, dir: root, hostname: hostname ?? 'localhost', port })
+  const app = next({ dev: process.env.NODE_ENV === 'development', dir: root, hostname: hostname ?? 'localhost', port })
   const streams = new Set()
   let stopping = false
   await app.prepare()
