@@ -23,7 +23,7 @@ export function execute(step, env, live) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [...step.args, ...over], {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     })
     running.add(child)
