@@ -63,7 +63,8 @@ function buildCalendar(org: OrgRow, rows: CalendarRow[]): WorkCalendar {
 async function readBook(ctx: Context): Promise<PolicyBook> {
   const { orgId } = ctx.actor
   const org = await ctx.db.org.findUniqueOrThrow({ where: { id: orgId }, select: { region: true, timeZone: true } })
-  const calendars = await ctx.db.calendarYear.findMany({ where: { orgId }, orderBy: { year: 'asc' } })
+  const calendars = await ctx.db.calendarYear.findMany({ where: { orgId }, orderBy: [{ year: 'asc' }, { version: 'asc' }] })
+  const latest = calendars.filter((row) => !calendars.some((other) => other.year === row.year && other.version > row.version))
   const rows = await ctx.db.policyPack.findMany({ where: { orgId } })
   const packs = rows.map(
     (row) =>
@@ -81,14 +82,20 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
     if (!pack) throw new Error(`No policy pack '${topic}' holds on ${on} in ${org.region}`)
     return pack
   }
-  const calendar = buildCalendar(org, calendars)
+  const calendar = buildCalendar(org, latest)
+  const older = new Map([[calendar.version, calendar]])
+  const ofVersion = (version: string) => {
+    const named = new Set(version.split(' '))
+    const built = buildCalendar(org, calendars.filter((row) => named.has(`${row.year}.${row.version}`)))
+    older.set(version, built)
+    return built
+  }
   const phase = (service: Service) => seasonPhase(pick('clocks', service)?.body.season, on)
   return {
     timeZone: org.timeZone,
     region: org.region,
     calendar,
-    // Only the present calendar is kept whole; a clock of an older version is marked by the fold until it is re-derived.
-    calendarOf: () => calendar,
+    calendarOf: (version) => (version ? (older.get(version) ?? ofVersion(version)) : calendar),
     ladder: must('escalation').body,
     contact: must('contact').body,
     phrases: must('phrases').body,

@@ -341,7 +341,7 @@ CREATE TABLE "CalendarYear" (
     "source" TEXT NOT NULL,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "CalendarYear_pkey" PRIMARY KEY ("orgId","year")
+    CONSTRAINT "CalendarYear_pkey" PRIMARY KEY ("orgId","year","version")
 );
 
 -- CreateTable
