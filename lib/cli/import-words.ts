@@ -40,7 +40,7 @@ const VERDICTS: Record<Finding['verdict'], string> = {
 }
 
 /** A cell a spreadsheet shows as text, whatever it begins with. */
-const safe = (cell: string) => (isFormula(cell) ? `'${cell}` : cell)
+const safe = (cell: string) => (isFormula(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell)
 const columnName = (column?: string) => (column ? REGISTER_COLUMNS[column as RegisterColumn] : '')
 const row = (cells: string[]) => stringify([cells.map(safe)], { record_delimiter: '\r\n' })
 

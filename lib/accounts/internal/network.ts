@@ -27,69 +27,47 @@ async function ensureNodes(tx: Context, nodes: readonly Node[]): Promise<Map<str
   return new Map(found.map((node) => [node.name, node.id]))
 }
 
-/** The heat network above each heat account (source, station, riser), water zones and power feeders; riser ids line by line. */
-export async function ensureNetwork(tx: Context, fed: readonly Fed[]): Promise<(string | null)[]> {
-  const heat = fed.filter(({ line }) => line.service === 'heat')
-  const node = (service: string, kind: string, name: string, parentId: string | null = null) => ({
-    parentId,
+/** The network that feeds the lines: source, station and riser of heat accounts, water zones, power feeders; risers by name. */
+export async function ensureNetwork(tx: Context, fed: readonly Fed[]): Promise<Map<string, string>> {
+  const node = (service: string, kind: string, name: string, parentId?: string): Node => ({
+    parentId: parentId ?? null,
     service,
     kind,
     name,
   })
-  const sources = await ensureNodes(
-    tx,
-    heat.map(({ line }) => node('heat', 'source', heatSourceName(line.district))),
+  const heat = fed.filter(({ line }) => line.service === 'heat')
+  const sourceNodes = heat.map(({ line }) => node('heat', 'source', heatSourceName(line.district)))
+  const sources = await ensureNodes(tx, sourceNodes)
+  const stationNodes = heat.map(({ line, community }) =>
+    node('heat', 'station', heatStationName(community), sources.get(heatSourceName(line.district))),
   )
-  const stations = await ensureNodes(
-    tx,
-    heat.map(({ line, community }) =>
-      node('heat', 'station', heatStationName(community), sources.get(heatSourceName(line.district))),
-    ),
-  )
-  const riserOf = ({ line, community }: Fed) =>
-    line.service === 'heat' && line.building ? heatRiserName({ ...line, community }) : null
-  const risers = await ensureNodes(
-    tx,
-    heat.filter(riserOf).map((of) => node('heat', 'riser', riserOf(of)!, stations.get(heatStationName(of.community)))),
-  )
-  const water = fed.filter(({ line }) => line.service === 'water')
-  await ensureNodes(
-    tx,
-    water.map(({ zone }) => node('water', 'zone', zone)),
-  )
-  const power = fed.filter(({ line }) => line.service === 'power')
-  await ensureNodes(
-    tx,
-    power.map(({ line, community }) => node('power', 'feeder', powerFeederName(line.district, community))),
-  )
-  return fed.map((of) => risers.get(riserOf(of) ?? '') ?? null)
+  const stations = await ensureNodes(tx, stationNodes)
+  const zones = fed.filter(({ line }) => line.service === 'water').map(({ zone }) => node('water', 'zone', zone))
+  const feeders = fed
+    .filter(({ line }) => line.service === 'power')
+    .map(({ line, community }) => node('power', 'feeder', powerFeederName(line.district, community)))
+  await ensureNodes(tx, zones)
+  await ensureNodes(tx, feeders)
+  const riserNodes = heat
+    .filter(({ line }) => line.building)
+    .map(({ line, community }) =>
+      node('heat', 'riser', heatRiserName({ ...line, community }), stations.get(heatStationName(community))),
+    )
+  return ensureNodes(tx, riserNodes)
 }
 
-type Hung = { premiseId: string; entranceId: string | null; buildingId: string | null }
-
-/** Hangs entrances and every home behind them on their heat riser, also homes whose account came in for water alone. */
-export async function hangOnRisers(
-  tx: Context,
-  places: readonly Hung[],
-  risers: readonly (string | null)[],
-): Promise<void> {
-  const pairs = new Map<string, string>()
-  places.forEach((place, i) => {
-    const riserId = risers[i]
-    if (riserId) pairs.set(place.entranceId ?? place.premiseId, riserId)
-  })
-  const hosts = [...pairs].map(([id, riserId]) => ({ id, riserId }))
-  if (hosts.length > 0) {
-    await tx.db.$executeRaw`
-      UPDATE "Premise" p SET "riserId" = w."riserId"
-      FROM jsonb_to_recordset(${JSON.stringify(hosts)}::jsonb) AS w(id uuid, "riserId" uuid)
-      WHERE p.id = w.id AND p."orgId" = ${tx.actor.orgId}::uuid AND p."riserId" IS DISTINCT FROM w."riserId"`
-  }
-  const entrances = [...new Set(places.map((place) => place.entranceId).filter((id) => id !== null))]
-  if (entrances.length === 0) return
+/** Hangs places that were here before their riser, with every home behind them, on it. */
+export async function hangOnRisers(tx: Context, late: ReadonlyMap<string, string>): Promise<void> {
+  if (late.size === 0) return
+  const rows = JSON.stringify([...late].map(([id, riserId]) => ({ id, riserId })))
   await tx.db.$executeRaw`
-    UPDATE "Premise" r SET "riserId" = e."riserId"
-    FROM "Premise" e
-    WHERE e.id = ANY(${entrances}::uuid[]) AND e."riserId" IS NOT NULL
-      AND r."orgId" = ${tx.actor.orgId}::uuid AND r."parentId" = e.id AND r."riserId" IS DISTINCT FROM e."riserId"`
+    WITH late AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS w(id uuid, "riserId" uuid)),
+    homes AS (
+      SELECT p.id, late."riserId" FROM late JOIN "Premise" p ON p.id = late.id
+      UNION
+      SELECT p.id, late."riserId" FROM late
+        JOIN "Premise" p ON p."orgId" = ${tx.actor.orgId}::uuid AND p."parentId" = late.id AND p.kind = 'room'
+    )
+    UPDATE "Premise" p SET "riserId" = homes."riserId" FROM homes
+    WHERE p.id = homes.id AND p."orgId" = ${tx.actor.orgId}::uuid AND p."riserId" IS DISTINCT FROM homes."riserId"`
 }

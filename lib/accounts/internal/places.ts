@@ -2,7 +2,7 @@ import 'server-only'
 import type { Context } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import type { RegisterLine } from '../rules/parse-register-line'
-import { addressOf, waterZoneName } from '../rules/place-names'
+import { addressOf, heatRiserName, waterZoneName } from '../rules/place-names'
 import { buildingName, entranceName } from '../rules/register-cells'
 import { ensureNetwork, hangOnRisers } from './network'
 
@@ -19,42 +19,37 @@ type Place = {
   entranceNo: string | null
   roomNo: string | null
   zone: string
+  riserId: string | null
 }
 
-export type PlaceOfLine = {
-  premiseId: string
-  communityId: string
-  community: string
-  entranceId: string | null
-  buildingId: string | null
-}
+type Found = { id: string; parentId: string | null; name: string; riserId: string | null }
 
 const keyOf = (place: { parentId: string | null; name: string }) => `${place.parentId ?? ''}/${place.name}`
 
-/** Finds or makes places of one level in one statement; ids by parent and name. */
-async function ensurePlaces(tx: Context, places: Map<string, Place>): Promise<Map<string, string>> {
+/** Finds or makes places of one level in one statement; with the riser each hangs on, by parent and name. */
+async function ensurePlaces(tx: Context, places: Map<string, Place>): Promise<Map<string, Found>> {
   if (places.size === 0) return new Map()
   const { orgId } = tx.actor
   const rows = JSON.stringify([...places.values()].map((place) => ({ id: newId(), ...place })))
-  const found = await tx.db.$queryRaw<{ id: string; parentId: string | null; name: string }[]>`
+  const found = await tx.db.$queryRaw<Found[]>`
     WITH wanted AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS w(id uuid, kind text, "parentId" uuid, name text, address text,
-        district text, "communityId" uuid, "buildingId" uuid, "buildingNo" text, "entranceNo" text, "roomNo" text, zone text)
+        district text, "communityId" uuid, "buildingId" uuid, "buildingNo" text, "entranceNo" text, "roomNo" text, zone text, "riserId" uuid)
     ), made AS (
       INSERT INTO "Premise" (id, "orgId", kind, "parentId", name, address, district, "communityId", "buildingId",
-        "buildingNo", "entranceNo", "roomNo", zone)
+        "buildingNo", "entranceNo", "roomNo", zone, "riserId")
       SELECT id, ${orgId}::uuid, kind, "parentId", name, address, district, "communityId", "buildingId",
-        "buildingNo", "entranceNo", "roomNo", zone FROM wanted
-      ON CONFLICT DO NOTHING RETURNING id, "parentId", name
+        "buildingNo", "entranceNo", "roomNo", zone, "riserId" FROM wanted
+      ON CONFLICT DO NOTHING RETURNING id, "parentId", name, "riserId"
     )
-    SELECT id, "parentId", name FROM made
+    SELECT id, "parentId", name, "riserId" FROM made
     UNION ALL
-    SELECT p.id, p."parentId", p.name FROM wanted w
+    SELECT p.id, p."parentId", p.name, p."riserId" FROM wanted w
       JOIN "Premise" p ON p."orgId" = ${orgId}::uuid AND p."parentId" = w."parentId" AND p.kind = w.kind AND p.name = w.name
     UNION ALL
-    SELECT p.id, p."parentId", p.name FROM wanted w
+    SELECT p.id, p."parentId", p.name, p."riserId" FROM wanted w
       JOIN "Premise" p ON p."orgId" = ${orgId}::uuid AND p.kind = 'community' AND w.kind = 'community' AND p.name = w.name`
-  return new Map(found.map((place) => [keyOf(place), place.id]))
+  return new Map(found.map((place) => [keyOf(place), place]))
 }
 
 /** Two districts may each have a community of one name; the one that comes later carries its district in the name. */
@@ -77,6 +72,7 @@ type Step = {
   line: RegisterLine
   community: string
   zone: string
+  riserId: string | null
   ids: Partial<Record<Level, string>>
   last: string | null
 }
@@ -101,32 +97,39 @@ function placeAt(step: Step, kind: Level): Place | null {
     entranceNo: parts.entrance || null,
     roomNo: parts.room || null,
     zone: step.zone,
+    riserId: kind === 'entrance' || kind === 'room' ? step.riserId : null,
   }
 }
 
-/** Finds or makes the place of every line, community by community down to the room, and the network that feeds them. */
-export async function ensurePlacesOf(tx: Context, lines: readonly RegisterLine[]): Promise<PlaceOfLine[]> {
-  const names = await communityNames(tx, lines)
-  const steps = lines.map((line): Step => {
-    const community = names.get(`${line.district}/${line.community}`)!
-    return { line, community, zone: waterZoneName(line.district, community), ids: {}, last: null }
+/** One level of every step. A place that was here before its riser is noted as late; one that knows its riser passes it on. */
+async function takeLevel(tx: Context, steps: readonly Step[], kind: Level, late: Map<string, string>): Promise<void> {
+  const placed = steps.flatMap((step) => {
+    const place = placeAt(step, kind)
+    return place ? [{ step, place }] : []
   })
-  for (const kind of ['community', 'building', 'entrance', 'room'] as const) {
-    const placed = steps.flatMap((step) => {
-      const place = placeAt(step, kind)
-      return place ? [{ step, place }] : []
-    })
-    const ids = await ensurePlaces(tx, new Map(placed.map(({ place }) => [keyOf(place), place])))
-    for (const { step, place } of placed) step.last = step.ids[kind] = ids.get(keyOf(place))!
+  const found = await ensurePlaces(tx, new Map(placed.map(({ place }) => [keyOf(place), place])))
+  for (const { step, place } of placed) {
+    const at = found.get(keyOf(place))!
+    step.last = step.ids[kind] = at.id
+    if (place.riserId && at.riserId !== place.riserId) late.set(at.id, place.riserId)
+    step.riserId ??= at.riserId
   }
-  const places = steps.map(({ ids, last, community }) => ({
-    premiseId: last!,
-    communityId: ids.community!,
-    community,
-    buildingId: ids.building ?? null,
-    entranceId: ids.entrance ?? null,
-  }))
-  const risers = await ensureNetwork(tx, steps)
-  await hangOnRisers(tx, places, risers)
-  return places
+}
+
+/** Finds or makes the place of every line, from the community down to the room, and the network that feeds it; premise ids. */
+export async function ensurePlacesOf(tx: Context, lines: readonly RegisterLine[]): Promise<string[]> {
+  const names = await communityNames(tx, lines)
+  const fed = lines.map((line) => {
+    const community = names.get(`${line.district}/${line.community}`)!
+    return { line, community, zone: waterZoneName(line.district, community) }
+  })
+  const risers = await ensureNetwork(tx, fed)
+  const steps = fed.map((of): Step => {
+    const riserId = risers.get(heatRiserName({ ...of.line, community: of.community })) ?? null
+    return { ...of, riserId, ids: {}, last: null }
+  })
+  const late = new Map<string, string>()
+  for (const kind of ['community', 'building', 'entrance', 'room'] as const) await takeLevel(tx, steps, kind, late)
+  await hangOnRisers(tx, late)
+  return steps.map((step) => step.last!)
 }

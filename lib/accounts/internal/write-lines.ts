@@ -35,31 +35,36 @@ async function writeAgreements(tx: Context, rows: readonly Row[]): Promise<void>
     WHERE a."sourceHash" <> excluded."sourceHash"`
 }
 
-/** Contacts the register knows of. One it no longer names is marked unusable; records are not deleted. */
-async function writeContacts(tx: Context, rows: readonly Row[]): Promise<void> {
-  const contacts = rows.flatMap(({ id, line }) =>
-    line.contacts.map((contact) => ({ id: newId(), agreementId: id, name: line.name, ...contact })),
-  )
-  const json = JSON.stringify(contacts)
-  const changed = rows.filter((row) => row.existing).map((row) => row.id)
-  const { orgId } = tx.actor
-  if (changed.length > 0) {
-    await tx.db.$executeRaw`
-      UPDATE "Contact" c SET phone = coalesce(w.phone, c.phone), "phoneDigits" = coalesce(w.digits, c."phoneDigits"),
-        valid = coalesce(w.valid, false)
-      FROM "Contact" k LEFT JOIN jsonb_to_recordset(${json}::jsonb)
-        AS w("agreementId" uuid, relation text, rank int, phone text, digits text, valid boolean)
-        ON w."agreementId" = k."agreementId" AND w.relation = k.relation AND w.rank = k.rank
-      WHERE c.id = k.id AND k."orgId" = ${orgId}::uuid AND k."agreementId" = ANY(${changed}::uuid[])
-        AND ((k.relation, k.rank) IN (('holder', 0), ('spare', 1)))`
-  }
+const contactsOf = (rows: readonly Row[]) =>
+  rows.flatMap(({ id, line }) => line.contacts.map((c) => ({ id: newId(), agreementId: id, name: line.name, ...c })))
+
+async function addContacts(tx: Context, contacts: ReturnType<typeof contactsOf>): Promise<void> {
+  if (contacts.length === 0) return
   await tx.db.$executeRaw`
     INSERT INTO "Contact" (id, "orgId", "agreementId", name, relation, phone, "phoneDigits", valid, rank)
-    SELECT w.id, ${orgId}::uuid, w."agreementId", w.name, w.relation, w.phone, w.digits, w.valid, w.rank
-    FROM jsonb_to_recordset(${json}::jsonb)
-      AS w(id uuid, "agreementId" uuid, name text, relation text, phone text, digits text, valid boolean, rank int)
-    WHERE NOT EXISTS (SELECT FROM "Contact" c WHERE c."orgId" = ${orgId}::uuid AND c."agreementId" = w."agreementId"
-      AND c.relation = w.relation AND c.rank = w.rank)`
+    SELECT w.id, ${tx.actor.orgId}::uuid, w."agreementId", w.name, w.relation, w.phone, w.digits, w.valid, w.rank
+    FROM jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb)
+      AS w(id uuid, "agreementId" uuid, name text, relation text, phone text, digits text, valid boolean, rank int)`
+}
+
+/** Contacts of accounts on record. One the register no longer names is marked unusable; records are not deleted. */
+async function changeContacts(tx: Context, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  const contacts = contactsOf(rows)
+  const updated = await tx.db.$queryRaw<{ agreementId: string; relation: string }[]>`
+    UPDATE "Contact" c SET phone = coalesce(w.phone, c.phone), "phoneDigits" = coalesce(w.digits, c."phoneDigits"),
+      valid = coalesce(w.valid, false)
+    FROM "Contact" k LEFT JOIN jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb)
+      AS w("agreementId" uuid, relation text, rank int, phone text, digits text, valid boolean)
+      ON w."agreementId" = k."agreementId" AND w.relation = k.relation AND w.rank = k.rank
+    WHERE c.id = k.id AND k."orgId" = ${tx.actor.orgId}::uuid AND k."agreementId" = ANY(${rows.map((row) => row.id)}::uuid[])
+      AND (k.relation, k.rank) IN (('holder', 0), ('spare', 1))
+    RETURNING c."agreementId", c.relation`
+  const kept = new Set(updated.map((contact) => contact.agreementId + contact.relation))
+  await addContacts(
+    tx,
+    contacts.filter((contact) => !kept.has(contact.agreementId + contact.relation)),
+  )
 }
 
 /** Writes new and changed lines with their people, places and contacts, a handful of statements for all of them. */
@@ -74,8 +79,12 @@ export async function writeLines(tx: Context, writes: readonly LineToWrite[]): P
     ...write,
     id: write.existing?.id ?? newId(),
     personId: people[i]!,
-    premiseId: places[i]!.premiseId,
+    premiseId: places[i]!,
   }))
   await writeAgreements(tx, rows)
-  await writeContacts(tx, rows)
+  await addContacts(tx, contactsOf(rows.filter((row) => !row.existing)))
+  await changeContacts(
+    tx,
+    rows.filter((row) => row.existing),
+  )
 }
