@@ -1,2 +1,2 @@
-/** A reason why something is refused: a code the screen has words for, and what fills them. */
+/** Why an act is refused: a code the screen translates, and the values its sentence needs. An empty list means yes. */
 export type Blocker = { code: string; params?: Record<string, string | number> }

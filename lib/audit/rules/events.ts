@@ -9,6 +9,7 @@ export type EventData = {
   'ticket.accepted': { unit: string; unitEn: string; crew?: string }
   'ticket.returned': { unit: string; unitEn: string; reason: string; note: string }
   'ticket.work-started': { crew?: string }
+  'ticket.left-site': Record<string, never>
   'ticket.resolved': { outcome: string; by: 'work' | 'answer' | 'reply' }
   'ticket.answered': { answer: string }
   'ticket.replied': { text: string }

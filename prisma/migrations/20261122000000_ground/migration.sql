@@ -283,6 +283,7 @@ CREATE TABLE "ContactAttempt" (
     "agreementId" UUID,
     "purpose" TEXT NOT NULL,
     "refId" UUID NOT NULL,
+    "roundId" UUID NOT NULL,
     "byId" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "outcome" TEXT NOT NULL,
@@ -320,7 +321,10 @@ CREATE TABLE "PolicyPack" (
     "version" INTEGER NOT NULL,
     "effectiveFrom" DATE NOT NULL,
     "effectiveTo" DATE,
+    "title" TEXT NOT NULL,
+    "titleEn" TEXT NOT NULL,
     "source" TEXT NOT NULL,
+    "sourceEn" TEXT NOT NULL,
     "verified" BOOLEAN NOT NULL,
     "body" JSONB NOT NULL,
 
@@ -337,7 +341,7 @@ CREATE TABLE "CalendarYear" (
     "source" TEXT NOT NULL,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "CalendarYear_pkey" PRIMARY KEY ("orgId","year")
+    CONSTRAINT "CalendarYear_pkey" PRIMARY KEY ("orgId","year","version")
 );
 
 -- CreateTable
@@ -408,6 +412,7 @@ CREATE TABLE "Ticket" (
     "closedAt" TIMESTAMPTZ(3),
     "changedAt" TIMESTAMPTZ(3) NOT NULL,
     "outcome" TEXT NOT NULL DEFAULT '',
+    "matter" TEXT NOT NULL DEFAULT '',
     "search" TEXT[],
 
     CONSTRAINT "Ticket_pkey" PRIMARY KEY ("id")
@@ -481,6 +486,7 @@ CREATE TABLE "ClockEvent" (
     "reason" TEXT,
     "byId" UUID,
     "limit" JSONB,
+    "calendarVersion" TEXT,
 
     CONSTRAINT "ClockEvent_pkey" PRIMARY KEY ("id")
 );

@@ -132,3 +132,9 @@ CREATE INDEX timer_due ON "Timer" ("dueAt") WHERE "firedAt" IS NULL AND "cancell
 CREATE INDEX timer_subject ON "Timer" ("subjectId") WHERE "firedAt" IS NULL AND "cancelledAt" IS NULL;
 CREATE UNIQUE INDEX one_community_of_a_name ON "Premise" ("orgId", name) WHERE kind = 'community';
 CREATE UNIQUE INDEX one_pack_version ON "PolicyPack" ("orgId", topic, region, coalesce(service, ''), version);
+
+-- The same matter of the same customer is one ticket: a second call joins it.
+CREATE UNIQUE INDEX one_open_matter_of_an_account ON "Ticket" ("orgId", "agreementId", service, kind, matter)
+  WHERE "agreementId" IS NOT NULL AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved');
+CREATE UNIQUE INDEX one_open_matter_of_a_caller ON "Ticket" ("orgId", "callerDigits", service, kind, matter)
+  WHERE "agreementId" IS NULL AND "callerDigits" <> '' AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved');

@@ -1,0 +1,106 @@
+import 'server-only'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import pg from 'pg'
+import { recordEvent } from '@/lib/audit/record-event'
+import type { Context } from '@/lib/platform/context'
+import { db, poolConfig } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { newId } from '@/lib/platform/ids'
+import { passwordIs } from './passwords'
+
+const SESSION_HOURS = 14
+const TRIES = 10
+const WINDOW_SECONDS = 15 * 60
+
+/** Attempts from a device the person has used before are counted apart: a stranger guessing cannot lock the person out. */
+export function deviceMark(username: string): string {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`device:${username}`).digest('base64url')
+}
+
+function isKnownDevice(username: string, mark: string | undefined): boolean {
+  const expected = Buffer.from(deviceMark(username))
+  const given = Buffer.from(mark ?? '')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+const shared = globalThis as typeof globalThis & { askOnceLimiter?: RateLimiterPostgres }
+
+function limiter(): RateLimiterPostgres {
+  shared.askOnceLimiter ??= new RateLimiterPostgres({
+    storeClient: new pg.Pool(poolConfig(env().DATABASE_URL, 2)),
+    tableName: 'rate_limit',
+    tableCreated: true,
+    points: TRIES,
+    duration: WINDOW_SECONDS,
+  })
+  return shared.askOnceLimiter
+}
+
+export type SignInResult = { ok: true; sessionId: string; staffId: string } | { ok: false; reason: 'wrong' | 'locked' }
+
+/** Checks name and password and opens a session row. Wrong name and wrong password answer alike. */
+export async function signIn(input: {
+  username: string
+  password: string
+  device: string | undefined
+  userAgent: string
+  now: Date
+}): Promise<SignInResult> {
+  const username = input.username.trim().toLowerCase().slice(0, 80)
+  const bucket = `${username}|${isKnownDevice(username, input.device) ? 'known' : 'strange'}`
+  try {
+    await limiter().consume(bucket)
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return { ok: false, reason: 'locked' }
+    throw refused
+  }
+  const staff = await db().staff.findUnique({
+    where: { username },
+    select: { id: true, orgId: true, name: true, passwordHash: true, status: true },
+  })
+  const right = await passwordIs(staff?.passwordHash, input.password)
+  if (!right || staff?.status !== 'active') return { ok: false, reason: 'wrong' }
+  await limiter().delete(bucket)
+  const sessionId = await openSession(staff, input.userAgent, input.now)
+  return { ok: true, sessionId, staffId: staff.id }
+}
+
+/** Opens a session row for a person who has proved who they are (password or OIDC). */
+export async function openSession(
+  staff: { id: string; orgId: string; name: string },
+  userAgent: string,
+  now: Date,
+): Promise<string> {
+  const sessionId = newId()
+  return db().$transaction(async (tx) => {
+    await tx.session.create({
+      data: {
+        id: sessionId,
+        orgId: staff.orgId,
+        staffId: staff.id,
+        createdAt: now,
+        seenAt: now,
+        expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
+        userAgent: userAgent.slice(0, 200),
+      },
+    })
+    const ctx = {
+      db: tx,
+      now,
+      requestId: sessionId,
+      inTransaction: true,
+      actor: { kind: 'system', orgId: staff.orgId, name: staff.name },
+    } as Context
+    await recordEvent(ctx, { type: 'session.opened', subject: 'staff', subjectId: staff.id, data: { device: userAgent.slice(0, 80) } })
+    return sessionId
+  })
+}
+
+/** The active person an OIDC subject belongs to, if any. People are never created by signing in. */
+export async function staffByOidc(subject: string) {
+  return db().staff.findFirst({
+    where: { oidcSubject: subject, status: 'active' },
+    select: { id: true, orgId: true, name: true, username: true },
+  })
+}

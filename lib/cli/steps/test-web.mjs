@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { browserEnvironment, findBrowser } from './browser.mjs'
+import { build } from './build.mjs'
+import { environment } from './environment.mjs'
+import { freePort } from './postgres-files.mjs'
+import { root } from './root.mjs'
+import { run } from './run.mjs'
+import { line, note } from './say.mjs'
+import { makeStory } from './test-databases.mjs'
+import { startWeb } from './web.mjs'
+import { hasWorker, startWorker } from './worker.mjs'
+
+/** The declarations Next.js makes of our routes, which the type check reads. */
+export async function pageTypes() {
+  if (!existsSync(join(root, 'app'))) return 'no app folder'
+  await run(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'typegen'], {
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
+  })
+}
+
+export async function buildForTests() {
+  line(`  ${await build(environment(3000, true))}`)
+  return { ok: true, output: '' }
+}
+
+/** The demo company, a web server and a worker of their own, and a browser to look at them with. */
+export async function startForBrowser(server) {
+  const port = await freePort()
+  const folder = join(root, 'test-results', 'data')
+  const env = { ...environment(port, true), NEXTAUTH_URL: `http://localhost:${port}` }
+  await build(env)
+  mkdirSync(folder, { recursive: true })
+  process.env.ASKONCE_DATA_DIR = folder // logs of these servers stay with the results
+  Object.assign(env, { ASKONCE_DATA_DIR: folder, DATABASE_URL: await makeStory(server, env) })
+  const browser = await findBrowser()
+  note(`Chromium from ${browser.from}`)
+  const web = await startWeb(env, port)
+  const worker = hasWorker() ? startWorker(env) : null
+  const stop = async () => {
+    await Promise.all([web.stop(), worker?.stop()])
+  }
+  return {
+    stop,
+    env: { E2E_BASE_URL: env.NEXTAUTH_URL, E2E_DATABASE_URL: env.DATABASE_URL, ...browserEnvironment(browser) },
+  }
+}

@@ -1,0 +1,25 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import type { StaffContext } from '@/lib/platform/context'
+import { inTransaction } from '@/lib/platform/transaction'
+import { sendAgain } from '@/lib/tickets/dispatch-ticket'
+import { findTicketById } from '@/lib/tickets/find-for-orders'
+import { recordAttempt, type FollowUpResult } from '@/lib/tickets/follow-up'
+import type { AnswerFollowUpInput } from './inputs'
+import { openOrder } from './open-order'
+import { firstOrderKind } from './rules/orders'
+
+/** A follow-up call; "not solved" reopens the ticket one level up and sends it out again, for heat with a measurement order. Blockers: those of recordAttempt. */
+export async function answerFollowUp(ctx: StaffContext, input: AnswerFollowUpInput): Promise<FollowUpResult & { orderNo: string | null }> {
+  authorize(ctx, 'follow-up:call')
+  return inTransaction(ctx, async (tx) => {
+    const result = await recordAttempt(tx, input)
+    if (result.ended !== 'not-solved') return { ...result, orderNo: null }
+    const ticket = await findTicketById(tx, result.ticketId)
+    const sent = await sendAgain(tx, { ticketId: ticket.id, ticketNo: ticket.no })
+    if (!sent) return { ...result, orderNo: null }
+    const kind = ticket.service === 'heat' && ticket.kind === 'repair' ? 'measure' : firstOrderKind(ticket.kind)
+    const { orderNo } = await openOrder(tx, { ticketId: ticket.id, kind, unitId: sent.unitId, crewId: sent.crewId })
+    return { ...result, orderNo }
+  })
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import { conflict, refuseIf } from '@/lib/kernel/errors'
+import type { StaffContext } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import { nextNumber } from '@/lib/platform/next-number'
+import { inTransaction } from '@/lib/platform/transaction'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import { countOrders } from '@/lib/tickets/work-on-ticket'
+import { unitAndCrew } from '@/lib/units/queries'
+import { findTicketByNo } from '@/lib/tickets/find-for-orders'
+import { FIELD_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
+import type { OpenOrderInput, OrderKind } from './inputs'
+
+type NewOrder = { ticketId: string; kind: OrderKind; unitId: string; crewId?: string | null; promisedBy?: Date | null }
+
+/** Opens a work order on a ticket; one open order of a kind. Part of dispatching and of reopening. Blockers: unknown_unit. */
+export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ orderNo: string }> {
+  authorize(ctx, 'order:open')
+  return inTransaction(ctx, async (tx) => {
+    const found = await unitAndCrew(tx, input.unitId, input.crewId)
+    refuseIf(found ? [] : [{ code: 'unknown_unit' }])
+    const no = await nextNumber(tx, 'W', localDateOf((await policyBook(tx)).timeZone, tx.now))
+    const made = await tx.db.workOrder.createMany({
+      data: [{ id: newId(), no, orgId: tx.actor.orgId, ...input, status: 'sent', openedById: tx.actor.id, openedAt: tx.now }],
+      skipDuplicates: true,
+    })
+    if (made.count === 0) conflict({ reason: 'order_open' })
+    await countOrders(tx, input.ticketId, 1)
+    await recordEvent(tx, {
+      type: 'order.opened',
+      subject: 'ticket',
+      subjectId: input.ticketId,
+      data: { no, kind: input.kind, unit: found!.unit.name, unitEn: found!.unit.nameEn, crew: found!.crew?.name },
+    })
+    return { orderNo: no }
+  })
+}
+
+/** A further order on a ticket a unit holds: another inspection, a flush, a measurement. Blockers: wrong_state, unknown_unit. */
+export async function openFurtherOrder(ctx: StaffContext, input: OpenOrderInput): Promise<{ orderNo: string }> {
+  authorize(ctx, 'order:open')
+  return inTransaction(ctx, async (tx) => {
+    const ticket = await findTicketByNo(tx, input.ticketNo)
+    const held = (FIELD_STATES as readonly TicketState[]).includes(ticket.status)
+    refuseIf(held ? [] : [{ code: 'wrong_state', params: { status: ticket.status } }])
+    return openOrder(tx, { ticketId: ticket.id, kind: input.kind, unitId: input.unitId, crewId: input.crewId ?? null })
+  })
+}

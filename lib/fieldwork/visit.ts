@@ -1,0 +1,120 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent, recordEvents } from '@/lib/audit/record-event'
+import { refuseIf } from '@/lib/kernel/errors'
+import type { StaffContext } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import { inTransaction } from '@/lib/platform/transaction'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import { resolveByWork } from '@/lib/tickets/resolve-ticket'
+import { countOrders, leaveSite, startWork } from '@/lib/tickets/work-on-ticket'
+import type { AgreePriceInput, FinishVisitInput, StartVisitInput, TakeReadingInput } from './inputs'
+import { findOrder, moveOrder, openVisit } from './internal/find-order'
+import { finishBlockers } from './rules/finishing'
+import { readingBlockers, standardFor, UNIT_OF } from './rules/measuring'
+
+/** The crew has arrived: server time counts, the phone's own time is kept as its claim. Blockers: wrong_state. */
+export async function startVisit(ctx: StaffContext, input: StartVisitInput): Promise<{ visitId: string }> {
+  authorize(ctx, 'order:visit')
+  return inTransaction(ctx, async (tx) => {
+    const order = await findOrder(tx, input.orderNo)
+    await moveOrder(tx, order, 'start')
+    const visitId = newId()
+    await tx.db.visit.create({
+      data: {
+        id: visitId, orgId: tx.actor.orgId, orderId: order.id, ticketId: order.ticketId, crewId: order.crewId,
+        byId: tx.actor.id, arrivedAt: tx.now, claimedArrivedAt: input.claimedAt ?? null,
+      },
+      select: { id: true },
+    })
+    await recordEvent(tx, { type: 'visit.arrived', subject: 'ticket', subjectId: order.ticketId, data: { no: order.no, claimed: !!input.claimedAt } })
+    await startWork(tx, { ticketId: order.ticketId })
+    return { visitId }
+  })
+}
+
+/** An objective reading with its protocol. Blockers: no_visit, instrument_expired, doors_too_short, wrong_height (the measuring pack). */
+export async function takeReading(ctx: StaffContext, input: TakeReadingInput): Promise<{ meetsStandard: boolean | null }> {
+  authorize(ctx, 'order:visit')
+  return inTransaction(ctx, async (tx) => {
+    const order = await findOrder(tx, input.orderNo)
+    const visit = await openVisit(tx, order.id)
+    const book = await policyBook(tx)
+    refuseIf(readingBlockers(input, book.measuring, localDateOf(book.timeZone, tx.now)))
+    const standard = input.kind === 'room-temperature' ? standardFor(input.place, book.measuring) : undefined
+    const meetsStandard = standard === undefined ? null : Number(input.value) >= standard
+    await tx.db.reading.create({
+      data: {
+        id: newId(), orgId: tx.actor.orgId, visitId: visit.id, ticketId: order.ticketId, kind: input.kind, place: input.place,
+        value: input.value, unit: UNIT_OF[input.kind]!, instrumentNo: input.instrumentNo,
+        instrumentVerifiedUntil: new Date(input.instrumentVerifiedUntil), doorsShutMinutes: input.doorsShutMinutes ?? null,
+        heightM: input.heightM ?? null, point: input.point, standard: standard ?? null, meetsStandard, at: tx.now,
+      },
+      select: { id: true },
+    })
+    await recordEvent(tx, {
+      type: 'visit.reading-taken',
+      subject: 'ticket',
+      subjectId: order.ticketId,
+      data: { kind: input.kind, place: input.place, value: input.value, unit: UNIT_OF[input.kind]!, meetsStandard: meetsStandard ?? undefined },
+    })
+    return { meetsStandard }
+  })
+}
+
+/** Price and caveat, agreed or declined by the customer, before the work. Blockers: no_visit, signature_needed. */
+export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Promise<{ decision: string }> {
+  authorize(ctx, 'order:visit')
+  return inTransaction(ctx, async (tx) => {
+    const order = await findOrder(tx, input.orderNo)
+    const visit = await openVisit(tx, order.id)
+    refuseIf(input.decision === 'agreed' && input.mark === '' ? [{ code: 'signature_needed' }] : [])
+    const [yuan = '0', cents = ''] = input.amountYuan.split('.')
+    const amountFen = BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'))
+    const { item, caveat, decision, mark } = input
+    await tx.db.priceConsent.create({
+      data: { id: newId(), orgId: tx.actor.orgId, visitId: visit.id, ticketId: order.ticketId, item, amountFen, caveat, decision, mark, at: tx.now },
+      select: { id: true },
+    })
+    await recordEvent(tx, {
+      type: 'visit.price-agreed',
+      subject: 'ticket',
+      subjectId: order.ticketId,
+      data: { item, amountFen: String(amountFen), decision, caveat },
+    })
+    return { decision }
+  })
+}
+
+/** Ends the visit with its finding and signatures; the last open order resolves the ticket. Blockers: no_visit and those of finishBlockers. */
+export async function finishVisit(ctx: StaffContext, input: FinishVisitInput): Promise<{ orderNo: string; resolved: boolean }> {
+  authorize(ctx, 'order:visit')
+  return inTransaction(ctx, async (tx) => {
+    const order = await findOrder(tx, input.orderNo)
+    const visit = await openVisit(tx, order.id)
+    const [readings, consents] = [
+      await tx.db.reading.count({ where: { visitId: visit.id } }),
+      await tx.db.priceConsent.findMany({ where: { visitId: visit.id }, select: { decision: true } }),
+    ]
+    refuseIf(finishBlockers(input, { orderKind: order.kind, readings, consents }))
+    const { outcome, finding, responsibility, customerSign, customerName, customerMark, staffMark, witness } = input
+    const clauseCode = responsibility ? (await policyBook(tx)).boundary('heat')?.clause.zh : null
+    await tx.db.visit.update({
+      where: { id: visit.id },
+      data: { outcome, finding, responsibility, clauseCode, customerSign, customerName, customerMark, staffMark, witness, finishedAt: tx.now },
+      select: { id: true },
+    })
+    await moveOrder(tx, order, outcome === 'no-access' ? 'leave-incomplete' : 'finish', { endedAt: tx.now, outcome })
+    const subject = { subject: 'ticket', subjectId: order.ticketId }
+    await recordEvents(tx, [
+      { type: 'visit.signed', ...subject, data: { customer: customerSign, witness: witness || undefined } },
+      { type: 'order.done', ...subject, data: { no: order.no, kind: order.kind, outcome, finding } },
+    ])
+    const left = await countOrders(tx, order.ticketId, -1)
+    const resolved = left === 0 && (outcome === 'fixed' || outcome === 'measured')
+    if (resolved) await resolveByWork(tx, { ticketId: order.ticketId, outcome: finding })
+    else if (left === 0) await leaveSite(tx, { ticketId: order.ticketId })
+    return { orderNo: order.no, resolved }
+  })
+}

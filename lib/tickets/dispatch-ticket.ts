@@ -1,0 +1,43 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { refuseIf } from '@/lib/kernel/errors'
+import type { StaffContext } from '@/lib/platform/context'
+import { inTransaction } from '@/lib/platform/transaction'
+import { proposedUnit, scopeCovers } from '@/lib/units/queries'
+import type { DispatchTicketInput } from './inputs'
+import { findTicket, type FoundTicket } from './internal/find-ticket'
+import { sendTicket, type Dispatched } from './internal/send-ticket'
+
+const matterOf = ({ kind, service, communityId, zone }: FoundTicket) => ({ kind, service, communityId, zone })
+
+/**
+ * Sends a ticket to a unit and perhaps a crew. Blockers: wrong_state, unknown_unit, overrule_reason_needed (another unit
+ * than proposed), outside_scope (params unit: the scope excludes it and no reason is given).
+ */
+export async function dispatchTicket(ctx: StaffContext, input: DispatchTicketInput): Promise<Dispatched> {
+  authorize(ctx, 'ticket:dispatch')
+  return inTransaction(ctx, async (tx) => {
+    const ticket = await findTicket(tx, input.ticketNo)
+    const matter = matterOf(ticket)
+    const proposal = await proposedUnit(tx, matter)
+    if (proposal?.unitId !== input.unitId && input.overruleReason === '') {
+      const covered = await scopeCovers(tx, input.unitId, matter)
+      refuseIf([{ code: covered ? 'overrule_reason_needed' : 'outside_scope' }])
+    }
+    const { unitId, crewId, overruleReason, note, expectedVersion } = input
+    return sendTicket(tx, ticket, { unitId, crewId, proposal, overruleReason, note, expectedVersion })
+  })
+}
+
+/** A reopened ticket goes straight back to the unit its scope names; null when no unit's scope takes it in. Blockers: wrong_state. */
+export async function sendAgain(ctx: StaffContext, input: { ticketId: string; ticketNo: string }): Promise<(Dispatched & { crewId: string | null }) | null> {
+  authorize(ctx, 'ticket:send-again')
+  return inTransaction(ctx, async (tx) => {
+    const ticket = await findTicket(tx, input.ticketNo)
+    const proposal = await proposedUnit(tx, matterOf(ticket))
+    if (!proposal) return null
+    const { unitId, crewId } = proposal
+    const sent = await sendTicket(tx, ticket, { unitId, crewId, proposal, overruleReason: '', note: '' })
+    return { ...sent, crewId }
+  })
+}

@@ -1,0 +1,63 @@
+import 'server-only'
+import { ticketScope } from '@/lib/access/rules/scope'
+import { notFound } from '@/lib/kernel/errors'
+import type { Context } from '@/lib/platform/context'
+import type { Prisma } from '@/lib/platform/generated/client.ts'
+import type { TicketState } from '../rules/lifecycle'
+
+/** The condition every list, count, badge and single look-up of tickets carries: the company, then the actor's reach. */
+export async function scopeWhere(ctx: Context): Promise<Prisma.TicketWhereInput> {
+  const { orgId } = ctx.actor
+  const scope = ticketScope(ctx.actor)
+  if (scope.kind === 'company') return { orgId }
+  if (scope.kind === 'none') return { orgId, id: { in: [] } }
+  const units = scope.paths.length
+    ? await ctx.db.unit.findMany({
+        where: { orgId, OR: scope.paths.flatMap((path) => [{ path }, { path: { startsWith: `${path}/` } }]) },
+        select: { id: true },
+      })
+    : []
+  return {
+    orgId,
+    OR: [{ ownerId: scope.staffId }, { crewId: { in: scope.crewIds } }, { unitId: { in: units.map((unit) => unit.id) } }],
+  }
+}
+
+const SELECT = {
+  id: true,
+  no: true,
+  version: true,
+  status: true,
+  kind: true,
+  service: true,
+  level: true,
+  severity: true,
+  keyCustomer: true,
+  ownerId: true,
+  unitId: true,
+  crewId: true,
+  openOrders: true,
+  returnCount: true,
+  urgeCount: true,
+  reopenCount: true,
+  agreementId: true,
+  communityId: true,
+  zone: true,
+  contactDigits: true,
+  summary: true,
+  openedAt: true,
+} as const satisfies Prisma.TicketSelect
+
+export type FoundTicket = Omit<Prisma.TicketGetPayload<{ select: typeof SELECT }>, 'status'> & { status: TicketState }
+
+/** The ticket by number within the actor's reach; what is out of reach is not found. */
+export async function findTicket(ctx: Context, no: string): Promise<FoundTicket> {
+  const row = await ctx.db.ticket.findFirst({ where: { AND: [await scopeWhere(ctx), { no }] }, select: SELECT })
+  return row ? { ...row, status: row.status as TicketState } : notFound()
+}
+
+/** The ticket by id, for verbs that come from a row of it (an order, a timer); same reach. */
+export async function findTicketById(ctx: Context, id: string): Promise<FoundTicket> {
+  const row = await ctx.db.ticket.findFirst({ where: { AND: [await scopeWhere(ctx), { id }] }, select: SELECT })
+  return row ? { ...row, status: row.status as TicketState } : notFound()
+}

@@ -1,0 +1,71 @@
+import 'server-only'
+import { refuseIf } from '@/lib/kernel/errors'
+import type { Context } from '@/lib/platform/context'
+
+type Given = { agreementId?: string | null; faultElsewhere: boolean; faultAddress: string; faultPremiseId?: string | null }
+
+export type CallPlace = {
+  serviceAddress: string
+  faultAddress: string
+  keyCustomer: boolean
+  communityId: string | null
+  zone: string | null
+  ownFields: {
+    agreementId: string | null
+    personName: string
+    serviceAddress: string
+    faultAddress: string
+    keyCustomer: boolean
+    premiseId: string | null
+    communityId: string | null
+    buildingId: string | null
+    riserId: string | null
+    zone: string | null
+  }
+}
+
+const PREMISE = { id: true, address: true, communityId: true, buildingId: true, riserId: true, zone: true } as const
+
+/** Resolves who and where: the account's own address, and the fault's place where it is elsewhere. Every id is read again within the company: `unknown_account`, `unknown_place`. */
+export async function placeOf(tx: Context, given: Given): Promise<CallPlace> {
+  const { orgId } = tx.actor
+  const [agreement] = given.agreementId
+    ? await tx.db.$queryRaw<{ id: string; personName: string; address: string; premiseId: string; communityId: string | null; buildingId: string | null; riserId: string | null; zone: string | null; keyCustomer: boolean }[]>`
+        SELECT a.id, p.name AS "personName", m.address, m.id AS "premiseId", m."communityId", m."buildingId", m."riserId", m.zone,
+          a."keyCustomer" OR EXISTS (SELECT FROM "Flag" f WHERE f."orgId" = a."orgId" AND f.kind = 'key-customer' AND (f."agreementId" = a.id OR f."premiseId" = a."premiseId") AND (f."expiresAt" IS NULL OR f."expiresAt" > ${tx.now})) AS "keyCustomer"
+        FROM "Agreement" a JOIN "Person" p ON p.id = a."personId" JOIN "Premise" m ON m.id = a."premiseId"
+        WHERE a.id = ${given.agreementId}::uuid AND a."orgId" = ${orgId}::uuid`
+    : []
+  refuseIf(given.agreementId && !agreement ? [{ code: 'unknown_account' }] : [])
+  const wantsPlace = given.faultPremiseId && (given.faultElsewhere || !agreement)
+  const fault = wantsPlace
+    ? await tx.db.premise.findFirst({ where: { id: given.faultPremiseId!, orgId }, select: PREMISE })
+    : null
+  refuseIf(wantsPlace && !fault ? [{ code: 'unknown_place' }] : [])
+  const home = agreement && !given.faultElsewhere ? agreement : null
+  const serviceAddress = agreement?.address ?? ''
+  const faultAddress = home ? home.address : given.faultAddress || (fault?.address ?? '')
+  const at = {
+    premiseId: home ? home.premiseId : (fault?.id ?? null),
+    communityId: home ? home.communityId : (fault?.communityId ?? null),
+    buildingId: home ? home.buildingId : (fault?.buildingId ?? null),
+    riserId: home ? home.riserId : (fault?.riserId ?? null),
+    zone: home ? home.zone : (fault?.zone ?? null),
+  }
+  const keyCustomer = agreement?.keyCustomer ?? false
+  return {
+    serviceAddress,
+    faultAddress,
+    keyCustomer,
+    communityId: at.communityId,
+    zone: at.zone,
+    ownFields: {
+      agreementId: agreement?.id ?? null,
+      personName: agreement?.personName ?? '',
+      serviceAddress,
+      faultAddress,
+      keyCustomer,
+      ...at,
+    },
+  }
+}

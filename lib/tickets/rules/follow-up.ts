@@ -1,0 +1,20 @@
+import type { Blocker } from '@/lib/kernel/blockers'
+
+export type FollowUpState = { state: string; ownerId: string | null }
+
+/** Why this person may not follow this ticket up: they or their crew did the work (`did_the_work`), it is someone else's (`other_owner`), it is over (`final_answer_given`). */
+export function followUpBlockers(followUp: FollowUpState, actor: { id: string; crewIds: readonly string[] }, workers: { staffIds: string[]; crewIds: string[] }): Blocker[] {
+  const blockers: Blocker[] = []
+  const worked = workers.staffIds.includes(actor.id) || workers.crewIds.some((crew) => actor.crewIds.includes(crew))
+  if (worked) blockers.push({ code: 'did_the_work' })
+  if (followUp.ownerId && followUp.ownerId !== actor.id) blockers.push({ code: 'other_owner' })
+  if (followUp.state !== 'open') blockers.push({ code: 'final_answer_given' })
+  return blockers
+}
+
+/** What a reached customer must have said: `solved_needed`; unhappy needs a word on why: `remark_needed`. */
+export function answerBlockers(answer: { outcome: string; solved?: boolean | null; remark: string }): Blocker[] {
+  if (answer.outcome !== 'reached') return []
+  if (answer.solved === null || answer.solved === undefined) return [{ code: 'solved_needed' }]
+  return !answer.solved && answer.remark === '' ? [{ code: 'remark_needed' }] : []
+}

@@ -1,0 +1,32 @@
+import type { Blocker } from '@/lib/kernel/blockers'
+import { isJoinable, type TicketState } from './lifecycle'
+
+export type OpenMatter = { no: string; status: TicketState; sameAccount: boolean; sameKind: boolean }
+
+/** Why a second ticket may not be made: the same account has this very kind of matter open (`duplicate_open`). Saying why it is another matter lifts it. */
+export function secondTicketBlockers(open: OpenMatter[], differentMatter: string): Blocker[] {
+  if (differentMatter !== '') return []
+  const same = open.find((matter) => matter.sameAccount && matter.sameKind && isJoinable(matter.status))
+  return same ? [{ code: 'duplicate_open', params: { no: same.no } }] : []
+}
+
+/** Why a call may not join: the ticket is settled (`not_joinable`). */
+export function joinBlockers(status: TicketState): Blocker[] {
+  return isJoinable(status) ? [] : [{ code: 'not_joinable', params: { status } }]
+}
+
+export type MatchReason = 'same-account' | 'same-caller' | 'same-riser' | 'same-building' | 'same-zone' | 'same-place-words'
+
+const WEIGHT: Record<MatchReason, number> = {
+  'same-account': 100,
+  'same-caller': 60,
+  'same-riser': 50,
+  'same-building': 30,
+  'same-place-words': 40,
+  'same-zone': 10,
+}
+
+/** How likely an open ticket is the matter this call is about; the kind counts as much as a place. */
+export function likeness(reasons: MatchReason[], sameKind: boolean): number {
+  return reasons.reduce((sum, reason) => sum + WEIGHT[reason], 0) + (sameKind ? 25 : 0)
+}

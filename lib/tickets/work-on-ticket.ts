@@ -1,0 +1,39 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import type { StaffContext } from '@/lib/platform/context'
+import { inTransaction } from '@/lib/platform/transaction'
+import { addClockEvent } from './internal/clocks'
+import { findTicketById } from './internal/find-ticket'
+import { changeTicket, moveTicket } from './internal/move-ticket'
+
+/** A crew is on site: the ticket is in progress and its arrival clock settled. A further visit changes nothing. */
+export async function startWork(ctx: StaffContext, input: { ticketId: string; crew?: string }): Promise<void> {
+  authorize(ctx, 'order:visit')
+  await inTransaction(ctx, async (tx) => {
+    const ticket = await findTicketById(tx, input.ticketId)
+    if (ticket.status !== 'in-progress') await moveTicket(tx, ticket, 'start-work')
+    const subject = { subject: 'ticket', subjectId: ticket.id }
+    const view = await addClockEvent(tx, ticket, 'arrive', 'fulfil')
+    if (view?.state === 'kept') await recordEvent(tx, { type: 'clock.kept', ...subject, data: { clock: 'arrive' } })
+    await recordEvent(tx, { type: 'ticket.work-started', ...subject, data: { crew: input.crew } })
+  })
+}
+
+/** The crew left without settling the matter (no access, not fixed): it stays with the unit for a further order. */
+export async function leaveSite(ctx: StaffContext, input: { ticketId: string }): Promise<void> {
+  authorize(ctx, 'order:visit')
+  await inTransaction(ctx, async (tx) => {
+    const ticket = await findTicketById(tx, input.ticketId)
+    if (ticket.status !== 'in-progress') return
+    await moveTicket(tx, ticket, 'leave-site')
+    await recordEvent(tx, { type: 'ticket.left-site', subject: 'ticket', subjectId: ticket.id, data: {} })
+  })
+}
+
+/** Work orders opened and ended on a ticket; it settles only at zero (the database refuses otherwise). */
+export async function countOrders(ctx: StaffContext, ticketId: string, change: 1 | -1): Promise<number> {
+  const ticket = await findTicketById(ctx, ticketId)
+  await changeTicket(ctx, ticket, { openOrders: { increment: change } })
+  return ticket.openOrders + change
+}

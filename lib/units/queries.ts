@@ -1,0 +1,88 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import type { Role } from '@/lib/kernel/roles'
+import type { Context } from '@/lib/platform/context'
+import { proposeUnit, type Scope, type Matter } from './rules/proposing'
+
+export type UnitChoice = { id: string; code: string; name: string; nameEn: string; crews: CrewChoice[] }
+export type CrewChoice = { id: string; name: string; nameEn: string; onDuty: boolean; openJobs: number }
+export type Proposal = { unitId: string; crewId: string | null; reason: 'zone' | 'area' | 'service' | 'fallback' }
+
+async function scopesOf(ctx: Context): Promise<Scope[]> {
+  return ctx.db.unitScope.findMany({
+    where: { orgId: ctx.actor.orgId },
+    orderBy: { rank: 'asc' },
+    select: { unitId: true, service: true, kinds: true, communityId: true, zone: true, rank: true },
+  })
+}
+
+/** The unit whose scope the matter falls in, and its crew on duty with the fewest open jobs. */
+export async function proposedUnit(ctx: Context, matter: Matter): Promise<Proposal | null> {
+  const found = proposeUnit(await scopesOf(ctx), matter)
+  if (!found) return null
+  const [crew] = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM "Crew" c
+    JOIN "Shift" s ON s."crewId" = c.id AND s."startsAt" <= ${ctx.now} AND s."endsAt" > ${ctx.now}
+    WHERE c."orgId" = ${ctx.actor.orgId}::uuid AND c."unitId" = ${found.unitId}::uuid
+    ORDER BY (SELECT count(*) FROM "WorkOrder" w WHERE w."orgId" = c."orgId" AND w."crewId" = c.id AND w.status IN ('sent','accepted','in-progress')), c.code
+    LIMIT 1`
+  return { ...found, crewId: crew?.id ?? null }
+}
+
+/** Whether a unit's scope takes in the matter at all; dispatching elsewhere needs a reason. */
+export async function scopeCovers(ctx: Context, unitId: string, matter: Matter): Promise<boolean> {
+  const own = (await scopesOf(ctx)).filter((scope) => scope.unitId === unitId)
+  return proposeUnit(own, matter) !== null
+}
+
+type UnitRow = { id: string; code: string; name: string; nameEn: string; crews: CrewChoice[] | null }
+
+/** Units that take work, with their crews: on duty or not, and how much each has open. */
+export async function listUnits(ctx: Context): Promise<UnitChoice[]> {
+  authorize(ctx, 'ticket:read')
+  const rows = await ctx.db.$queryRaw<UnitRow[]>`
+    SELECT u.id, u.code, u.name, u."nameEn",
+      (SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'nameEn', c."nameEn",
+          'onDuty', EXISTS (SELECT FROM "Shift" s WHERE s."crewId" = c.id AND s."startsAt" <= ${ctx.now} AND s."endsAt" > ${ctx.now}),
+          'openJobs', (SELECT count(*) FROM "WorkOrder" w WHERE w."orgId" = c."orgId" AND w."crewId" = c.id AND w.status IN ('sent','accepted','in-progress'))) ORDER BY c.code)
+        FROM "Crew" c WHERE c."unitId" = u.id) AS crews
+    FROM "Unit" u WHERE u."orgId" = ${ctx.actor.orgId}::uuid AND u.kind IN ('second-level', 'department', 'centre') ORDER BY u.code`
+  return rows.map((row) => ({ ...row, crews: row.crews ?? [] }))
+}
+
+export type StaffName = { id: string; name: string; nameEn: string; staffNo: string }
+
+/** Whoever holds a role, those on shift first, then by staff number: the person a call or an overrun goes to. */
+export async function holderOf(ctx: Context, role: Role, excludeId?: string): Promise<StaffName | null> {
+  const [row] = await ctx.db.$queryRaw<StaffName[]>`
+    SELECT p.id, p.name, p."nameEn", p."staffNo" FROM "Duty" d JOIN "Staff" p ON p.id = d."staffId" AND p.status = 'active'
+    WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d.role = ${role} AND p.id IS DISTINCT FROM ${excludeId ?? null}::uuid
+    ORDER BY EXISTS (SELECT FROM "Shift" s WHERE s."staffId" = p.id AND s."startsAt" <= ${ctx.now} AND s."endsAt" > ${ctx.now}) DESC, p."staffNo"
+    LIMIT 1`
+  return row ?? null
+}
+
+/** The leader of the unit, or of the nearest unit above that has one. */
+export async function leaderOf(ctx: Context, unitId: string): Promise<StaffName | null> {
+  const [row] = await ctx.db.$queryRaw<StaffName[]>`
+    SELECT p.id, p.name, p."nameEn", p."staffNo" FROM "Unit" u
+    JOIN "Unit" above ON above."orgId" = u."orgId" AND (u.path = above.path OR u.path LIKE above.path || '/%') AND above.kind IN ('second-level', 'department', 'team')
+    JOIN "Staff" p ON p.id = above."leaderId" AND p.status = 'active'
+    WHERE u.id = ${unitId}::uuid AND u."orgId" = ${ctx.actor.orgId}::uuid ORDER BY length(above.path) DESC LIMIT 1`
+  return row ?? null
+}
+
+/** A unit and, when named, one of its crews; null when they do not belong together or to the company. */
+export async function unitAndCrew(ctx: Context, unitId: string, crewId: string | null | undefined) {
+  const unit = await ctx.db.unit.findFirst({
+    where: { id: unitId, orgId: ctx.actor.orgId },
+    select: { id: true, name: true, nameEn: true, kind: true },
+  })
+  if (!unit) return null
+  if (!crewId) return { unit, crew: null }
+  const crew = await ctx.db.crew.findFirst({
+    where: { id: crewId, unitId, orgId: ctx.actor.orgId },
+    select: { id: true, name: true, nameEn: true, skills: true },
+  })
+  return crew ? { unit, crew } : null
+}

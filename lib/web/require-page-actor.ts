@@ -1,0 +1,26 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import { may } from '@/lib/access/authorize'
+import type { Permission } from '@/lib/access/rules/permissions'
+import { Refusal } from '@/lib/kernel/errors'
+import type { StaffContext } from '@/lib/platform/context'
+import { signInPath } from './paths'
+import { currentContext, currentSignedIn } from './session'
+
+/** The context of a page for someone who may see it. Signed out: to the sign-in page. Wrong duty: our own page says so. */
+export async function requirePageActor(permission: Permission): Promise<StaffContext> {
+  if (!(await currentSignedIn())) redirect(signInPath())
+  const ctx = await currentContext()
+  if (!may(ctx.actor, permission)) redirect('/not-yours')
+  return ctx
+}
+
+/** Turns a query's not-found into the page's; what is outside one's reach looks like what does not exist. */
+export async function orNotFound<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read
+  } catch (error) {
+    if (error instanceof Refusal && error.detail.kind === 'not-found') notFound()
+    throw error
+  }
+}

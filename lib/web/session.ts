@@ -1,0 +1,39 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { decode } from 'next-auth/jwt'
+import { cache } from 'react'
+import { loadActor, type SignedIn } from '@/lib/access/load-actor'
+import { Refusal } from '@/lib/kernel/errors'
+import { wallClock } from '@/lib/platform/clock'
+import type { StaffContext } from '@/lib/platform/context'
+import { db } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { newId } from '@/lib/platform/ids'
+
+const UUID = /^[0-9a-f-]{36}$/
+
+async function sessionIdOf(token: string | undefined): Promise<string | null> {
+  if (!token) return null
+  try {
+    const claims = await decode({ token, secret: env().NEXTAUTH_SECRET })
+    return typeof claims?.sid === 'string' && UUID.test(claims.sid) ? claims.sid : null
+  } catch {
+    return null
+  }
+}
+
+/** Who is signed in on this request, by our own session row; null when nobody is. Read once per request. */
+export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const jar = await cookies()
+  const token = jar.get('__Secure-next-auth.session-token') ?? jar.get('next-auth.session-token')
+  const sessionId = await sessionIdOf(token?.value)
+  return sessionId ? loadActor(db(), sessionId, wallClock()) : null
+})
+
+/** The context of this request; refuses when nobody is signed in. */
+export const currentContext = cache(async (): Promise<StaffContext> => {
+  const signedIn = await currentSignedIn()
+  if (!signedIn) throw new Refusal({ kind: 'signed-out' })
+  const requestId = (await headers()).get('x-request-id') ?? newId()
+  return { db: db(), actor: signedIn.actor, now: wallClock(), requestId }
+})
