@@ -9,6 +9,7 @@ const READERS: Role[] = [...DESK, ...FIELD, 'manager', 'general-manager']
 export const PERMISSIONS = {
   'account:read': [...DESK, 'unit-leader', 'manager', 'general-manager'],
   'account:reveal': [...DESK, ...FIELD, 'manager'],
+  'account:import': ['system-admin'],
   'call:take': ['hotline-agent', 'shift-leader', 'counter-clerk', 'collector', 'dispatcher', 'supervisor'],
   'call:hand-over': ['hotline-agent', 'counter-clerk', 'collector', 'dispatcher', 'supervisor', 'shift-leader'],
   'call:receive': ['shift-leader', 'supervisor'],

@@ -48,6 +48,7 @@ export type EventData = {
   'follow-up.attempted': { outcome: string; attempt: number }
   'follow-up.answered': { solved: boolean; satisfaction?: number; remark: string }
   'personal-data.revealed': { field: string; reason: string }
+  'register.imported': { file: string; fromLine: number; toLine: number; added: number; changed: number }
   'session.opened': { device: string }
   'session.closed': Record<string, never>
   'session.revoked': { username: string }

@@ -1,0 +1,78 @@
+import 'server-only'
+import { validate as isUuid } from 'uuid'
+import { authorize } from '@/lib/access/authorize'
+import { notFound } from '@/lib/kernel/errors'
+import { maskPhone } from '@/lib/kernel/text'
+import type { Context } from '@/lib/platform/context'
+import { Prisma } from '@/lib/platform/generated/client.ts'
+import { toAccountContext, toAccountPage } from './internal/account-views'
+import { loadPlaces } from './internal/find-place'
+import { loadAccount } from './internal/load-account'
+import { searchBranches } from './internal/search-branches'
+import { parseAccountNo } from './rules/parse-register-line'
+import { parseAddress } from './rules/parse-address'
+import { searchShape, searchText } from './rules/search-shape'
+import type { AccountContext, AccountPage, CommunityView, CustomerHit, Place } from './views'
+
+const MAX_HITS = 50
+const MAX_COMMUNITIES = 2000
+
+/** One box for everything: account number, phone or part of it, name, its sound, address, community. Best matches first, a person's accounts together. */
+export async function findCustomers(ctx: Context, text: string, limit = 12): Promise<CustomerHit[]> {
+  authorize(ctx, 'account:read')
+  const { orgId } = ctx.actor
+  const bound = Math.min(Math.max(Math.trunc(limit) || 1, 1), MAX_HITS)
+  const branches = searchBranches(searchShape(text), { orgId, limit: bound })
+  if (branches.length === 0) return []
+  const rows = await ctx.db.$queryRaw<(Omit<CustomerHit, 'phoneMasked'> & { phone: string | null })[]>`
+    WITH hit ("agreementId", rank, by, "contactId") AS (${Prisma.join(branches, ' UNION ALL ')}),
+    best AS (SELECT DISTINCT ON ("agreementId") * FROM hit ORDER BY "agreementId", rank, "contactId")
+    SELECT a.id AS "agreementId", a."accountNo", a.service, p.name, k.phone, r.address, a."tariffClass", a."keyCustomer",
+      best.by AS "matchedBy"
+    FROM best
+    JOIN "Agreement" a ON a.id = best."agreementId" AND a."orgId" = ${orgId}::uuid
+    JOIN "Person" p ON p.id = a."personId"
+    JOIN "Premise" r ON r.id = a."premiseId"
+    LEFT JOIN LATERAL (
+      SELECT phone FROM "Contact" c WHERE c."orgId" = ${orgId}::uuid AND c."agreementId" = a.id
+      ORDER BY (c.id = best."contactId") DESC NULLS LAST, c.valid DESC, c.rank LIMIT 1) k ON true
+    ORDER BY min(best.rank) OVER (PARTITION BY a."personId"), p."nameFolded", a."personId", best.rank, r.address, a."accountNo"
+    LIMIT ${bound}`
+  return rows.map(({ phone, ...hit }) => ({ ...hit, phoneMasked: maskPhone(phone ?? '') }))
+}
+
+/** An account with what must be seen of it during a call. */
+export async function getAccountContext(ctx: Context, agreementId: string): Promise<AccountContext> {
+  authorize(ctx, 'account:read')
+  if (!isUuid(agreementId)) notFound()
+  return toAccountContext(await loadAccount(ctx, Prisma.sql`a.id = ${agreementId}::uuid`))
+}
+
+/** The page of an account, by its number as people type it. */
+export async function getAccountPage(ctx: Context, accountNo: string): Promise<AccountPage> {
+  authorize(ctx, 'account:read')
+  const no = parseAccountNo(accountNo.slice(0, 64)) ?? notFound()
+  return toAccountPage(await loadAccount(ctx, Prisma.sql`a."accountNo" = ${no}`))
+}
+
+/** The one place a typed address means, for a fault that need not be where the caller lives; null when there is none or more than one. */
+export async function findPlace(ctx: Context, text: string): Promise<Place | null> {
+  authorize(ctx, 'account:read')
+  const parts = parseAddress(searchText(text))
+  if (!parts.communityText && !parts.building) return null
+  const [place, another] = await loadPlaces(ctx, parts)
+  if (!place || another) return null
+  const { fit, ...found } = place
+  return { ...found, exact: fit >= [parts.building, parts.entrance, parts.room].filter(Boolean).length }
+}
+
+/** The company's communities, for choosing one. */
+export async function listCommunities(ctx: Context): Promise<CommunityView[]> {
+  authorize(ctx, 'account:read')
+  return ctx.db.premise.findMany({
+    where: { orgId: ctx.actor.orgId, kind: 'community' },
+    select: { id: true, name: true, district: true, zone: true },
+    orderBy: [{ district: 'asc' }, { name: 'asc' }],
+    take: MAX_COMMUNITIES,
+  })
+}

@@ -1,0 +1,118 @@
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
+import { once } from 'node:events'
+import { basename, dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { importRegister } from '@/lib/accounts/import-register'
+import type { RegisterSummary } from '@/lib/accounts/rules/register-summary'
+import { Refusal } from '@/lib/kernel/errors'
+import type { SystemContext } from '@/lib/platform/context'
+import { openDb, type PrismaDb } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { newId } from '@/lib/platform/ids'
+import { wallClock } from '@/lib/platform/clock'
+import { makeDataFolder, root } from './steps/root.mjs'
+import { secrets } from './steps/secrets.mjs'
+import { REPORT_HEADER, reportLine, SUMMARY_WORDS } from './import-words'
+
+const USAGE = `npm run import -- register <file> [--org code] [--report path] [--json]
+
+  把客户档案导入到一家公司。/ Takes a customer register into one company.
+  --org     公司代码，只有一家时可省略 / the company's code; may be left out when there is only one
+  --report  问题清单的路径（CSV） / where to write the list of lines refused and flagged
+  --json    只输出一个 JSON 对象 / prints one JSON object and nothing else`
+
+class Usage extends Error {}
+
+async function orgOf(db: PrismaDb, code: string | undefined): Promise<{ id: string; name: string }> {
+  const orgs = await db.org.findMany({
+    select: { id: true, code: true, name: true },
+    orderBy: { code: 'asc' },
+    take: 50,
+  })
+  const codes = orgs.map((org) => org.code).join(', ')
+  const org = code ? orgs.find((candidate) => candidate.code === code) : orgs.length === 1 ? orgs[0] : undefined
+  if (!org) throw new Usage(`公司代码？/ Which company? --org ${codes || '(none yet)'}`)
+  return org
+}
+
+function openReport(path: string) {
+  mkdirSync(dirname(path), { recursive: true })
+  const stream = createWriteStream(path, { mode: 0o600 })
+  stream.write(`\ufeff${REPORT_HEADER}`)
+  return stream
+}
+
+function printTable(summary: RegisterSummary, org: string, report: string, seconds: number): void {
+  const rows = SUMMARY_WORDS.map(([key, words]) => `  ${String(summary[key]).padStart(8)}  ${words}`)
+  console.log([org, ...rows, '', `  ${report}`, `  ${seconds.toFixed(1)} s`].join('\n'))
+}
+
+async function run(
+  db: PrismaDb,
+  path: string,
+  options: { org?: string; report?: string; json?: boolean },
+): Promise<void> {
+  const began = performance.now()
+  const org = await orgOf(db, options.org)
+  const actor = { kind: 'system', orgId: org.id, name: 'register-import' } as const
+  const ctx: SystemContext = { db, actor, now: wallClock(), requestId: newId() }
+  const reportPath = options.report ?? join('import-reports', `${basename(path).replace(/\.\w+$/, '')}-report.csv`)
+  const report = openReport(reportPath)
+  const isLive = !options.json && process.stderr.isTTY
+  const summary = await importRegister(
+    ctx,
+    { path },
+    {
+      onFindings: async (findings) => {
+        for (const finding of findings) if (!report.write(reportLine(finding))) await once(report, 'drain')
+      },
+      onProgress: (done, total) =>
+        void (isLive && process.stderr.write(`\r  ${done} / ${total}${done === total ? '\n' : ''}`)),
+    },
+  )
+  report.end()
+  await once(report, 'finish')
+  if (options.json) console.log(JSON.stringify(summary))
+  else printTable(summary, org.name, reportPath, (performance.now() - began) / 1000)
+}
+
+/** What went wrong, as a person can act on it. */
+function say(error: unknown): string {
+  if (error instanceof Usage) return error.message
+  if (error instanceof Refusal && error.detail.kind === 'invalid') return Object.values(error.detail.fields).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** The environment of `npm start`: without a DATABASE_URL, the embedded database, started for the while if it does not run. */
+async function prepareEnvironment(): Promise<() => Promise<void>> {
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  Object.assign(process.env, secrets())
+  if (process.env.DATABASE_URL) return async () => {}
+  const { startPostgres } = await import('./steps/embedded-postgres.mjs')
+  const postgres = await startPostgres({ folder: makeDataFolder(), mayMove: !process.env.ASKONCE_DATA_DIR })
+  process.env.DATABASE_URL = postgres.url
+  return postgres.reused ? async () => {} : postgres.stop
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { org: { type: 'string' }, report: { type: 'string' }, json: { type: 'boolean' } },
+  })
+  const [what, path] = positionals
+  if (what !== 'register' || !path || positionals.length > 2) throw new Usage(USAGE)
+  if (!existsSync(path)) throw new Usage(`没有这个文件 / No such file: ${path}`)
+  const stop = await prepareEnvironment()
+  const db = openDb(env().DATABASE_URL, 2)
+  try {
+    await run(db, path, values)
+  } finally {
+    await db.$disconnect()
+    await stop()
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(say(error))
+  process.exitCode = 1
+})
