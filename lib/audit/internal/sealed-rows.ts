@@ -7,5 +7,5 @@ export async function sealedRows(db: Db, fromSeq: bigint, toSeq: bigint, limit: 
   return db.$queryRaw<SealedRow[]>`
     SELECT seq::text, id::text, "orgId"::text, type, subject, "subjectId"::text, "actorKind", "actorId"::text, "actorName", "requestId",
       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, data::text
-    FROM "Event" WHERE seq BETWEEN ${fromSeq} AND ${toSeq} ORDER BY seq LIMIT ${limit}`
+    FROM "Event" e WHERE e.seq BETWEEN ${fromSeq} AND ${toSeq} ORDER BY e.seq LIMIT ${limit}`
 }
