@@ -8,7 +8,7 @@ import { inTransaction } from '@/lib/platform/transaction'
 import { inspectRegister, readRecords, type RegisterFile, type RegisterRecord } from './internal/read-register'
 import { writeLines } from './internal/write-lines'
 import { parseRegisterLine, type RegisterLine } from './rules/parse-register-line'
-import { pickCells, planColumns, type ColumnPlan } from './rules/register-columns'
+import { isTorn, pickCells, planColumns, type ColumnPlan } from './rules/register-columns'
 import { countLine, emptySummary, type Finding, type RegisterSummary } from './rules/register-summary'
 import { sortLines, type KnownAccount, type NumberedLine, type SortedLines } from './rules/sort-lines'
 
@@ -64,18 +64,21 @@ function writeBatch(
   })
 }
 
+const unusable = (why: string) => new Refusal({ kind: 'invalid', fields: { file: why } })
+
+/** Reads the whole file once: its columns, how many lines it has, and whether it can be read to the end. */
 async function planOf(file: RegisterFile): Promise<{ plan: ColumnPlan; total: number }> {
   let [plan, total]: [ColumnPlan | null, number] = [null, 0]
-  for await (const { cells } of readRecords(file)) {
+  for await (const { line, cells } of readRecords(file)) {
+    if (plan && isTorn(plan, cells)) throw unusable(`quote_not_closed_in_line:${line}`)
     if (plan) total++
     else {
       const planned = planColumns(cells)
-      if ('missing' in planned)
-        throw new Refusal({ kind: 'invalid', fields: { file: `columns:${planned.missing.join(' ')}` } })
+      if ('missing' in planned) throw unusable(`columns:${planned.missing.join(' ')}`)
       plan = planned.plan
     }
   }
-  if (!plan) throw new Refusal({ kind: 'invalid', fields: { file: 'empty' } })
+  if (!plan) throw unusable('empty')
   return { plan, total }
 }
 

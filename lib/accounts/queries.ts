@@ -16,6 +16,8 @@ import type { AccountContext, AccountPage, CommunityView, CustomerHit, Place } f
 
 const MAX_HITS = 50
 const MAX_COMMUNITIES = 2000
+/** One character of a community's name is a guess. */
+const MIN_NAME = 2
 
 /** One box for everything: account number, phone or part of it, name, its sound, address, community. Best matches first, a person's accounts together. */
 export async function findCustomers(ctx: Context, text: string, limit = 12): Promise<CustomerHit[]> {
@@ -59,7 +61,8 @@ export async function getAccountPage(ctx: Context, accountNo: string): Promise<A
 export async function findPlace(ctx: Context, text: string): Promise<Place | null> {
   authorize(ctx, 'account:read')
   const parts = parseAddress(searchText(text))
-  if (!parts.communityText && !parts.building) return null
+  const isVague = parts.communityText ? [...parts.communityText].length < MIN_NAME : !parts.building
+  if (isVague) return null
   const [place, another] = await loadPlaces(ctx, parts)
   if (!place || another) return null
   const { fit, ...found } = place

@@ -10,6 +10,8 @@ import { openDb, type PrismaDb } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { wallClock } from '@/lib/platform/clock'
+import { makeDataFolder, root } from './steps/root.mjs'
+import { secrets } from './steps/secrets.mjs'
 import { REPORT_HEADER, reportLine, SUMMARY_WORDS } from './import-words'
 
 const USAGE = `npm run import -- register <file> [--org code] [--report path] [--json]
@@ -81,6 +83,17 @@ function say(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+/** The environment of `npm start`: without a DATABASE_URL, the embedded database, started for the while if it does not run. */
+async function prepareEnvironment(): Promise<() => Promise<void>> {
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
+  Object.assign(process.env, secrets())
+  if (process.env.DATABASE_URL) return async () => {}
+  const { startPostgres } = await import('./steps/embedded-postgres.mjs')
+  const postgres = await startPostgres({ folder: makeDataFolder(), mayMove: !process.env.ASKONCE_DATA_DIR })
+  process.env.DATABASE_URL = postgres.url
+  return postgres.reused ? async () => {} : postgres.stop
+}
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -89,12 +102,13 @@ async function main(): Promise<void> {
   const [what, path] = positionals
   if (what !== 'register' || !path || positionals.length > 2) throw new Usage(USAGE)
   if (!existsSync(path)) throw new Usage(`没有这个文件 / No such file: ${path}`)
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  const stop = await prepareEnvironment()
   const db = openDb(env().DATABASE_URL, 2)
   try {
     await run(db, path, values)
   } finally {
     await db.$disconnect()
+    await stop()
   }
 }
 

@@ -6,12 +6,28 @@ import type { Place } from '../views'
 
 type Row = Omit<Place, 'exact'> & { fit: number }
 
+/** Two at most: more than one means the text does not say which. Without a community only the very place counts. */
+export async function loadPlaces(ctx: Context, parts: AddressParts): Promise<Row[]> {
+  const { building = null, entrance = null, room = null, communityText } = parts
+  if (communityText) return loadNearest(ctx, communityText, { building, entrance, room })
+  return ctx.db.$queryRaw<Row[]>`
+    SELECT id AS "premiseId", kind, address, "communityId", CASE kind WHEN 'building' THEN id ELSE "buildingId" END AS "buildingId",
+      "riserId", zone, num_nonnulls("buildingNo", "entranceNo", "roomNo") AS fit
+    FROM "Premise"
+    WHERE "orgId" = ${ctx.actor.orgId}::uuid AND "buildingNo" = ${building}::text
+      AND (CASE WHEN ${entrance}::text IS NULL THEN "entranceNo" IS NULL OR "roomNo" IS NOT NULL ELSE "entranceNo" = ${entrance}::text END)
+      AND "roomNo" IS NOT DISTINCT FROM ${room}::text
+    LIMIT 2`
+}
+
+type Numbers = { building: string | null; entrance: string | null; room: string | null }
+
 /**
  * The deepest places on record that agree with everything typed about them; a room not on record gives its entrance,
- * an entrance not on record its building. Two at most: more than one means the text does not say which.
+ * an entrance not on record its building.
  */
-export async function loadPlaces(ctx: Context, parts: AddressParts): Promise<Row[]> {
-  const { building = null, entrance = null, room = null, communityText = '' } = parts
+async function loadNearest(ctx: Context, communityText: string, numbers: Numbers): Promise<Row[]> {
+  const { building, entrance, room } = numbers
   const pattern = `%${literally(communityText)}%`
   return ctx.db.$queryRaw<Row[]>`
     WITH communities AS (

@@ -47,13 +47,16 @@ export async function inspectRegister(path: string): Promise<RegisterFile> {
   return { path, encoding, sha256: hash.digest('hex') }
 }
 
+/** Line breaks inside the cells of a record. */
+export const lineBreaks = (cells: readonly string[]) =>
+  cells.reduce((total, cell) => total + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
+
 /** The records of a register one by one, each with the number of the line it begins on; never the whole file at once. */
 export async function* readRecords(file: RegisterFile): AsyncGenerator<RegisterRecord> {
   const source = createReadStream(file.path)
   const decoder = iconv.decodeStream(file.encoding === 'utf-8' ? 'utf8' : file.encoding)
   const parser = parse({
     bom: true,
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_RECORD_CHARACTERS,
@@ -63,9 +66,9 @@ export async function* readRecords(file: RegisterFile): AsyncGenerator<RegisterR
   source.pipe(decoder).pipe(parser)
   let last = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const record of parser as AsyncIterable<string[]>) {
       const line = last + 1
-      last = info.lines
+      last = line + lineBreaks(record)
       const isNothing = record.length === 1 && /^[\s\u001a]*$/.test(record[0] ?? '')
       if (!isNothing) yield { line, cells: record }
     }

@@ -8,51 +8,61 @@ import type { MatchedBy } from '../views'
 type Where = { orgId: string; limit: number }
 
 const org = ({ orgId }: Where) => Prisma.sql`"orgId" = ${orgId}::uuid`
+/** Longer than the text but beginning with it; the exact ones, which may be thousands, are not walked through again. */
+const beyond = (value: Prisma.Sql, text: string) =>
+  Prisma.sql`${value} LIKE ${literally(text) + '%'} AND ${value} ~>~ ${text}`
 const DIGITS = Prisma.sql`ltrim("accountNo", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')`
 
 function byAccount(where: Where, value: Prisma.Sql, text: string): Prisma.Sql[] {
   const found = (rank: number, test: Prisma.Sql) => Prisma.sql`
     (SELECT id AS "agreementId", ${rank}::int AS rank, 'account-no' AS by, NULL::uuid AS "contactId"
-     FROM "Agreement" WHERE ${org(where)} AND ${value} ${test} LIMIT ${where.limit})`
-  return [found(0, Prisma.sql`= ${text}`), found(2, Prisma.sql`LIKE ${literally(text) + '_%'}`)]
+     FROM "Agreement" WHERE ${org(where)} AND ${test} LIMIT ${where.limit})`
+  return [found(0, Prisma.sql`${value} = ${text}`), found(2, beyond(value, text))]
 }
 
 function byPhone(where: Where, digits: string): Prisma.Sql[] {
   const found = (rank: number, test: Prisma.Sql) => Prisma.sql`
     (SELECT "agreementId", ${rank}::int, 'phone', id FROM "Contact"
-     WHERE ${org(where)} AND "phoneDigits" ${test} LIMIT ${where.limit})`
-  const whole = found(0, Prisma.sql`= ${digits}`)
+     WHERE ${org(where)} AND ${test} LIMIT ${where.limit})`
+  const whole = found(0, Prisma.sql`"phoneDigits" = ${digits}`)
   if (digits.length > 12) return [whole]
-  return [whole, found(1, Prisma.sql`LIKE ${'%' + digits}`), found(3, Prisma.sql`LIKE ${'%' + digits + '%'}`)]
+  const tail = [...digits].reverse().join('') + '%'
+  return [
+    whole,
+    found(1, Prisma.sql`reverse("phoneDigits") LIKE ${tail}`),
+    found(3, Prisma.sql`"phoneDigits" LIKE ${'%' + digits + '%'}`),
+  ]
 }
 
 function byPerson(where: Where, by: MatchedBy, column: Prisma.Sql, text: string): Prisma.Sql[] {
   const found = (rank: number, test: Prisma.Sql) => Prisma.sql`
     (SELECT a.id, ${rank}::int, ${by}, NULL::uuid
-     FROM (SELECT id FROM "Person" WHERE ${org(where)} AND ${column} ${test} LIMIT ${where.limit}) p
+     FROM (SELECT id FROM "Person" WHERE ${org(where)} AND ${test} LIMIT ${where.limit}) p
      JOIN "Agreement" a ON a."orgId" = ${where.orgId}::uuid AND a."personId" = p.id LIMIT ${where.limit * 3})`
-  return [found(1, Prisma.sql`= ${text}`), found(2, Prisma.sql`LIKE ${literally(text) + '_%'}`)]
+  return [found(1, Prisma.sql`${column} = ${text}`), found(2, beyond(column, text))]
 }
 
-/** Rooms under the communities whose name holds the text, or under every community when none was typed. */
-function byPlace(where: Where, by: MatchedBy, rank: number, parts: AddressParts): Prisma.Sql {
-  const named = parts.communityText
-    ? Prisma.sql`AND c.name LIKE ${'%' + literally(parts.communityText) + '%'}`
-    : Prisma.empty
+const numbered = ({ building, entrance, room }: AddressParts) => {
   const no = (column: Prisma.Sql, value?: string) => (value ? Prisma.sql`AND r.${column} = ${value}` : Prisma.empty)
+  return Prisma.sql`${no(Prisma.sql`"buildingNo"`, building)} ${no(Prisma.sql`"entranceNo"`, entrance)} ${no(Prisma.sql`"roomNo"`, room)}`
+}
+
+/** Homes in the communities whose name holds the text, or by their numbers alone when none was typed. */
+function byPlace(where: Where, by: MatchedBy, rank: number, parts: AddressParts): Prisma.Sql {
+  const orgId = Prisma.sql`${where.orgId}::uuid`
+  const inOrder = Prisma.sql`ORDER BY r."buildingNo", r."entranceNo", r."roomNo" LIMIT ${where.limit * 2}`
+  const anywhere = Prisma.sql`
+    (SELECT r.id FROM "Premise" r WHERE r."orgId" = ${orgId} ${numbered(parts)} ${inOrder}) r`
+  const within = Prisma.sql`
+    "Premise" c CROSS JOIN LATERAL (
+      SELECT r.id FROM "Premise" r WHERE r."orgId" = ${orgId} AND r."communityId" = c.id ${numbered(parts)} ${inOrder}) r`
+  const named = Prisma.sql`
+    WHERE c."orgId" = ${orgId} AND c.kind = 'community' AND c.name LIKE ${'%' + literally(parts.communityText ?? '') + '%'}`
   return Prisma.sql`
     (SELECT a.id, ${rank}::int, ${by}, NULL::uuid
-     FROM "Premise" c
-     CROSS JOIN LATERAL (
-       SELECT r.id FROM "Premise" r
-       WHERE r."orgId" = ${where.orgId}::uuid AND r."communityId" = c.id
-         ${no(Prisma.sql`"buildingNo"`, parts.building)} ${no(Prisma.sql`"entranceNo"`, parts.entrance)}
-         ${no(Prisma.sql`"roomNo"`, parts.room)}
-       ORDER BY r."buildingNo", r."entranceNo", r."roomNo" LIMIT ${where.limit * 2}
-     ) r
-     JOIN "Agreement" a ON a."orgId" = ${where.orgId}::uuid AND a."premiseId" = r.id
-     WHERE c."orgId" = ${where.orgId}::uuid AND c.kind = 'community' ${named}
-     LIMIT ${where.limit * 3})`
+     FROM ${parts.communityText ? within : anywhere}
+     JOIN "Agreement" a ON a."orgId" = ${orgId} AND a."premiseId" = r.id
+     ${parts.communityText ? named : Prisma.empty} LIMIT ${where.limit * 3})`
 }
 
 /** The look-ups a typed text is worth, ready to be united. */

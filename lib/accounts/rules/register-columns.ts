@@ -45,6 +45,14 @@ export function pickCells(plan: ColumnPlan, record: readonly string[]): Register
   return Object.fromEntries(COLUMNS.map((c) => [c, record[plan.at[c]] ?? ''])) as RegisterCells
 }
 
+/** Whether a quote that was never closed has swallowed the lines after it: they would be lost without a word. */
+export function isTorn(plan: ColumnPlan, record: readonly string[]): boolean {
+  const broken = record.filter((cell) => /[\r\n]/.test(cell))
+  return (
+    broken.length > 0 && (record.length !== plan.width || broken.some((cell) => /[\r\n][A-Z]{0,4}\d{4,},/.test(cell)))
+  )
+}
+
 export const SERVICES: Record<string, 'heat' | 'water' | 'power'> = { 供热: 'heat', 供水: 'water', 供电: 'power' }
 
 export const TARIFF_CLASSES: Record<string, string> = {
