@@ -121,7 +121,7 @@ describe('the unit', () => {
     const t = await town(test.db)
     const no = await t.call({ kind: 'complaint', facts: [{ question: 'complaint-about', answer: 'attitude' }] })
     const { orderNo } = await t.dispatch(no)
-    await test.db.duty.create({ data: { id: crypto.randomUUID(), orgId: t.org.id, staffId: t.staff.manager.id, role: 'unit-leader', unitId: t.units.office.id } })
+    await t.give('manager', 'unit-leader', 'office')
     await t.accept(orderNo, 'manager')
     const input = { requestKey: key(), ticketNo: no, text: '已核实并道歉', expectedVersion: await t.versionOf(no) }
     expect(await refusal(replyForUnit(await t.as('agent'), input))).toEqual(['forbidden'])
