@@ -5,11 +5,12 @@ import { acceptOrder } from '@/lib/fieldwork/accept-order'
 import { finishVisit, startVisit } from '@/lib/fieldwork/visit'
 import { FinishVisitInput, type OrderKind } from '@/lib/fieldwork/inputs'
 import { firstOrderKind } from '@/lib/fieldwork/rules/orders'
+import type { Role } from '@/lib/kernel/roles'
 import type { Blocker } from '@/lib/kernel/blockers'
 import { Refusal } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import type { PrismaDb } from '@/lib/platform/db'
-import { newKey } from '@/lib/platform/ids'
+import { newId, newKey } from '@/lib/platform/ids'
 import { forgetPolicy } from '@/lib/policy/queries'
 import { TakeCallInput } from '@/lib/tickets/inputs'
 import { takeCall } from '@/lib/tickets/take-call'
@@ -136,9 +137,14 @@ export async function town(db: PrismaDb) {
     if (state === 'resolved') await finish(orderNo, {}, worker)
     return { ticketNo, orderNo }
   }
+  /** Gives someone a further duty. */
+  const give = async (person: Person, role: Role, unit: keyof typeof units) => {
+    await db.duty.create({ data: { id: newId(), orgId: org.id, staffId: staff[person].id, role, unitId: units[unit].id } })
+    contexts.delete(person)
+  }
   const versionOf = async (no: string) => (await ticketOf(no)).version
 
-  return { org, units, staff, crews, homes, accounts, as, ticketOf, orderOf, versionOf, events, callInput, call, dispatch, accept, arrive, finish, until }
+  return { org, units, staff, crews, homes, accounts, as, give, ticketOf, orderOf, versionOf, events, callInput, call, dispatch, accept, arrive, finish, until }
 }
 
 /** What a verb refuses with: its codes when blocked, else the kind of refusal. */
