@@ -18,7 +18,7 @@ async function leave(code) {
     process.exit(1)
   }
   leaving = Date.now()
-  if (running.length > 0) line('\nStopping …')
+  if (code === 0) line('\nStopping …')
   for (const part of running.toReversed()) await part.stop()
   process.exit(code)
 }

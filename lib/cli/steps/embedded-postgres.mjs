@@ -25,7 +25,7 @@ function openLog(folder, user) {
   if (existsSync(path) && statSync(path).size > 10_000_000) renameSync(path, `${path}.1`)
   const from = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   const fd = openSync(path, 'a', 0o600)
-  if (user.uid !== undefined) chownSync(path, process.getuid(), user.gid)
+  if (user.uid !== undefined) chownSync(path, statSync(folder).uid, user.gid) // root leaves an ordinary user's log to that user
   return { fd, tail: () => readFileSync(path).subarray(from).toString('utf8').trim().slice(-2000) }
 }
 

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from './say.mjs'
@@ -10,11 +17,18 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.
 /** Where everything that must survive lives: the database, secrets, logs. */
 export const dataFolder = () => resolve(root, process.env.ASKONCE_DATA_DIR || '.data')
 
+/** Step by step: the recursive mkdir of Node.js never returns below /proc. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o711 })
+}
+
 /** Makes the data folder: others may pass through it (the database's own user must), not list it. */
 export function makeDataFolder() {
   const folder = dataFolder()
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeFolder(folder)
     writeFileSync(join(folder, '.writable'), '')
   } catch (error) {
     throw new Refusal(

@@ -1,0 +1,40 @@
+import { findPlace, getAccountContext } from '@/lib/accounts/queries'
+import { lastVisits } from '@/lib/fieldwork/queries'
+import { id } from '@/lib/kernel/fields'
+import { activeOutages } from '@/lib/outages/queries'
+import { earlierTickets, findLikely } from '@/lib/tickets/intake-queries'
+import { proposedUnit } from '@/lib/units/queries'
+import { apiRead } from '@/lib/web/api-route'
+
+const text = (params: URLSearchParams, name: string, max = 200) => (params.get(name) ?? '').slice(0, max)
+
+/** Everything an agent must see while the customer speaks: the account, its history, likely duplicates, outages, the unit to send it to. */
+export const GET = apiRead(async (ctx, params) => {
+  const agreementId = id.safeParse(params.get('agreementId')).data ?? null
+  const elsewhere = params.get('elsewhere') === '1'
+  const kind = text(params, 'kind', 20)
+  const service = text(params, 'service', 20)
+  const [account, typedPlace] = await Promise.all([
+    agreementId ? getAccountContext(ctx, agreementId) : null,
+    elsewhere || !agreementId ? findPlace(ctx, text(params, 'place', 100)) : null,
+  ])
+  const place = typedPlace ?? (account && !elsewhere ? account.premise : null)
+  const at = { communityId: place?.communityId ?? null, zone: place?.zone ?? null }
+  const [likely, earlier, visits, outages, proposal] = await Promise.all([
+    findLikely(ctx, {
+      agreementId,
+      callerPhone: text(params, 'caller', 40),
+      riserId: place?.riserId,
+      buildingId: place?.buildingId,
+      zone: at.zone,
+      kind,
+      service,
+      words: text(params, 'words', 120),
+    }),
+    agreementId ? earlierTickets(ctx, agreementId) : [],
+    agreementId ? lastVisits(ctx, agreementId) : [],
+    at.communityId || at.zone ? activeOutages(ctx, at) : [],
+    kind && service ? proposedUnit(ctx, { kind, service, ...at }) : null,
+  ])
+  return { account, place: typedPlace, likely, earlier, visits, outages, proposal }
+})

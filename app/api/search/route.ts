@@ -1,0 +1,16 @@
+import { may } from '@/lib/access/authorize'
+import { findCustomers } from '@/lib/accounts/queries'
+import { searchTickets } from '@/lib/tickets/queries'
+import { apiRead } from '@/lib/web/api-route'
+
+const EACH = 8
+
+/** One box for everything: accounts and tickets, each by its own rules of reach. */
+export const GET = apiRead(async (ctx, params) => {
+  const text = (params.get('q') ?? '').slice(0, 64)
+  const [accounts, tickets] = await Promise.all([
+    may(ctx.actor, 'account:read') ? findCustomers(ctx, text, EACH) : [],
+    searchTickets(ctx, text),
+  ])
+  return { accounts, tickets: tickets.rows.slice(0, EACH).map(({ no, summary, place, status }) => ({ no, summary, place, status })) }
+})

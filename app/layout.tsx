@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import { Toaster } from 'sonner'
+import '@fontsource/inter/400.css'
+import '@fontsource/inter/500.css'
+import '@fontsource/noto-sans-sc/400.css'
+import '@fontsource/noto-sans-sc/500.css'
+import { THEME_COOKIE } from '@/lib/i18n/locales'
+import './globals.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+  return { title: { default: t('product'), template: `%s · ${t('product')}` }, robots: { index: false } }
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const theme = (await cookies()).get(THEME_COOKIE)?.value
+  return (
+    <html lang={await getLocale()} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+      <body>
+        <NextIntlClientProvider>
+          {children}
+          <Toaster position="bottom-center" toastOptions={{ className: 'toast' }} />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,124 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useCallback, useState } from 'react'
+import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
+import type { Question } from '@/lib/policy/rules/question-body'
+import type { ActionState } from '@/lib/kernel/result'
+import type { DraftView } from '@/lib/tickets/views'
+import { RefusalNote } from '../ui/refusal-note.client'
+import { useVerb } from '../ui/use-verb.client'
+import { CallForm } from './call-form.client'
+import { toSaveInput, type Call } from './call-state'
+import { LikelyPanel } from './likely-panel.client'
+import { fillPhrase, PhrasesPanel } from './phrases-panel.client'
+import { SaveBar } from './save-bar.client'
+import { SavedCall, type Saved } from './saved-call.client'
+import { useCallContext } from './use-call-context.client'
+import { useCallKeys } from './use-call-keys.client'
+import { useCall } from './use-call.client'
+import { useReadBack } from './use-read-back.client'
+import { WhoPanel } from './who-panel.client'
+import { CallHeader } from './call-header.client'
+
+export type UnitOption = { id: string; name: string; nameEn: string; crews: { id: string; name: string; nameEn: string; onDuty: boolean }[] }
+type SaveInput = ReturnType<typeof toSaveInput> & { requestKey: string }
+type JoinInput = { requestKey: string; ticketNo: string; draftId: string | null; callerName: string; callerPhone: string; agreementId: string | null; address: string; words: string; facts: { question: string; answer: string | string[] }[] }
+export type CallActions = {
+  save: (input: SaveInput) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null }>>
+  join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number }>>
+  keep: (input: { draftId: string; kind: string; version: number; body: Call }) => Promise<ActionState<{ version: number }>>
+  discard: (input: { draftId: string }) => Promise<ActionState<{ discarded: boolean }>>
+  handOver: (input: { requestKey: string; draftId: string; reason: string }) => Promise<ActionState<{ to: string; toEn: string }>>
+}
+
+type Props = {
+  channel: 'hotline' | 'counter' | 'door'
+  caller: string
+  resumed?: DraftView
+  drafts: DraftView[]
+  questions: Question[]
+  phrases: PhrasesBody
+  units: UnitOption[]
+  timeZone: string
+  now: string
+  locale: 'zh-CN' | 'en'
+  speaker: { company: string; companyEn: string; staffNo: string }
+  actions: CallActions
+}
+
+/** One screen for a call: form, who this is, what else is known, read-back and save. No wizard, no modal. */
+export function CallDesk(props: Props) {
+  const { actions, units, questions, phrases, timeZone, locale, now } = props
+  const t = useTranslations('hotline')
+  const router = useRouter()
+  const { call, change, kept, end, flush, draftId } = useCall(props.channel, props.caller, props.resumed, actions.keep)
+  const { context } = useCallContext(call)
+  const [sendTo, setSendTo] = useState<{ unitId: string; reason: string } | null>(null)
+  const [saved, setSaved] = useState<Saved | null>(null)
+  const readBack = useReadBack({ call, context, questions, locale, now, timeZone })
+
+  const finish = useCallback(
+    (result: Saved) => {
+      end()
+      setSaved(result)
+    },
+    [end],
+  )
+  const save = useVerb(actions.save, (data) => finish({ no: data.ticketNo, unit: data.sent && (locale === 'en' ? data.sent.unitEn : data.sent.unit), how: 'saved' }))
+  const join = useVerb(actions.join, (data) => finish({ no: data.ticketNo, unit: null, how: 'joined' }))
+  const handOver = useVerb(actions.handOver, (data) => finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }))
+
+  const unitId = sendTo?.unitId ?? context.proposal?.unitId ?? null
+  const onSave = () =>
+    void save.run(
+      toSaveInput(call, {
+        draftId: draftId(),
+        readBack: readBack,
+        unitId: unitId || null,
+        crewId: sendTo ? null : (context.proposal?.crewId ?? null),
+        overruleReason: sendTo?.reason ?? '',
+      }),
+    )
+  const onJoin = (ticketNo: string) => {
+    const { callerName = '', callerPhone = '', agreementId = null, words = '', facts } = toSaveInput(call, { draftId: draftId(), readBack: '', unitId: null, crewId: null, overruleReason: '' })
+    const address = call.faultAddress || context.account?.premise.address || ''
+    void join.run({ ticketNo, draftId: draftId(), callerName, callerPhone, agreementId, address, words: [words, call.landmarks].filter(Boolean).join('\n'), facts })
+  }
+  const onHandOver = async () => void handOver.run({ draftId: await flush(), reason: call.upset ? t('upset') : '' })
+  const startOver = () => {
+    end()
+    router.replace(window.location.pathname)
+    window.location.assign(window.location.pathname)
+  }
+  const pending = save.pending || join.pending || handOver.pending
+  useCallKeys({
+    onSave: pending || saved ? null : onSave,
+    onJoin: pending || saved || !context.likely[0] ? null : () => onJoin(context.likely[0]!.no),
+    onUpset: () => change({ upset: !call.upset }),
+    onConfirm: () => change({ readBackConfirmed: !call.readBackConfirmed }),
+    onHandOver: pending || saved ? null : () => void onHandOver(),
+    onNew: startOver,
+  })
+
+  const en = locale === 'en'
+  const spoken = { company: en ? props.speaker.companyEn : props.speaker.company, staffNo: props.speaker.staffNo, contactName: call.callerName ?? '' }
+  const closing = phrases.closing.map((phrase) => fillPhrase(en ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved?.no ?? '' })).find(Boolean) ?? ''
+
+  if (saved) return <SavedCall saved={saved} closing={closing} next={startOver} />
+  return (
+    <div className="space-y-3">
+      <CallHeader call={call} kept={kept} drafts={props.drafts} currentDraft={props.resumed?.id} startedAt={props.resumed?.startedAt ?? now} onUpset={() => change({ upset: !call.upset })} onHandOver={() => void onHandOver()} onDiscard={async () => { await actions.discard({ draftId: await flush() }); startOver() }} />
+      <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
+        <CallForm call={call} change={change} questions={questions} locale={locale} context={context} fields={save.fields} />
+        <WhoPanel context={context} locale={locale} now={now} />
+        <div className="space-y-4 lg:col-start-2 xl:col-start-3">
+          <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
+          <PhrasesPanel phrases={phrases} upset={call.upset ?? false} locale={locale} spoken={spoken} />
+        </div>
+      </div>
+      <RefusalNote state={(save.state && !save.state.ok && save.state) || (join.state && !join.state.ok && join.state) || (handOver.state && !handOver.state.ok && handOver.state) || null} />
+      <SaveBar call={call} change={change} readBack={readBack} units={units} proposal={context.proposal} sendTo={sendTo} setSendTo={setSendTo} onSave={onSave} pending={pending} locale={locale} />
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import type { Question } from '@/lib/policy/rules/question-body'
+import { SERVICES, TICKET_KINDS } from '@/lib/tickets/rules/lifecycle'
+import { inputClass } from '../ui/field'
+import { useFieldText } from '../ui/use-field-text.client'
+import { CustomerBox } from './customer-box.client'
+import type { Call } from './call-state'
+import { ContactFields } from './contact-fields.client'
+import { PickOne } from './pick-one.client'
+import { PlaceFields } from './place-fields.client'
+import { QuestionList } from './question-list.client'
+import { onEnterNext } from './use-call-keys.client'
+import type { CallContext } from './use-call-context.client'
+
+type Props = {
+  call: Call
+  change: (part: Partial<Call>) => void
+  questions: Question[]
+  locale: 'zh-CN' | 'en'
+  context: CallContext
+  fields: Record<string, string>
+}
+
+/** The left column, in the order people speak: who, what kind, the questions of the kind, where, whom to call back. */
+export function CallForm({ call, change, questions, locale, context, fields }: Props) {
+  const t = useTranslations('hotline')
+  const words = useTranslations('words')
+  const fieldText = useFieldText()
+  const asked = questions
+    .filter((question) => question.kinds.includes((call.kind ?? 'repair') as 'repair') && question.services.includes((call.service ?? 'heat') as 'heat'))
+    .sort((a, b) => a.order - b.order)
+  return (
+    <div onKeyDown={onEnterNext} className="space-y-2.5">
+      <CustomerBox call={call} change={change} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <label className="block">
+          <span className="mb-1 block text-sm text-ink-2">{t('callerPhone')}</span>
+          <input className={inputClass} inputMode="tel" maxLength={40} value={call.callerPhone ?? ''} onChange={(e) => change({ callerPhone: e.target.value })} aria-invalid={!!fields.callerPhone} />
+          {fields.callerPhone && <span className="mt-1 block text-xs text-over">{fieldText(fields.callerPhone)}</span>}
+        </label>
+        <label className="block">
+          <span className="mb-1 block text-sm text-ink-2">{t('callerName')}</span>
+          <input className={inputClass} maxLength={60} list="known-names" value={call.callerName ?? ''} onChange={(e) => change({ callerName: e.target.value })} aria-invalid={!!fields.contactName} />
+          {fields.contactName && call.contactSame !== false && <span className="mt-1 block text-xs text-over">{fieldText(fields.contactName)}</span>}
+          <datalist id="known-names">{[...new Set([context.account?.holder.name, ...(context.account?.contacts.map((c) => c.name) ?? [])])].map((name) => name && <option key={name} value={name} />)}</datalist>
+        </label>
+      </div>
+      {context.account && !call.callerName && (
+        <div className="flex flex-wrap gap-1" role="group" aria-label={t('knownPeople')}>
+          {[{ name: context.account.holder.name, relation: 'holder' }, ...context.account.contacts]
+            .filter((person, index, all) => all.findIndex((other) => other.name === person.name) === index)
+            .map((person) => (
+              <button key={person.name} type="button" className="h-7 rounded border border-line-strong px-2 text-sm hover:bg-sunken" onClick={() => change({ callerName: person.name })}>
+                {person.name} <span className="text-ink-3">{words(`relation.${person.relation}`)}</span>
+              </button>
+            ))}
+        </div>
+      )}
+      <PickOne label={t('kind')} name="kind" value={call.kind ?? ''} numbered options={TICKET_KINDS.map((value) => ({ value, label: words(`kind.${value}`) }))} onPick={(kind) => change({ kind, facts: {} })} />
+      <PickOne label={t('service')} name="service" value={call.service ?? ''} options={SERVICES.map((value) => ({ value, label: words(`service.${value}`) }))} onPick={(service) => change({ service, facts: {} })} />
+      <QuestionList questions={asked} facts={call.facts} locale={locale} onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })} />
+      <PlaceFields call={call} change={change} context={context} fields={fields} />
+      <ContactFields call={call} change={change} fields={fields} />
+      <label className="block">
+        <span className="mb-1 block text-sm text-ink-2">{t('words')}</span>
+        <textarea className={inputClass} rows={2} maxLength={4000} value={call.words ?? ''} onChange={(e) => change({ words: e.target.value })} />
+      </label>
+    </div>
+  )
+}

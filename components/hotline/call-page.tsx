@@ -1,0 +1,32 @@
+import { getLocale } from 'next-intl/server'
+import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
+import type { Question } from '@/lib/policy/rules/question-body'
+import type { DraftView } from '@/lib/tickets/views'
+import { CallDesk, type CallActions, type UnitOption } from './call-desk.client'
+
+type Props = {
+  channel: 'hotline' | 'counter' | 'door'
+  caller: string
+  drafts: DraftView[]
+  wantedDraft?: string
+  questions: Question[]
+  phrases: PhrasesBody
+  units: UnitOption[]
+  timeZone: string
+  now: string
+  speaker: { company: string; companyEn: string; staffNo: string }
+  actions: CallActions
+}
+
+/** Which unfinished call to go on with: the one asked for, the ringing number's own, or the latest. */
+export function draftToResume(drafts: DraftView[], caller: string, wanted?: string): DraftView | undefined {
+  if (wanted) return drafts.find((draft) => draft.id === wanted)
+  if (caller) return drafts.find((draft) => draft.body.callerPhone === caller)
+  return drafts[0]
+}
+
+/** The call screen for whoever hears a customer first: hotline, counter or door. */
+export async function CallPage({ wantedDraft, ...props }: Props) {
+  const resumed = draftToResume(props.drafts, props.caller, wantedDraft)
+  return <CallDesk key={resumed?.id ?? props.caller} {...props} resumed={resumed} locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'} />
+}

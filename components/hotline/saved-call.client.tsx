@@ -1,0 +1,41 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { Button } from '../ui/button'
+import { Key } from './call-header.client'
+
+export type Saved = { no: string; unit: string | null; how: 'saved' | 'joined' | 'handed-over' }
+
+const SHOWN_SECONDS = 5
+
+/** The number, large, for five seconds; then the screen is ready for the next ring. */
+export function SavedCall({ saved, closing, next }: { saved: Saved; closing: string; next: () => void }) {
+  const t = useTranslations('hotline')
+  const [left, setLeft] = useState<number | null>(SHOWN_SECONDS)
+  useEffect(() => {
+    if (left === null) return
+    if (left === 0) return next()
+    const timer = setTimeout(() => setLeft(left - 1), 1000)
+    return () => clearTimeout(timer)
+  }, [left, next])
+  return (
+    <div role="status" className="grid min-h-[60vh] place-items-center text-center">
+      <div>
+        <p className="text-lg text-ink-2">{t(`done.${saved.how}`, { unit: saved.unit ?? '' })}</p>
+        {saved.no && <p data-testid="ticket-no" className="my-4 text-3xl font-medium tracking-normal">{saved.no}</p>}
+        {saved.how === 'saved' && saved.unit && <p className="text-lg">{t('sentTo', { unit: saved.unit })}</p>}
+        <p className="mt-4 max-w-lg text-ink-2">{closing}</p>
+        <div className="mt-6 flex justify-center gap-2">
+          {saved.no && (
+            <Link href={`/tickets/${saved.no}`} className="inline-flex h-10 items-center rounded border border-line-strong px-4">{t('openTicket')}</Link>
+          )}
+          {left !== null && <Button className="h-10" onClick={() => setLeft(null)}>{t('stay')}</Button>}
+          <Button look="primary" className="h-10" onClick={next} autoFocus>
+            {left === null ? t('nextCall') : t('nextCallIn', { left })} <Key>F2</Key>
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { AccountContext, Place } from '@/lib/accounts/views'
+import type { VisitView } from '@/lib/fieldwork/views'
+import type { EarlierTicket, Likely } from '@/lib/tickets/views'
+import type { Call } from './call-state'
+
+export type OutageHere = { id: string; title: string; titleEn: string; reason: string; reasonEn: string; expectedRestoreAt: string; current: boolean }
+export type CallContext = {
+  account: AccountContext | null
+  place: Place | null
+  likely: Likely[]
+  earlier: EarlierTicket[]
+  visits: VisitView[]
+  outages: OutageHere[]
+  proposal: { unitId: string; crewId: string | null; reason: string } | null
+}
+
+const NOTHING: CallContext = { account: null, place: null, likely: [], earlier: [], visits: [], outages: [], proposal: null }
+const WAIT_MS = 200
+
+/** What is known about this call, read again whenever who, where or what changes. */
+export function useCallContext(call: Call): { context: CallContext; loading: boolean } {
+  const [context, setContext] = useState<CallContext>(NOTHING)
+  const [loading, setLoading] = useState(false)
+  const query = new URLSearchParams({
+    agreementId: call.agreementId ?? '',
+    caller: call.callerPhone ?? '',
+    kind: call.kind ?? '',
+    service: call.service ?? '',
+    elsewhere: call.faultElsewhere ? '1' : '',
+    place: call.faultAddress ?? '',
+    words: `${call.faultAddress ?? ''} ${call.landmarks ?? ''}`.trim(),
+  }).toString()
+  useEffect(() => {
+    const stop = new AbortController()
+    const read = async () => {
+      setLoading(true)
+      const response = await fetch(`/api/search/call?${query}`, { signal: stop.signal }).catch(() => null)
+      if (response?.ok) setContext((await response.json()) as CallContext)
+      if (!stop.signal.aborted) setLoading(false)
+    }
+    const timer = setTimeout(() => void read(), WAIT_MS)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [query])
+  return { context, loading }
+}

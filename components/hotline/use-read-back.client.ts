@@ -1,0 +1,29 @@
+'use client'
+import { useMemo } from 'react'
+import type { Question } from '@/lib/policy/rules/question-body'
+import type { Kind } from '@/lib/policy/rules/vocabulary'
+import { readBackText } from '@/lib/tickets/rules/read-back'
+import type { Call } from './call-state'
+import type { CallContext } from './use-call-context.client'
+
+type Given = { call: Call; context: CallContext; questions: Question[]; locale: 'zh-CN' | 'en'; now: string; timeZone: string }
+
+/** The sentence the agent reads back, made again with every fact. */
+export function useReadBack({ call, context, questions, locale, now, timeZone }: Given): string {
+  return useMemo(() => {
+    const same = call.contactSame !== false
+    return readBackText(locale, {
+      contactName: (same ? call.callerName : call.contactName) ?? '',
+      contactPhone: (same ? call.callerPhone : call.contactPhone) ?? '',
+      address: context.account?.premise.address ?? '',
+      faultAddress: call.faultElsewhere || !context.account ? (call.faultAddress ?? '') : undefined,
+      landmarks: call.landmarks ?? '',
+      kind: (call.kind ?? 'repair') as Kind,
+      facts: call.facts,
+      questions: questions.filter((question) => question.services.includes((call.service ?? 'heat') as 'heat')),
+      summary: call.words,
+      now: new Date(now),
+      timeZone,
+    })
+  }, [call, context.account, questions, locale, now, timeZone])
+}

@@ -1,0 +1,12 @@
+import { ChartNoAxesColumn, ClipboardList, List, Phone, PhoneForwarded, Route, Settings, Siren, Store, Wallet, Wrench } from 'lucide-react'
+
+const ICONS: Record<string, typeof Phone> = {
+  phone: Phone, counter: Store, wallet: Wallet, route: Route, wrench: Wrench, phoneForwarded: PhoneForwarded, siren: Siren,
+  chart: ChartNoAxesColumn, settings: Settings, list: List,
+}
+
+/** The sign of a workbench. */
+export function BenchIcon({ name, className }: { name: string; className?: string }) {
+  const Icon = ICONS[name] ?? ClipboardList
+  return <Icon aria-hidden className={className} strokeWidth={1.75} />
+}

@@ -1,0 +1,119 @@
+'use client'
+import { Search } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useEffect, useId, useRef, useState } from 'react'
+import { cx } from '../ui/classes'
+
+type Found = {
+  accounts: { accountNo: string; name: string; address: string; service: string }[]
+  tickets: { no: string; summary: string; place: string }[]
+}
+type Option = { href: string; title: string; detail: string }
+
+const WAIT_MS = 180
+
+function optionsOf(found: Found): Option[] {
+  return [
+    ...found.tickets.map((ticket) => ({ href: `/tickets/${ticket.no}`, title: ticket.no, detail: `${ticket.place} ${ticket.summary}` })),
+    ...found.accounts.map((account) => ({ href: `/accounts/${account.accountNo}`, title: `${account.name} ${account.accountNo}`, detail: account.address })),
+  ]
+}
+
+/** Account, phone, name, address or ticket number in one box; `/` brings the cursor here. */
+export function SearchBox() {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const box = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  const [text, setText] = useState('')
+  const [options, setOptions] = useState<Option[] | null>(null)
+  const [at, setAt] = useState(-1)
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)
+      if (event.key === '/' && !typing) {
+        event.preventDefault()
+        box.current?.focus()
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+
+  useEffect(() => {
+    if (text.trim().length < 2) return
+    const stop = new AbortController()
+    const read = async () => {
+      const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(() => null)
+      if (response?.ok) setOptions(optionsOf((await response.json()) as Found))
+    }
+    const timer = setTimeout(() => void read(), WAIT_MS)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [text])
+
+  const open = options !== null && text.trim().length >= 2
+  function go(option: Option | undefined) {
+    if (!option) return
+    setOptions(null)
+    setText('')
+    router.push(option.href)
+  }
+  function onKeyDown(event: React.KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    const count = options?.length ?? 0
+    if (event.key === 'ArrowDown' && count) setAt((at + 1) % count)
+    else if (event.key === 'ArrowUp' && count) setAt((at - 1 + count) % count)
+    else if (event.key === 'Enter') {
+      if (options?.length) go(options[Math.max(at, 0)])
+      else router.push(`/tickets?text=${encodeURIComponent(text)}`)
+    } else if (event.key === 'Escape') setOptions(null)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className="relative min-w-0 flex-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOptions(null)}>
+      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-3" />
+      <input
+        ref={box}
+        type="search"
+        role="combobox"
+        aria-label={t('search')}
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-activedescendant={open && at >= 0 ? `${listId}-${at}` : undefined}
+        placeholder={t('searchHint')}
+        value={text}
+        maxLength={64}
+        onChange={(event) => {
+          setText(event.target.value)
+          setAt(-1)
+        }}
+        onKeyDown={onKeyDown}
+        className="h-8 w-full max-w-xl rounded border border-line bg-surface pr-2 pl-8 text-base"
+      />
+      <ul id={listId} role="listbox" aria-label={t('found')} hidden={!open} className="absolute top-10 left-0 z-30 max-h-[60vh] w-full max-w-xl overflow-auto rounded bg-surface p-1 shadow-float">
+        {options?.length === 0 && <li className="px-3 py-2 text-ink-2">{t('nothingFound')}</li>}
+        {options?.map((option, index) => (
+          <li
+            key={option.href}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => go(option)}
+            className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
+          >
+            <span className="font-medium">{option.title}</span>
+            <span className="block truncate text-sm text-ink-2">{option.detail}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import type { Blocker } from '@/lib/kernel/blockers'
+import type { ActionState } from '@/lib/kernel/result'
+import { useBlockerText } from './use-blocker-text.client'
+
+/** Why something was refused, in words, with the number to quote. Field errors stand at their fields. */
+export function RefusalNote({ state }: { state: ActionState | null }) {
+  const t = useTranslations('common')
+  const textOf = useBlockerText()
+  if (!state || state.ok) return null
+  const lines = state.kind === 'blocked' ? state.blockers.map(textOf) : [t(`refusal.${state.kind}`)]
+  return (
+    <div role="alert" className="rounded bg-over-soft px-3 py-2 text-over">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p className="mt-0.5 text-xs opacity-80">{t('requestNo', { no: state.requestId.slice(-8) })}</p>
+    </div>
+  )
+}
+
+/** Reasons under a button that cannot be pressed now. */
+export function BlockerList({ blockers }: { blockers: Blocker[] }) {
+  const textOf = useBlockerText()
+  return (
+    <ul className="text-xs text-ink-3">
+      {blockers.map((blocker) => (
+        <li key={blocker.code}>{textOf(blocker)}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+import { useCallback, useRef, useState } from 'react'
+import type { ActionState } from '@/lib/kernel/result'
+
+/** A key for a form, made when it opens. */
+export function newRequestKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(18))
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_')
+}
+
+type Action<I, T> = (input: I) => Promise<ActionState<T>>
+
+/**
+ * Calls an action with the form's request key: pressed twice it is the same act; a lost answer is asked for again with the same key;
+ * the key is renewed once the act has succeeded or its text has changed after a refusal. Nothing typed is touched.
+ */
+export function useVerb<I extends { requestKey: string }, T>(action: Action<I, T>, done?: (data: T) => void) {
+  const key = useRef('')
+  const [state, setState] = useState<ActionState<T> | null>(null)
+  const [pending, setPending] = useState(false)
+  const run = useCallback(
+    async (input: Omit<I, 'requestKey'>): Promise<ActionState<T>> => {
+      key.current ||= newRequestKey()
+      setPending(true)
+      try {
+        const result = await action({ ...input, requestKey: key.current } as I)
+        key.current = ''
+        setState(result)
+        if (result.ok) done?.(result.data)
+        return result
+      } catch {
+        const lost = { ok: false, kind: 'unreachable', requestId: '--------' } as unknown as ActionState<T>
+        setState(lost)
+        return lost
+      } finally {
+        setPending(false)
+      }
+    },
+    [action, done],
+  )
+  const fields = state && !state.ok && state.kind === 'invalid' ? state.fields : {}
+  return { run, pending, state, fields, reset: () => setState(null) }
+}

@@ -1,0 +1,119 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { holds } from '@/lib/kernel/actor'
+import type { StaffContext } from '@/lib/platform/context'
+import { findOrder } from './internal/find-order'
+import { findTicketById } from '@/lib/tickets/find-for-orders'
+import type { OrderState } from './rules/orders'
+import type { JobCard, OrderView, VisitView } from './views'
+
+type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt'> & {
+  unitId: string
+  unitName: string
+  unitNameEn: string
+  crewId: string | null
+  crewName: string | null
+  crewNameEn: string | null
+  openedAt: Date
+  endedAt: Date | null
+}
+
+/** The work orders of a ticket one may see, oldest first. */
+export async function listOrders(ctx: StaffContext, ticketId: string): Promise<OrderView[]> {
+  authorize(ctx, 'order:read')
+  await findTicketById(ctx, ticketId)
+  const rows = await ctx.db.$queryRaw<OrderRow[]>`
+    SELECT w.no, w."ticketId", w.kind, w.status, w.version, w."openedAt", w."endedAt", w.outcome,
+      u.id AS "unitId", u.name AS "unitName", u."nameEn" AS "unitNameEn", c.id AS "crewId", c.name AS "crewName", c."nameEn" AS "crewNameEn"
+    FROM "WorkOrder" w JOIN "Unit" u ON u.id = w."unitId" LEFT JOIN "Crew" c ON c.id = w."crewId"
+    WHERE w."orgId" = ${ctx.actor.orgId}::uuid AND w."ticketId" = ${ticketId}::uuid ORDER BY w."openedAt", w.no`
+  return rows.map(({ unitId, unitName, unitNameEn, crewId, crewName, crewNameEn, openedAt, endedAt, ...row }) => ({
+    ...row,
+    unit: { id: unitId, name: unitName, nameEn: unitNameEn },
+    crew: crewId ? { id: crewId, name: crewName!, nameEn: crewNameEn! } : null,
+    openedAt: openedAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  }))
+}
+
+async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(VisitView & { ticketId: string })[]> {
+  const where = { orgId: ctx.actor.orgId, ticketId: { in: ticketIds } }
+  const [visits, readings, consents] = await Promise.all([
+    ctx.db.visit.findMany({ where, orderBy: { arrivedAt: 'asc' } }),
+    ctx.db.reading.findMany({ where, orderBy: { at: 'asc' } }),
+    ctx.db.priceConsent.findMany({ where, orderBy: { at: 'asc' } }),
+  ])
+  const orders = await ctx.db.workOrder.findMany({ where: { id: { in: visits.map((visit) => visit.orderId) } }, select: { id: true, no: true } })
+  const noOf = new Map(orders.map((order) => [order.id, order.no]))
+  return visits.map((visit) => ({
+    id: visit.id,
+    ticketId: visit.ticketId,
+    orderNo: noOf.get(visit.orderId) ?? '',
+    arrivedAt: visit.arrivedAt.toISOString(),
+    finishedAt: visit.finishedAt?.toISOString() ?? null,
+    outcome: visit.outcome,
+    finding: visit.finding,
+    responsibility: visit.responsibility,
+    clause: visit.clauseCode,
+    customerSign: visit.customerSign,
+    witness: visit.witness || null,
+    readings: readings
+      .filter((reading) => reading.visitId === visit.id)
+      .map(({ kind, place, value, unit, instrumentNo, standard, meetsStandard, at }) => ({
+        kind, place, value: value.toString(), unit, instrumentNo, standard: standard?.toString() ?? null, meetsStandard, at: at.toISOString(),
+      })),
+    consents: consents
+      .filter((consent) => consent.visitId === visit.id)
+      .map(({ item, amountFen, caveat, decision, at }) => ({ item, amountFen: Number(amountFen), caveat, decision, at: at.toISOString() })),
+  }))
+}
+
+/** The visits of a ticket one may see, with readings and prices. */
+export async function listVisits(ctx: StaffContext, ticketId: string): Promise<VisitView[]> {
+  authorize(ctx, 'order:read')
+  await findTicketById(ctx, ticketId)
+  return visitsWhere(ctx, [ticketId])
+}
+
+/** What crews found at this account before: the last visits with their readings, for whoever speaks to the customer now. */
+export async function lastVisits(ctx: StaffContext, agreementId: string): Promise<VisitView[]> {
+  authorize(ctx, 'order:read')
+  const tickets = await ctx.db.ticket.findMany({
+    where: { orgId: ctx.actor.orgId, agreementId },
+    orderBy: { openedAt: 'desc' },
+    take: 6,
+    select: { id: true },
+  })
+  const visits = await visitsWhere(ctx, tickets.map((ticket) => ticket.id))
+  return visits.reverse().slice(0, 3)
+}
+
+type JobRow = Omit<JobCard, 'dueAt' | 'promise' | 'position'> & { dueAt: Date | null; promise: string | null; latitude: number | null; longitude: number | null }
+
+/** Today's jobs: for a technician those of their crews, for a leader those of their units; the most urgent first. */
+export async function listJobs(ctx: StaffContext): Promise<JobCard[]> {
+  authorize(ctx, 'order:read')
+  const { orgId, crewIds, duties } = ctx.actor
+  const wholeUnit = holds(ctx.actor, ['unit-leader'])
+  const paths = duties.filter((duty) => duty.role === 'unit-leader').map((duty) => duty.unitPath)
+  const rows = await ctx.db.$queryRaw<JobRow[]>`
+    SELECT w.no AS "orderNo", w.kind, w.status, w.version, t.no AS "ticketNo", t.summary, t."faultAddress" AS place, t.landmarks,
+      t."nextDueAt" AS "dueAt", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
+      (SELECT c.what FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise
+    FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" u ON u.id = w."unitId"
+    WHERE w."orgId" = ${orgId}::uuid AND w.status IN ('sent', 'accepted', 'in-progress')
+      AND (w."crewId" = ANY(${[...crewIds]}::uuid[]) OR (${wholeUnit} AND EXISTS (SELECT FROM unnest(${paths}::text[]) p WHERE u.path = p OR u.path LIKE p || '/%')))
+    ORDER BY (w.status = 'in-progress') DESC, t."nextDueAt" NULLS LAST, w."openedAt" LIMIT 100`
+  return rows.map(({ latitude, longitude, dueAt, ...row }) => ({
+    ...row,
+    dueAt: dueAt?.toISOString() ?? null,
+    position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
+  }))
+}
+
+/** One job for the person who does it. */
+export async function getJob(ctx: StaffContext, orderNo: string): Promise<{ orderNo: string; ticketId: string; kind: string; status: OrderState; version: number }> {
+  authorize(ctx, 'order:read')
+  const { no, ticketId, kind, status, version } = await findOrder(ctx, orderNo)
+  return { orderNo: no, ticketId, kind, status, version }
+}

@@ -1,0 +1,18 @@
+import 'server-only'
+import { may } from '@/lib/access/authorize'
+import type { StaffContext } from '@/lib/platform/context'
+import { countQueue } from '@/lib/tickets/queries'
+import { listJobs } from './queries'
+
+export type RailCounts = Partial<Record<'unplaced' | 'follow-up' | 'jobs', number>>
+
+/** The counts beside the workbenches of this person, each the count of the list behind it. */
+export async function railCounts(ctx: StaffContext): Promise<RailCounts> {
+  const { actor } = ctx
+  const [unplaced, followUp, jobs] = await Promise.all([
+    may(actor, 'ticket:dispatch') ? countQueue(ctx, 'unplaced') : undefined,
+    may(actor, 'follow-up:read') ? ctx.db.followUp.count({ where: { orgId: actor.orgId, state: 'open' }, take: 1000 }) : undefined,
+    may(actor, 'order:visit') || may(actor, 'order:accept') ? listJobs(ctx).then((list) => list.length) : undefined,
+  ])
+  return { unplaced, 'follow-up': followUp, jobs }
+}

@@ -1,0 +1,185 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import type { StaffContext } from '@/lib/platform/context'
+import { scopeWhere } from './internal/find-ticket'
+import { namesFor } from './internal/names'
+import type { CommitmentRow, DifficultRow, EscalationRow, FollowUpRow, HandoverRow } from './views'
+
+const LIST = 100
+
+/** What has been escalated and nobody stands for yet: to me, or to nobody (an alarm of its own); leaders above see all. */
+export async function listEscalations(ctx: StaffContext, whose: 'mine' | 'all'): Promise<EscalationRow[]> {
+  authorize(ctx, 'escalation:acknowledge')
+  const rows = await ctx.db.escalation.findMany({
+    where: {
+      orgId: ctx.actor.orgId,
+      acknowledgedAt: null,
+      ...(whose === 'mine' ? { OR: [{ toStaffId: ctx.actor.id }, { toStaffId: null }] } : {}),
+    },
+    orderBy: { at: 'desc' },
+    take: LIST,
+  })
+  const tickets = await ctx.db.ticket.findMany({
+    where: { AND: [await scopeWhere(ctx), { id: { in: rows.map((row) => row.ticketId) } }] },
+    select: { id: true, no: true, summary: true },
+  })
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const names = await namesFor(ctx, { staff: rows.map((row) => row.toStaffId) })
+  return rows.flatMap(({ id, ticketId, reason, clock, step, toRole, toStaffId, at }) => {
+    const ticket = byId.get(ticketId)
+    if (!ticket) return []
+    return [{ id, ticketNo: ticket.no, summary: ticket.summary, reason, clock, step, toRole, to: names.personOrNull(toStaffId), at: at.toISOString() }]
+  })
+}
+
+/** Calls and tickets handed to me and not taken yet. */
+export async function listHandovers(ctx: StaffContext): Promise<HandoverRow[]> {
+  authorize(ctx, 'call:receive')
+  const rows = await ctx.db.handover.findMany({
+    where: { orgId: ctx.actor.orgId, toId: ctx.actor.id, acceptedAt: null },
+    orderBy: { at: 'asc' },
+    take: LIST,
+  })
+  const tickets = await ctx.db.ticket.findMany({
+    where: { orgId: ctx.actor.orgId, id: { in: rows.flatMap((row) => row.ticketId ?? []) } },
+    select: { id: true, no: true },
+  })
+  const noOf = new Map(tickets.map((ticket) => [ticket.id, ticket.no]))
+  const names = await namesFor(ctx, { staff: rows.map((row) => row.fromId) })
+  return rows.map(({ id, fromId, reason, at, ticketId, snapshot }) => ({
+    id,
+    from: names.person(fromId),
+    reason,
+    at: at.toISOString(),
+    ticketNo: ticketId ? (noOf.get(ticketId) ?? null) : null,
+    snapshot: snapshot as Record<string, unknown>,
+  }))
+}
+
+/** Promises still open, the next to fall due first. */
+export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'): Promise<CommitmentRow[]> {
+  authorize(ctx, 'commitment:settle')
+  const rows = await ctx.db.commitment.findMany({
+    where: { orgId: ctx.actor.orgId, state: 'open', ...(whose === 'mine' ? { ownerId: ctx.actor.id } : {}) },
+    orderBy: { dueAt: 'asc' },
+    take: LIST,
+  })
+  const tickets = await ctx.db.ticket.findMany({
+    where: { AND: [await scopeWhere(ctx), { id: { in: rows.map((row) => row.ticketId) } }] },
+    select: { id: true, no: true, summary: true },
+  })
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId) })
+  return rows.flatMap((row) => {
+    const ticket = byId.get(row.ticketId)
+    if (!ticket) return []
+    return [{
+      id: row.id, what: row.what, toWhom: row.toWhom, dueAt: row.dueAt.toISOString(), owner: names.person(row.ownerId), state: row.state,
+      warned: row.warnedAt !== null, customerTold: row.customerToldAt !== null, ticketNo: ticket.no, summary: ticket.summary,
+    }]
+  })
+}
+
+/** Resolved tickets whose customer has not been asked yet; those that may be called now stand first. */
+export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
+  authorize(ctx, 'follow-up:read')
+  const rows = await ctx.db.followUp.findMany({
+    where: { orgId: ctx.actor.orgId, state: 'open' },
+    orderBy: { notBefore: 'asc' },
+    take: LIST,
+    select: { ticketId: true, round: true, attempts: true, ownerId: true, notBefore: true },
+  })
+  const tickets = await ctx.db.ticket.findMany({
+    where: { orgId: ctx.actor.orgId, id: { in: rows.map((row) => row.ticketId) } },
+    select: { id: true, no: true, summary: true, faultAddress: true, contactName: true, resolvedAt: true, outcome: true },
+  })
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId) })
+  return rows.flatMap(({ ticketId, round, attempts, ownerId, notBefore }) => {
+    const ticket = byId.get(ticketId)
+    if (!ticket) return []
+    return [{
+      ticketNo: ticket.no, summary: ticket.summary, place: ticket.faultAddress, contactName: ticket.contactName,
+      resolvedAt: (ticket.resolvedAt ?? notBefore).toISOString(), outcome: ticket.outcome, round, attempts,
+      owner: names.personOrNull(ownerId), notBefore: notBefore.toISOString(),
+    }]
+  })
+}
+
+/** Questions still without an answer, the next report to the customer first. */
+export async function listDifficult(ctx: StaffContext): Promise<DifficultRow[]> {
+  authorize(ctx, 'difficult:report')
+  const rows = await ctx.db.difficultCase.findMany({ where: { orgId: ctx.actor.orgId, answeredAt: null }, orderBy: { nextReportAt: 'asc' }, take: LIST })
+  const tickets = await ctx.db.ticket.findMany({
+    where: { AND: [await scopeWhere(ctx), { id: { in: rows.map((row) => row.ticketId) } }] },
+    select: { id: true, no: true, summary: true },
+  })
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const names = await namesFor(ctx, { staff: rows.map((row) => row.leaderId) })
+  return rows.flatMap((row) => {
+    const ticket = byId.get(row.ticketId)
+    if (!ticket) return []
+    return [{
+      ticketNo: ticket.no, summary: ticket.summary, cause: row.cause, leader: names.person(row.leaderId),
+      nextReportAt: row.nextReportAt.toISOString(), openedAt: row.openedAt.toISOString(),
+    }]
+  })
+}
+
+export type BoardNumbers = {
+  open: number
+  unplaced: number
+  overdue: number
+  nearing: number
+  resolved: number
+  openedToday: number
+  closedToday: number
+  returned: number
+  reopened: number
+}
+export type UnitLoad = { unitId: string; name: string; nameEn: string; open: number; overdue: number; returned: number }
+export type DayFlow = { day: string; opened: number; closed: number }
+
+/** The numbers of the centre right now; each is the count of a list one click away. */
+export async function boardNumbers(ctx: StaffContext, dayStart: Date): Promise<BoardNumbers> {
+  authorize(ctx, 'board:read')
+  const { orgId } = ctx.actor
+  const [row] = await ctx.db.$queryRaw<Record<keyof BoardNumbers, number>[]>`
+    SELECT count(*)::int AS open,
+      count(*) FILTER (WHERE status IN ('received','returned','reopened'))::int AS unplaced,
+      count(*) FILTER (WHERE "nextDueAt" < ${ctx.now})::int AS overdue,
+      count(*) FILTER (WHERE "nextDueAt" >= ${ctx.now} AND "nextDueAt" < ${new Date(ctx.now.getTime() + 3_600_000)})::int AS nearing,
+      count(*) FILTER (WHERE status = 'returned')::int AS returned,
+      count(*) FILTER (WHERE status = 'reopened' OR level > 0)::int AS reopened,
+      (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status = 'resolved') AS resolved,
+      (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "openedAt" >= ${dayStart}) AS "openedToday",
+      (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${dayStart}) AS "closedToday"
+    FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('received','dispatched','accepted','in-progress','returned','reopened')`
+  return row!
+}
+
+/** Open, overdue and returned by unit. */
+export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
+  authorize(ctx, 'board:read')
+  const { orgId } = ctx.actor
+  return ctx.db.$queryRaw<UnitLoad[]>`
+    SELECT u.id AS "unitId", u.name, u."nameEn", count(t.id)::int AS open,
+      count(t.id) FILTER (WHERE t."nextDueAt" < ${ctx.now})::int AS overdue,
+      (SELECT count(*)::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned
+    FROM "Unit" u LEFT JOIN "Ticket" t ON t."orgId" = u."orgId" AND t."unitId" = u.id AND t.status IN ('received','dispatched','accepted','in-progress','returned','reopened')
+    WHERE u."orgId" = ${orgId}::uuid AND u.kind = 'second-level' GROUP BY u.id, u.name, u."nameEn", u.code ORDER BY u.code`
+}
+
+/** Tickets opened and closed per local day, the last `days` days. */
+export async function dayFlows(ctx: StaffContext, timeZone: string, from: Date): Promise<DayFlow[]> {
+  authorize(ctx, 'board:read')
+  const { orgId } = ctx.actor
+  return ctx.db.$queryRaw<DayFlow[]>`
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(opened)::int AS opened, sum(closed)::int AS closed FROM (
+      SELECT date_trunc('day', "openedAt" AT TIME ZONE ${timeZone}) AS day, count(*) AS opened, 0 AS closed FROM "Ticket"
+        WHERE "orgId" = ${orgId}::uuid AND "openedAt" >= ${from} GROUP BY 1
+      UNION ALL
+      SELECT date_trunc('day', at AT TIME ZONE ${timeZone}), 0, count(*) FROM "Event"
+        WHERE "orgId" = ${orgId}::uuid AND type = 'ticket.closed' AND at >= ${from} GROUP BY 1) flows
+    GROUP BY day ORDER BY day`
+}

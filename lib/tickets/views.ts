@@ -1,0 +1,179 @@
+import type { Blocker } from '@/lib/kernel/blockers'
+import type { OfferedMove, TicketState } from './rules/lifecycle'
+import type { MatchReason } from './rules/joining'
+
+/** Plain values only: what crosses to the screen. Instants are ISO strings. */
+export type PersonName = { id: string; name: string; nameEn: string }
+export type UnitName = { id: string; name: string; nameEn: string }
+
+export type TicketRow = {
+  no: string
+  kind: string
+  service: string
+  status: TicketState
+  level: number
+  severity: string
+  summary: string
+  place: string
+  landmarks: string
+  nextDueAt: string | null
+  openedAt: string
+  changedAt: string
+  unit: UnitName | null
+  owner: PersonName
+  urgeCount: number
+  returnCount: number
+  upset: boolean
+  keyCustomer: boolean
+  callers: number
+}
+
+export type TicketList = { rows: TicketRow[]; next: string | null; total: number; totalIsFloor: boolean }
+
+export type FactView = {
+  question: string
+  answer: string | string[]
+  toldBy: string
+  toldTo: PersonName
+  at: string
+  round: number
+  reaskReason: string | null
+}
+
+export type ClockView = {
+  clock: string
+  state: string
+  startedAt: string
+  dueAt: string | null
+  doneAt: string | null
+  breachedAt: string | null
+  limitMinutes: number
+  counting: string
+  source: string
+}
+
+export type TimelineEntry = {
+  seq: string
+  type: string
+  at: string
+  actor: string
+  actorKind: string
+  data: Record<string, unknown>
+}
+
+export type CommitmentView = {
+  id: string
+  what: string
+  toWhom: string
+  dueAt: string
+  owner: PersonName
+  state: string
+  warned: boolean
+  customerTold: boolean
+}
+
+export type CallView = { callerName: string; phoneMasked: string; address: string; words: string; at: string }
+export type FollowUpView = {
+  round: number
+  state: string
+  owner: PersonName | null
+  attempts: number
+  maxAttempts: number
+  satisfaction: number | null
+  remark: string
+  endedAt: string | null
+  blockers: Blocker[]
+  nextAllowedAt: string | null
+}
+export type DifficultView = { cause: string; saidToCustomer: string; leader: PersonName; nextReportAt: string; openedAt: string }
+
+export type TicketPage = {
+  id: string
+  no: string
+  version: number
+  kind: string
+  service: string
+  channel: string
+  status: TicketState
+  level: number
+  severity: string
+  summary: string
+  words: string
+  agreementId: string | null
+  personName: string
+  callerName: string
+  callerPhone: string
+  contactName: string
+  contactPhone: string
+  serviceAddress: string
+  faultAddress: string
+  faultElsewhere: boolean
+  landmarks: string
+  position: { latitude: number; longitude: number } | null
+  matterPlace: { communityId: string | null; zone: string | null }
+  upset: boolean
+  keyCustomer: boolean
+  confidential: boolean
+  readBack: string
+  readBackAt: string | null
+  openedAt: string
+  outcome: string
+  urgeCount: number
+  returnCount: number
+  reopenCount: number
+  openOrders: number
+  owner: PersonName
+  unit: UnitName | null
+  facts: FactView[]
+  clocks: ClockView[]
+  timeline: TimelineEntry[]
+  commitments: CommitmentView[]
+  calls: CallView[]
+  followUp: FollowUpView | null
+  difficult: DifficultView | null
+  moves: OfferedMove[]
+  present: PersonName[]
+}
+
+export type Likely = {
+  no: string
+  kind: string
+  status: TicketState
+  summary: string
+  place: string
+  openedAt: string
+  reasons: MatchReason[]
+  sameKind: boolean
+  likeness: number
+  urgeCount: number
+}
+
+export type EarlierTicket = { no: string; kind: string; status: TicketState; summary: string; openedAt: string; outcome: string }
+
+export type EscalationRow = {
+  id: string
+  ticketNo: string
+  summary: string
+  reason: string
+  clock: string | null
+  step: number
+  toRole: string
+  to: PersonName | null
+  at: string
+}
+export type HandoverRow = { id: string; from: PersonName; reason: string; at: string; ticketNo: string | null; snapshot: Record<string, unknown> }
+export type DraftView = { id: string; version: number; body: Record<string, unknown>; startedAt: string; updatedAt: string }
+export type CommitmentRow = CommitmentView & { ticketNo: string; summary: string }
+export type FollowUpRow = {
+  ticketNo: string
+  summary: string
+  place: string
+  contactName: string
+  resolvedAt: string
+  outcome: string
+  round: number
+  attempts: number
+  owner: PersonName | null
+  notBefore: string
+}
+export type DifficultRow = { ticketNo: string; summary: string; cause: string; leader: PersonName; nextReportAt: string; openedAt: string }
