@@ -27,6 +27,9 @@ export async function tellStory(db: PrismaDb, now: Date, say: (part: string) => 
   const stage = new Stage(db, company.org.id, actors)
   const acts = actsOn(stage, company, actors)
   const parts = [lastSeasonStories, noHeatStories, leakStories, otherStories, weekStories]
-  await stage.play(parts.flatMap((part) => part(acts, cast, now)), now)
+  await stage.play(
+    parts.flatMap((part) => part(acts, cast, now)),
+    now,
+  )
   say('tickets')
 }

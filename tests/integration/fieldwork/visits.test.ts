@@ -8,23 +8,61 @@ import { key, minutes, race, refusal, town, type Person, type Town } from '../..
 const test = useDatabase()
 
 const read = async (t: Town, orderNo: string, given: object = {}, who: Person = 'tech') =>
-  takeReading(await t.as(who, minutes(60)), TakeReadingInput.parse({
-    requestKey: key(), orderNo, kind: 'room-temperature', place: 'bedroom', value: '16.5', instrumentNo: 'CW-1',
-    instrumentVerifiedUntil: '2027-06-01', doorsShutMinutes: 120, heightM: '1.0', ...given,
-  }))
+  takeReading(
+    await t.as(who, minutes(60)),
+    TakeReadingInput.parse({
+      requestKey: key(),
+      orderNo,
+      kind: 'room-temperature',
+      place: 'bedroom',
+      value: '16.5',
+      instrumentNo: 'CW-1',
+      instrumentVerifiedUntil: '2027-06-01',
+      doorsShutMinutes: 120,
+      heightM: '1.0',
+      ...given,
+    }),
+  )
 const price = async (t: Town, orderNo: string, given: object = {}) =>
-  agreePrice(await t.as('tech', minutes(60)), AgreePriceInput.parse({ requestKey: key(), orderNo, item: '冲洗', amountYuan: '280.05', caveat: '可能不改善', decision: 'agreed', mark: 'M1 1', ...given }))
+  agreePrice(
+    await t.as('tech', minutes(60)),
+    AgreePriceInput.parse({
+      requestKey: key(),
+      orderNo,
+      item: '冲洗',
+      amountYuan: '280.05',
+      caveat: '可能不改善',
+      decision: 'agreed',
+      mark: 'M1 1',
+      ...given,
+    }),
+  )
 const further = async (t: Town, ticketNo: string, kind: 'measure' | 'flush' | 'inspect', who: Person = 'east') =>
-  openFurtherOrder(await t.as(who, minutes(20)), { requestKey: key(), ticketNo, kind, unitId: t.units.east.id, crewId: t.crews.east.id })
+  openFurtherOrder(await t.as(who, minutes(20)), {
+    requestKey: key(),
+    ticketNo,
+    kind,
+    unitId: t.units.east.id,
+    crewId: t.crews.east.id,
+  })
 
 describe('arriving', () => {
   it('F1 arrives by the server’s time, keeps the phone’s own as its claim, and the arrival clock is kept', async () => {
     const t = await town(test.db)
     const { ticketNo, orderNo } = await t.until('accepted')
-    const { visitId } = await startVisit(await t.as('tech', minutes(45)), { requestKey: key(), orderNo, claimedAt: minutes(30) })
-    expect(await test.db.visit.findUnique({ where: { id: visitId } })).toMatchObject({ arrivedAt: minutes(45), claimedArrivedAt: minutes(30) })
+    const { visitId } = await startVisit(await t.as('tech', minutes(45)), {
+      requestKey: key(),
+      orderNo,
+      claimedAt: minutes(30),
+    })
+    expect(await test.db.visit.findUnique({ where: { id: visitId } })).toMatchObject({
+      arrivedAt: minutes(45),
+      claimedArrivedAt: minutes(30),
+    })
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'in-progress' })
-    expect(await test.db.clock.findFirst({ where: { ticketId: (await t.ticketOf(ticketNo)).id, clock: 'arrive' } })).toMatchObject({ state: 'kept', doneAt: minutes(45) })
+    expect(
+      await test.db.clock.findFirst({ where: { ticketId: (await t.ticketOf(ticketNo)).id, clock: 'arrive' } }),
+    ).toMatchObject({ state: 'kept', doneAt: minutes(45) })
     expect((await t.events(ticketNo)).slice(-3)).toEqual(['visit.arrived', 'clock.kept', 'ticket.work-started'])
   })
 
@@ -41,7 +79,8 @@ describe('arriving', () => {
     const { orderNo } = await t.until('dispatched')
     expect(await refusal(t.arrive(orderNo))).toEqual(['wrong_state'])
     expect(await refusal(t.arrive(orderNo, 'westTech'))).toEqual(['not-found'])
-    for (const who of ['agent', 'east', 'supervisor'] as const) expect(await refusal(t.arrive(orderNo, who))).toEqual(['forbidden'])
+    for (const who of ['agent', 'east', 'supervisor'] as const)
+      expect(await refusal(t.arrive(orderNo, who))).toEqual(['forbidden'])
   })
 })
 
@@ -80,7 +119,11 @@ describe('price and signatures', () => {
     const { orderNo } = await t.until('in-progress')
     expect(await refusal(price(t, orderNo, { mark: '' }))).toEqual(['signature_needed'])
     await price(t, orderNo)
-    expect(await test.db.priceConsent.findFirst({ where: { orgId: t.org.id } })).toMatchObject({ amountFen: 28_005n, caveat: '可能不改善', decision: 'agreed' })
+    expect(await test.db.priceConsent.findFirst({ where: { orgId: t.org.id } })).toMatchObject({
+      amountFen: 28_005n,
+      caveat: '可能不改善',
+      decision: 'agreed',
+    })
   })
 
   it('F3 refuses chargeable work as done when its price was declined', async () => {
@@ -99,7 +142,11 @@ describe('price and signatures', () => {
     expect(await refusal(t.finish(orderNo, { staffMark: '' }))).toEqual(['staff_signature_needed'])
     expect(await refusal(t.finish(orderNo, { responsibility: null }))).toEqual(['responsibility_needed'])
     await t.finish(orderNo, { customerSign: 'refused', customerMark: '', witness: '邻居' })
-    expect(await test.db.visit.findFirst({ where: { orgId: t.org.id } })).toMatchObject({ customerSign: 'refused', witness: '邻居', finishedAt: minutes(90) })
+    expect(await test.db.visit.findFirst({ where: { orgId: t.org.id } })).toMatchObject({
+      customerSign: 'refused',
+      witness: '邻居',
+      finishedAt: minutes(90),
+    })
   })
 })
 
@@ -134,7 +181,15 @@ describe('finishing', () => {
   it('F2 leaves the ticket with the unit when nobody was at home or nothing helped', async () => {
     const t = await town(test.db)
     const { ticketNo, orderNo } = await t.until('in-progress')
-    expect(await t.finish(orderNo, { outcome: 'no-access', responsibility: null, customerSign: 'absent', customerMark: '', staffMark: '' })).toMatchObject({ resolved: false })
+    expect(
+      await t.finish(orderNo, {
+        outcome: 'no-access',
+        responsibility: null,
+        customerSign: 'absent',
+        customerMark: '',
+        staffMark: '',
+      }),
+    ).toMatchObject({ resolved: false })
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'accepted', openOrders: 0, unitId: t.units.east.id })
     expect(await t.orderOf(orderNo)).toMatchObject({ status: 'incomplete', outcome: 'no-access' })
     const again = await further(t, ticketNo, 'inspect')
@@ -150,7 +205,12 @@ describe('finishing', () => {
     const flush = await further(t, ticketNo, 'flush')
     await t.accept(flush.orderNo)
     await t.arrive(flush.orderNo)
-    const { won, lost } = await race([t.finish(orderNo), t.finish(orderNo), t.finish(flush.orderNo), t.finish(flush.orderNo)])
+    const { won, lost } = await race([
+      t.finish(orderNo),
+      t.finish(orderNo),
+      t.finish(flush.orderNo),
+      t.finish(flush.orderNo),
+    ])
     expect([won, lost.length]).toEqual([2, 2])
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'resolved', openOrders: 0 })
     expect((await t.events(ticketNo)).filter((type) => type === 'ticket.resolved')).toHaveLength(1)
@@ -162,7 +222,13 @@ describe('finishing', () => {
     expect(await refusal(t.finish(orderNo))).toEqual(['no_visit'])
     await t.arrive(orderNo)
     expect(await refusal(t.finish(orderNo, {}, 'westTech'))).toEqual(['not-found'])
-    const input = FinishVisitInput.parse({ requestKey: key(), orderNo, outcome: 'not-fixed', finding: '缺件', customerSign: 'absent' })
+    const input = FinishVisitInput.parse({
+      requestKey: key(),
+      orderNo,
+      outcome: 'not-fixed',
+      finding: '缺件',
+      customerSign: 'absent',
+    })
     expect(await refusal(finishVisit(await t.as('agent'), input))).toEqual(['forbidden'])
   })
 })

@@ -31,7 +31,12 @@ describe('the record', () => {
     const seals = await test.db.eventSeal.findMany({ orderBy: { n: 'asc' } })
     expect(seals).toHaveLength(2)
     expect(seals[1]!.prevHash).toBe(seals[0]!.hash)
-    expect(await verifyChain(test.db)).toEqual({ ok: true, seals: 2, rows: await test.db.event.count(), firstBad: null })
+    expect(await verifyChain(test.db)).toEqual({
+      ok: true,
+      seals: 2,
+      rows: await test.db.event.count(),
+      firstBad: null,
+    })
   })
 
   it('M3 waits for a transaction that drew a lower number before, and misses no row of it', async () => {
@@ -80,16 +85,27 @@ describe('the record', () => {
     const row = `seq = (SELECT max(seq) FROM "Event" WHERE seq <= ${second!.toSeq})`
     const { data } = await test.db.event.findFirstOrThrow({ where: { seq: second!.toSeq } })
     await forge(`UPDATE "Event" SET data = jsonb_set(data, '{text}', '"改过"') WHERE ${row}`)
-    expect(await verifyChain(test.db)).toMatchObject({ ok: false, seals: 1, firstBad: { n: String(second!.n), why: 'row-altered', toSeq: String(second!.toSeq) } })
+    expect(await verifyChain(test.db)).toMatchObject({
+      ok: false,
+      seals: 1,
+      firstBad: { n: String(second!.n), why: 'row-altered', toSeq: String(second!.toSeq) },
+    })
     await forge(`UPDATE "Event" SET data = '${JSON.stringify(data).replaceAll("'", "''")}' WHERE ${row}`)
     expect((await verifyChain(test.db)).ok).toBe(true)
 
-    await forge(`CREATE TABLE kept AS SELECT * FROM "Event" WHERE seq = ${first!.fromSeq}`, `DELETE FROM "Event" WHERE seq = ${first!.fromSeq}`)
+    await forge(
+      `CREATE TABLE kept AS SELECT * FROM "Event" WHERE seq = ${first!.fromSeq}`,
+      `DELETE FROM "Event" WHERE seq = ${first!.fromSeq}`,
+    )
     expect((await verifyChain(test.db)).firstBad).toMatchObject({ n: String(first!.n), why: 'row-missing' })
     await forge('INSERT INTO "Event" SELECT * FROM kept', 'DROP TABLE kept')
     expect((await verifyChain(test.db)).ok).toBe(true)
 
-    const seals = ['ALTER TABLE "EventSeal" DISABLE TRIGGER ALL', `DELETE FROM "EventSeal" WHERE n = ${first!.n}`, 'ALTER TABLE "EventSeal" ENABLE TRIGGER ALL']
+    const seals = [
+      'ALTER TABLE "EventSeal" DISABLE TRIGGER ALL',
+      `DELETE FROM "EventSeal" WHERE n = ${first!.n}`,
+      'ALTER TABLE "EventSeal" ENABLE TRIGGER ALL',
+    ]
     await asOwner(test.url, ...seals)
     expect((await verifyChain(test.db)).firstBad).toMatchObject({ n: String(second!.n), why: 'seal-missing' })
   })

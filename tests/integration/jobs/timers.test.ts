@@ -15,12 +15,19 @@ async function promises(t: Town, count: number, now = minutes(0)) {
   const no = await t.call({}, 'agent', now)
   const ctx = await t.as('agent', now)
   for (let i = 0; i < count; i++) {
-    await makeCommitment(ctx, { requestKey: key(), ticketNo: no, what: `承诺${i}`, toWhom: '王芳', dueAt: new Date(now.getTime() + (60 + i) * 60_000) })
+    await makeCommitment(ctx, {
+      requestKey: key(),
+      ticketNo: no,
+      what: `承诺${i}`,
+      toWhom: '王芳',
+      dueAt: new Date(now.getTime() + (60 + i) * 60_000),
+    })
   }
   return no
 }
 const broken = (t: Town) => test.db.event.count({ where: { orgId: t.org.id, type: 'commitment.broken' } })
-const unfired = (t: Town) => test.db.timer.count({ where: { orgId: t.org.id, kind: { startsWith: 'commitment' }, firedAt: null } })
+const unfired = (t: Town) =>
+  test.db.timer.count({ where: { orgId: t.org.id, kind: { startsWith: 'commitment' }, firedAt: null } })
 
 describe('sweeping', () => {
   it('D3 two workers at once fire each of two hundred timers exactly once', async () => {
@@ -28,7 +35,7 @@ describe('sweeping', () => {
     await promises(t, 100)
     const now = minutes(300)
     const work = async () => {
-      for (let sum = 0; ; ) {
+      for (let sum = 0; ;) {
         const { claimed, fired } = await sweepTimers(test.db, now)
         sum += fired
         if (claimed === 0) return sum
@@ -39,14 +46,19 @@ describe('sweeping', () => {
     expect(await unfired(t)).toBe(0)
     expect(await broken(t)).toBe(100)
     // a warning that comes after its breach, from the slower worker, has nothing left to say
-    expect(await test.db.event.count({ where: { orgId: t.org.id, type: 'commitment.nearing' } })).toBeLessThanOrEqual(100)
+    expect(await test.db.event.count({ where: { orgId: t.org.id, type: 'commitment.nearing' } })).toBeLessThanOrEqual(
+      100,
+    )
     expect(await test.db.escalation.count({ where: { orgId: t.org.id, reason: 'commitment-broken' } })).toBe(100)
   })
 
   it('D3 leaves alone what is not due, cancelled or held by another worker', async () => {
     const t = await town(test.db)
     await promises(t, 3)
-    const [leased, cancelled] = await test.db.timer.findMany({ where: { orgId: t.org.id, kind: 'commitment-breach' }, orderBy: { dueAt: 'asc' } })
+    const [leased, cancelled] = await test.db.timer.findMany({
+      where: { orgId: t.org.id, kind: 'commitment-breach' },
+      orderBy: { dueAt: 'asc' },
+    })
     await test.db.timer.update({ where: { id: leased!.id }, data: { leaseUntil: minutes(301) } })
     await test.db.timer.update({ where: { id: cancelled!.id }, data: { cancelledAt: minutes(1) } })
     await sweepTimers(test.db, minutes(59))
@@ -62,7 +74,9 @@ describe('sweeping', () => {
     await promises(t, 2)
     const bad = newId()
     const { id: subjectId } = await test.db.ticket.findFirstOrThrow({ where: { orgId: t.org.id } })
-    await test.db.timer.create({ data: { id: bad, orgId: t.org.id, kind: 'commitment-breach', subjectId, subject: 'not an id', dueAt: minutes(1) } })
+    await test.db.timer.create({
+      data: { id: bad, orgId: t.org.id, kind: 'commitment-breach', subjectId, subject: 'not an id', dueAt: minutes(1) },
+    })
     await sweepTimers(test.db, minutes(300))
     expect(await broken(t)).toBe(2)
     const first = await test.db.timer.findUniqueOrThrow({ where: { id: bad } })
@@ -70,7 +84,10 @@ describe('sweeping', () => {
     expect(first.lastError).toBeTruthy()
     expect(first.leaseUntil!.getTime()).toBeGreaterThan(minutes(300).getTime())
     for (let i = 1; i < MAX_ATTEMPTS + 3; i++) await sweepTimers(test.db, minutes(300 + i * 120))
-    expect(await test.db.timer.findUnique({ where: { id: bad } })).toMatchObject({ attempts: MAX_ATTEMPTS, firedAt: null })
+    expect(await test.db.timer.findUnique({ where: { id: bad } })).toMatchObject({
+      attempts: MAX_ATTEMPTS,
+      firedAt: null,
+    })
     expect((await givenUpTimers(test.db)).map(({ id }) => id)).toContain(bad)
   })
 
@@ -79,9 +96,25 @@ describe('sweeping', () => {
     const now = minutes(0)
     const [staffId, orgId] = [t.staff.agent.id, t.org.id]
     const ago = (days: number) => minutes(-days * 1440)
-    await test.db.requestKey.createMany({ data: [{ orgId, staffId, key: 'old', verb: 'x', bodyHash: '', at: ago(8) }, { orgId, staffId, key: 'new', verb: 'x', bodyHash: '', at: ago(6) }] })
-    await test.db.rateLimit.createMany({ data: [{ key: 'over', expire: BigInt(now.getTime() - 1) }, { key: 'on', expire: BigInt(now.getTime() + 1) }, { key: 'ever' }] })
-    await test.db.presence.createMany({ data: [{ ticketId: newId(), staffId, orgId, seenAt: minutes(-11) }, { ticketId: newId(), staffId, orgId, seenAt: minutes(-9) }] })
+    await test.db.requestKey.createMany({
+      data: [
+        { orgId, staffId, key: 'old', verb: 'x', bodyHash: '', at: ago(8) },
+        { orgId, staffId, key: 'new', verb: 'x', bodyHash: '', at: ago(6) },
+      ],
+    })
+    await test.db.rateLimit.createMany({
+      data: [
+        { key: 'over', expire: BigInt(now.getTime() - 1) },
+        { key: 'on', expire: BigInt(now.getTime() + 1) },
+        { key: 'ever' },
+      ],
+    })
+    await test.db.presence.createMany({
+      data: [
+        { ticketId: newId(), staffId, orgId, seenAt: minutes(-11) },
+        { ticketId: newId(), staffId, orgId, seenAt: minutes(-9) },
+      ],
+    })
     expect(await keepHouse(test.db, now)).toEqual({ requestKeys: 1, limits: 1, presences: 1 })
     expect(await keepHouse(test.db, now)).toEqual({ requestKeys: 0, limits: 0, presences: 0 })
   })

@@ -21,13 +21,22 @@ async function passTo(t: Town, now: Date): Promise<void> {
 const clockOf = async (t: Town, no: string, clock: string) =>
   test.db.clock.findFirstOrThrow({ where: { ticketId: (await t.ticketOf(no)).id, clock } })
 const told = async (t: Town, no: string) =>
-  (await test.db.escalation.findMany({ where: { ticketId: (await t.ticketOf(no)).id }, orderBy: [{ at: 'asc' }, { step: 'asc' }] }))
+  await test.db.escalation.findMany({
+    where: { ticketId: (await t.ticketOf(no)).id },
+    orderBy: [{ at: 'asc' }, { step: 'asc' }],
+  })
 const nameOf = (t: Town, id: string | null) => Object.entries(t.staff).find(([, person]) => person.id === id)?.[0]
 
 describe('pausing', () => {
   const pause = async (t: Town, no: string, now: Date, who: Parameters<Town['as']>[0] = 'dispatcher') =>
-    pauseClock(await t.as(who, now), { requestKey: key(), ticketNo: no, clock: 'arrive', reason: 'customer-appointment' })
-  const resume = async (t: Town, no: string, now: Date) => resumeClock(await t.as('dispatcher', now), { requestKey: key(), ticketNo: no, clock: 'arrive' })
+    pauseClock(await t.as(who, now), {
+      requestKey: key(),
+      ticketNo: no,
+      clock: 'arrive',
+      reason: 'customer-appointment',
+    })
+  const resume = async (t: Town, no: string, now: Date) =>
+    resumeClock(await t.as('dispatcher', now), { requestKey: key(), ticketNo: no, clock: 'arrive' })
 
   it('D5 moves the due time by the length of the pause, and both are on record', async () => {
     const t = await town(test.db)
@@ -37,8 +46,15 @@ describe('pausing', () => {
     await resume(t, no, minutes(6 * HOUR))
     expect(await clockOf(t, no, 'arrive')).toMatchObject({ state: 'running', dueAt: minutes(29 * HOUR) })
     expect(await t.ticketOf(no)).toMatchObject({ nextDueAt: minutes(29 * HOUR) })
-    const events = await test.db.clockEvent.findMany({ where: { ticketId: (await t.ticketOf(no)).id, clock: 'arrive' }, orderBy: { seq: 'asc' } })
-    expect(events.map(({ kind, reason }) => [kind, reason])).toEqual([['start', null], ['pause', 'customer-appointment'], ['resume', null]])
+    const events = await test.db.clockEvent.findMany({
+      where: { ticketId: (await t.ticketOf(no)).id, clock: 'arrive' },
+      orderBy: { seq: 'asc' },
+    })
+    expect(events.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['start', null],
+      ['pause', 'customer-appointment'],
+      ['resume', null],
+    ])
     expect((await t.events(no)).slice(-2)).toEqual(['clock.paused', 'clock.resumed'])
   })
 
@@ -82,14 +98,23 @@ describe('silence', () => {
     const { ticketNo } = await t.until('dispatched')
     await passTo(t, minutes(10 * HOUR))
     const steps = (await told(t, ticketNo)).filter(({ clock }) => clock === 'accept')
-    expect(steps.map((step) => [step.reason, step.toRole, nameOf(t, step.toStaffId), (step.at.getTime() - minutes(0).getTime()) / 60_000])).toEqual([
+    expect(
+      steps.map((step) => [
+        step.reason,
+        step.toRole,
+        nameOf(t, step.toStaffId),
+        (step.at.getTime() - minutes(0).getTime()) / 60_000,
+      ]),
+    ).toEqual([
       ['clock-warn', 'technician', 'tech', 24],
       ['clock-overrun', 'unit-leader', 'east', 30],
       ['clock-overrun', 'supervisor', 'supervisor', 37.5],
       ['clock-overrun', 'manager', 'manager', 45],
       ['gross-overrun', 'manager', 'manager', 90],
     ])
-    expect(await t.events(ticketNo)).toEqual(expect.arrayContaining(['clock.nearing', 'clock.overrun', 'ticket.escalated']))
+    expect(await t.events(ticketNo)).toEqual(
+      expect.arrayContaining(['clock.nearing', 'clock.overrun', 'ticket.escalated']),
+    )
     expect(await clockOf(t, ticketNo, 'accept')).toMatchObject({ state: 'broken' })
   })
 
@@ -107,15 +132,27 @@ describe('silence', () => {
     const t = await town(test.db)
     const no = await t.call()
     await passTo(t, minutes(24 * HOUR))
-    expect((await told(t, no)).map((step) => [step.reason, nameOf(t, step.toStaffId)])).toEqual([['clock-warn', 'agent'], ['clock-overrun', 'leader']])
+    expect((await told(t, no)).map((step) => [step.reason, nameOf(t, step.toStaffId)])).toEqual([
+      ['clock-warn', 'agent'],
+      ['clock-overrun', 'leader'],
+    ])
   })
 
   it('D3 tells the centre’s own leader of what the centre leaves lying', async () => {
     const t = await town(test.db)
-    const no = await t.call({ service: 'water', agreementId: null, faultElsewhere: true, landmarks: '桥下', callerPhone: '13900000003' })
+    const no = await t.call({
+      service: 'water',
+      agreementId: null,
+      faultElsewhere: true,
+      landmarks: '桥下',
+      callerPhone: '13900000003',
+    })
     await t.dispatch(no, { unit: 'centre', crew: null })
     await passTo(t, minutes(31))
-    expect((await told(t, no)).map((step) => [step.toRole, nameOf(t, step.toStaffId)])).toEqual([['technician', 'supervisor'], ['unit-leader', 'supervisor']])
+    expect((await told(t, no)).map((step) => [step.toRole, nameOf(t, step.toStaffId)])).toEqual([
+      ['technician', 'supervisor'],
+      ['unit-leader', 'supervisor'],
+    ])
   })
 
   it('D4 tells the management department of a key customer’s overrun at once', async () => {
@@ -123,7 +160,10 @@ describe('silence', () => {
     const no = await t.call({ agreementId: t.accounts.key.id })
     await t.dispatch(no)
     await passTo(t, minutes(15))
-    expect((await told(t, no)).filter(({ reason }) => reason === 'clock-overrun').map(({ toRole }) => toRole)).toEqual(['unit-leader', 'manager'])
+    expect((await told(t, no)).filter(({ reason }) => reason === 'clock-overrun').map(({ toRole }) => toRole)).toEqual([
+      'unit-leader',
+      'manager',
+    ])
   })
 
   it('D3 says so when nobody holds the role', async () => {
@@ -137,8 +177,12 @@ describe('silence', () => {
   it('D3 fires a timer once, whoever else fires it', async () => {
     const t = await town(test.db)
     await t.until('dispatched')
-    const timer = await test.db.timer.findFirstOrThrow({ where: { orgId: t.org.id, kind: 'clock-breach', subject: 'accept' } })
-    const fired = await Promise.all(Array.from({ length: 10 }, () => fireTimer(systemContext(test.db, t.org.id, minutes(31)), timer)))
+    const timer = await test.db.timer.findFirstOrThrow({
+      where: { orgId: t.org.id, kind: 'clock-breach', subject: 'accept' },
+    })
+    const fired = await Promise.all(
+      Array.from({ length: 10 }, () => fireTimer(systemContext(test.db, t.org.id, minutes(31)), timer)),
+    )
     expect(fired.filter(Boolean)).toHaveLength(1)
     expect(await test.db.event.count({ where: { orgId: t.org.id, type: 'clock.overrun' } })).toBe(1)
   })
@@ -148,7 +192,8 @@ describe('silence', () => {
     const { ticketNo } = await t.until('dispatched')
     await passTo(t, minutes(31))
     const row = (await told(t, ticketNo)).at(-1)!
-    const see = async (who: Parameters<Town['as']>[0]) => acknowledgeEscalation(await t.as(who, minutes(35)), { escalationId: row.id, requestKey: key() })
+    const see = async (who: Parameters<Town['as']>[0]) =>
+      acknowledgeEscalation(await t.as(who, minutes(35)), { escalationId: row.id, requestKey: key() })
     expect(await refusal(see('agent'))).toEqual(['forbidden'])
     expect(await refusal(see('west'))).toEqual(['not-found'])
     expect((await race([see('east'), see('east'), see('supervisor')])).won).toBe(1)
@@ -159,7 +204,13 @@ describe('silence', () => {
 
 describe('promises', () => {
   const promise = async (t: Town, no: string, due = minutes(2 * HOUR)) =>
-    makeCommitment(await t.as('agent'), { requestKey: key(), ticketNo: no, what: '两小时内到', toWhom: '王芳', dueAt: due })
+    makeCommitment(await t.as('agent'), {
+      requestKey: key(),
+      ticketNo: no,
+      what: '两小时内到',
+      toWhom: '王芳',
+      dueAt: due,
+    })
   const stateOf = async (id: string) => (await test.db.commitment.findUniqueOrThrow({ where: { id } })).state
 
   it('D6 warns before the time passes and escalates after it', async () => {
@@ -171,7 +222,9 @@ describe('promises', () => {
     await passTo(t, minutes(2 * HOUR))
     expect(await stateOf(commitmentId)).toBe('broken')
     expect((await told(t, no)).at(-1)).toMatchObject({ reason: 'commitment-broken', toStaffId: t.staff.supervisor.id })
-    expect(await refusal(keepCommitment(await t.as('agent', minutes(130)), { commitmentId, requestKey: key() }))).toEqual(['conflict'])
+    expect(
+      await refusal(keepCommitment(await t.as('agent', minutes(130)), { commitmentId, requestKey: key() })),
+    ).toEqual(['conflict'])
   })
 
   it('D6 is kept once, and then nothing fires', async () => {
@@ -182,7 +235,10 @@ describe('promises', () => {
     expect((await race([keep(), keep(), keep()])).won).toBe(1)
     await passTo(t, minutes(3 * HOUR))
     expect(await stateOf(commitmentId)).toBe('kept')
-    expect((await t.events(no)).filter((type) => type.startsWith('commitment'))).toEqual(['commitment.made', 'commitment.kept'])
+    expect((await t.events(no)).filter((type) => type.startsWith('commitment'))).toEqual([
+      'commitment.made',
+      'commitment.kept',
+    ])
   })
 
   it('D6 is replaced with the customer told before, and the new one runs', async () => {
@@ -190,7 +246,9 @@ describe('promises', () => {
     const no = await t.call()
     const { commitmentId } = await promise(t, no)
     const input = { commitmentId, requestKey: key(), dueAt: minutes(4 * HOUR), customerTold: true }
-    expect(await refusal(replaceCommitment(await t.as('agent', minutes(60)), { ...input, dueAt: minutes(30) }))).toEqual(['promise_in_past'])
+    expect(
+      await refusal(replaceCommitment(await t.as('agent', minutes(60)), { ...input, dueAt: minutes(30) })),
+    ).toEqual(['promise_in_past'])
     expect(await stateOf(commitmentId)).toBe('open')
     const next = await replaceCommitment(await t.as('agent', minutes(60)), input)
     await passTo(t, minutes(2 * HOUR))

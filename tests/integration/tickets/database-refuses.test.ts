@@ -24,16 +24,20 @@ async function says(sql: string): Promise<string> {
 const set = (what: string, ticket = id) => says(`UPDATE "Ticket" SET ${what} WHERE id = '${ticket}'`)
 
 describe('in SQL, as the role of the application', () => {
-  it.each(['received', 'returned', 'closed', 'archived', 'withdrawn', 'reopened', 'lost'])('H8 a ticket at work cannot jump to %s', async (status) => {
-    expect(await set(`status = '${status}'`)).toMatch(/does not go from|ticket_status/)
-  })
+  it.each(['received', 'returned', 'closed', 'archived', 'withdrawn', 'reopened', 'lost'])(
+    'H8 a ticket at work cannot jump to %s',
+    async (status) => {
+      expect(await set(`status = '${status}'`)).toMatch(/does not go from|ticket_status/)
+    },
+  )
 
   it('D2 a ticket cannot be settled with open orders', async () => {
     expect(await set(`status = 'resolved'`)).toContain('work orders are still open')
   })
 
   it('H8 a ticket keeps its number, company and opening time', async () => {
-    for (const what of [`no = 'T000000-0001'`, `"openedAt" = now()`, `"orgId" = gen_random_uuid()`]) expect(await set(what)).toContain('keeps its number')
+    for (const what of [`no = 'T000000-0001'`, `"openedAt" = now()`, `"orgId" = gen_random_uuid()`])
+      expect(await set(what)).toContain('keeps its number')
   })
 
   it('U3 a reopened ticket goes one level up', async () => {
@@ -42,12 +46,35 @@ describe('in SQL, as the role of the application', () => {
     expect(await set(`status = 'reopened'`, ticket)).toContain('one level up')
   })
 
-  it.each(['Ticket', 'Fact', 'Event', 'EventSeal', 'WorkOrder', 'Visit', 'Escalation', 'Commitment', 'ClockEvent', 'ContactAttempt', 'Timer', 'Staff'])('M3 nothing can be deleted from %s', async (table) => {
+  it.each([
+    'Ticket',
+    'Fact',
+    'Event',
+    'EventSeal',
+    'WorkOrder',
+    'Visit',
+    'Escalation',
+    'Commitment',
+    'ClockEvent',
+    'ContactAttempt',
+    'Timer',
+    'Staff',
+  ])('M3 nothing can be deleted from %s', async (table) => {
     expect(await says(`DELETE FROM "${table}"`)).toContain('permission denied')
     expect(await says(`TRUNCATE "${table}"`)).toContain('permission denied')
   })
 
-  it.each(['Event', 'EventSeal', 'ClockEvent', 'Fact', 'TicketCall', 'ContactAttempt', 'Reading', 'PriceConsent', 'ProgressReport'])('M3 what was written to %s stays', async (table) => {
+  it.each([
+    'Event',
+    'EventSeal',
+    'ClockEvent',
+    'Fact',
+    'TicketCall',
+    'ContactAttempt',
+    'Reading',
+    'PriceConsent',
+    'ProgressReport',
+  ])('M3 what was written to %s stays', async (table) => {
     expect(await says(`UPDATE "${table}" SET at = now()`)).toContain('permission denied')
   })
 
@@ -59,9 +86,15 @@ describe('in SQL, as the role of the application', () => {
   it('F8 the working crew cannot be made the owner of the follow-up', async () => {
     const done = await t.until('resolved', { agreementId: t.accounts.key.id })
     const { id: ticket } = await t.ticketOf(done.ticketNo)
-    expect(await says(`UPDATE "FollowUp" SET "ownerId" = '${t.staff.tech.id}' WHERE "ticketId" = '${ticket}'`)).toContain('does not follow it up')
-    await test.db.$executeRawUnsafe(`UPDATE "FollowUp" SET "ownerId" = '${t.staff.caller.id}', state = 'solved' WHERE "ticketId" = '${ticket}'`)
-    expect(await says(`UPDATE "FollowUp" SET state = 'open' WHERE "ticketId" = '${ticket}'`)).toContain('a final answer is final')
+    expect(
+      await says(`UPDATE "FollowUp" SET "ownerId" = '${t.staff.tech.id}' WHERE "ticketId" = '${ticket}'`),
+    ).toContain('does not follow it up')
+    await test.db.$executeRawUnsafe(
+      `UPDATE "FollowUp" SET "ownerId" = '${t.staff.caller.id}', state = 'solved' WHERE "ticketId" = '${ticket}'`,
+    )
+    expect(await says(`UPDATE "FollowUp" SET state = 'open' WHERE "ticketId" = '${ticket}'`)).toContain(
+      'a final answer is final',
+    )
     const attempt = `INSERT INTO "ContactAttempt" (id, "orgId", "phoneDigits", purpose, "refId", "roundId", "byId", at, outcome)
       VALUES (gen_random_uuid(), '${t.org.id}', '1', 'follow-up', '${ticket}', gen_random_uuid(), gen_random_uuid(), now(), 'busy')`
     expect(await says(attempt)).toContain('no open follow-up')
@@ -71,7 +104,9 @@ describe('in SQL, as the role of the application', () => {
     const dispatch = `INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "proposedUnitId", "byId", at)
       VALUES (gen_random_uuid(), '${t.org.id}', gen_random_uuid(), '${t.units.west.id}', '${t.units.east.id}', gen_random_uuid(), now())`
     expect(await says(dispatch)).toContain('dispatch_overrule')
-    expect(await says(`UPDATE "Dispatch" SET "returnedAt" = now() WHERE "ticketId" = '${id}'`)).toContain('dispatch_return')
+    expect(await says(`UPDATE "Dispatch" SET "returnedAt" = now() WHERE "ticketId" = '${id}'`)).toContain(
+      'dispatch_return',
+    )
   })
 
   it('D1 a ticket has one open dispatch', async () => {

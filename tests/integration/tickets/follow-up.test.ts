@@ -10,9 +10,13 @@ const test = useDatabase()
 const at = (time: string, day = 8) => new Date(`2026-12-${String(day).padStart(2, '0')}T${time}:00+08:00`)
 type Given = Partial<AnswerFollowUpInput>
 
-const claim = async (t: Town, ticketNo: string, who: Person = 'caller', now = at('15:00')) => claimFollowUp(await t.as(who, now), { requestKey: key(), ticketNo })
+const claim = async (t: Town, ticketNo: string, who: Person = 'caller', now = at('15:00')) =>
+  claimFollowUp(await t.as(who, now), { requestKey: key(), ticketNo })
 const phone = async (t: Town, ticketNo: string, now: Date, given: Given = {}, who: Person = 'caller') =>
-  answerFollowUp(await t.as(who, now), AnswerFollowUpInput.parse({ requestKey: key(), ticketNo, outcome: 'no-answer', ...given }))
+  answerFollowUp(
+    await t.as(who, now),
+    AnswerFollowUpInput.parse({ requestKey: key(), ticketNo, outcome: 'no-answer', ...given }),
+  )
 const solved = { outcome: 'reached', solved: true, satisfaction: 5 } as const
 const notSolved = { outcome: 'reached', solved: false, satisfaction: 1, remark: '还是冷' } as const
 
@@ -48,7 +52,14 @@ describe('contact policy', () => {
 
   it('U1 refuses a second call too soon after the first, across every ticket of that customer', async () => {
     const t = await town(test.db)
-    const [one, two] = [await t.until('resolved'), await t.until('resolved', { service: 'water', agreementId: t.accounts.water.id, facts: [{ question: 'symptom', answer: 'no-water' }] })]
+    const [one, two] = [
+      await t.until('resolved'),
+      await t.until('resolved', {
+        service: 'water',
+        agreementId: t.accounts.water.id,
+        facts: [{ question: 'symptom', answer: 'no-water' }],
+      }),
+    ]
     await claim(t, one.ticketNo)
     await claim(t, two.ticketNo, 'caller2')
     await phone(t, one.ticketNo, at('14:00'))
@@ -65,7 +76,9 @@ describe('contact policy', () => {
     const { attempt, ended } = await phone(t, no, at('17:00', 9))
     expect([attempt, ended]).toEqual([3, 'unreachable'])
     expect(await t.ticketOf(no)).toMatchObject({ status: 'closed' })
-    expect(await refusal(phone(t, no, at('10:00', 10)))).toEqual(expect.arrayContaining(['final_answer_given', 'attempts_exhausted']))
+    expect(await refusal(phone(t, no, at('10:00', 10)))).toEqual(
+      expect.arrayContaining(['final_answer_given', 'attempts_exhausted']),
+    )
     expect(await test.db.contactAttempt.count({ where: { orgId: t.org.id } })).toBe(3)
   })
 
@@ -117,7 +130,8 @@ describe('the owner', () => {
 
   it('M3 refuses a follow-up by those whose duty it is not', async () => {
     const { t, no } = await resolved()
-    for (const who of ['agent', 'tech', 'manager', 'dispatcher'] as const) expect(await refusal(claim(t, no, who))).toEqual(['forbidden'])
+    for (const who of ['agent', 'tech', 'manager', 'dispatcher'] as const)
+      expect(await refusal(claim(t, no, who))).toEqual(['forbidden'])
     expect(await refusal(claim(await town(test.db), no))).toEqual(['not-found'])
   })
 })
@@ -129,8 +143,17 @@ describe('the answer', () => {
     expect(await refusal(phone(t, no, at('14:00'), { outcome: 'reached' }))).toEqual(['solved_needed'])
     await phone(t, no, at('14:00'), solved)
     expect(await t.ticketOf(no)).toMatchObject({ status: 'closed', closedAt: at('14:00') })
-    expect((await t.events(no)).slice(-4)).toEqual(['follow-up.claimed', 'follow-up.attempted', 'follow-up.answered', 'ticket.closed'])
-    expect(await test.db.followUp.findFirst({ where: { orgId: t.org.id } })).toMatchObject({ state: 'solved', satisfaction: 5, ownerId: t.staff.caller.id })
+    expect((await t.events(no)).slice(-4)).toEqual([
+      'follow-up.claimed',
+      'follow-up.attempted',
+      'follow-up.answered',
+      'ticket.closed',
+    ])
+    expect(await test.db.followUp.findFirst({ where: { orgId: t.org.id } })).toMatchObject({
+      state: 'solved',
+      satisfaction: 5,
+      ownerId: t.staff.caller.id,
+    })
   })
 
   it('U3 not solved reopens the same ticket one level up and opens a measurement order', async () => {
@@ -138,9 +161,18 @@ describe('the answer', () => {
     await claim(t, no)
     expect(await refusal(phone(t, no, at('14:00'), { ...notSolved, remark: '' }))).toContain('remark_needed')
     const { orderNo } = await phone(t, no, at('14:00'), notSolved)
-    expect(await t.ticketOf(no)).toMatchObject({ no, status: 'dispatched', level: 1, reopenCount: 1, openOrders: 1, unitId: t.units.east.id })
+    expect(await t.ticketOf(no)).toMatchObject({
+      no,
+      status: 'dispatched',
+      level: 1,
+      reopenCount: 1,
+      openOrders: 1,
+      unitId: t.units.east.id,
+    })
     expect(await t.orderOf(orderNo!)).toMatchObject({ kind: 'measure', status: 'sent', unitId: t.units.east.id })
-    expect(await test.db.escalation.findFirst({ where: { orgId: t.org.id, reason: 'not-solved' } })).toMatchObject({ toRole: 'supervisor' })
+    expect(await test.db.escalation.findFirst({ where: { orgId: t.org.id, reason: 'not-solved' } })).toMatchObject({
+      toRole: 'supervisor',
+    })
     expect(await test.db.ticket.count({ where: { orgId: t.org.id } })).toBe(1)
   })
 
@@ -155,16 +187,26 @@ describe('the answer', () => {
     expect(await refusal(phone(t, no, at('15:59'), solved, 'caller2'))).toEqual(['too_soon'])
     await phone(t, no, at('16:00'), solved, 'caller2')
     const rounds = await test.db.followUp.findMany({ where: { orgId: t.org.id }, orderBy: { round: 'asc' } })
-    expect(rounds.map(({ state, attempts }) => [state, attempts])).toEqual([['not-solved', 1], ['solved', 1]])
+    expect(rounds.map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['not-solved', 1],
+      ['solved', 1],
+    ])
   })
 
   it('U3 reports a second complaint', async () => {
     const t = await town(test.db)
     const no = await t.call({ kind: 'complaint', facts: [{ question: 'complaint-about', answer: 'attitude' }] })
     const { answerTicket } = await import('@/lib/tickets/resolve-ticket')
-    await answerTicket(await t.as('supervisor'), { requestKey: key(), ticketNo: no, answer: '已道歉', expectedVersion: 1 })
+    await answerTicket(await t.as('supervisor'), {
+      requestKey: key(),
+      ticketNo: no,
+      answer: '已道歉',
+      expectedVersion: 1,
+    })
     await claim(t, no)
     await phone(t, no, at('14:00'), notSolved)
-    expect(await test.db.escalation.findFirst({ where: { orgId: t.org.id, reason: 'second-complaint' } })).not.toBeNull()
+    expect(
+      await test.db.escalation.findFirst({ where: { orgId: t.org.id, reason: 'second-complaint' } }),
+    ).not.toBeNull()
   })
 })
