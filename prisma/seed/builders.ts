@@ -3,7 +3,7 @@ import { hashPassword } from '@/lib/access/passwords'
 import type { Duty, StaffActor } from '@/lib/kernel/actor'
 import type { Role } from '@/lib/kernel/roles'
 import { digitsOf, foldName } from '@/lib/kernel/text'
-import { DAY_MS, dateOfDay, instantOf, localDay } from '@/lib/kernel/zones'
+import { instantOf, localDay } from '@/lib/kernel/zones'
 import type { StaffContext, SystemContext } from '@/lib/platform/context'
 import type { Db } from '@/lib/platform/db'
 import type { Prisma } from '@/lib/platform/generated/client.ts'
@@ -349,7 +349,3 @@ export function localTime(timeZone: string, now: Date, days: number, time: strin
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return new Date(instantOf(timeZone, localDay(timeZone, now.getTime()) + days, hour * 60 + minute))
 }
-
-/** yyyy-mm-dd so many days from `now`. */
-export const localDateAhead = (timeZone: string, now: Date, days: number): string =>
-  dateOfDay(localDay(timeZone, now.getTime() + days * DAY_MS))

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import type { Role } from '@/lib/kernel/roles'
 import type { Db } from '@/lib/platform/db'
 import {
@@ -197,7 +196,7 @@ const ROLE_WORDS: Record<Role, readonly [string, string]> = {
   'audit-admin': ['审计员', 'auditor'],
 }
 
-/** What `npm start` prints: one line per person, with the duties they hold. */
+/** What `npm start` prints: one line per person, with the duties they hold. prisma/seed/sign-ins.json is held to it by a test. */
 export function signIns() {
   const unitName = (code: string) => UNITS.find(([unit]) => unit === code)?.[1] ?? '云河公用事业'
   return PEOPLE.map(([username, name, , unit, roles]) => ({
@@ -209,6 +208,3 @@ export function signIns() {
     unit: unitName(unit),
   }))
 }
-
-/** Writes prisma/seed/sign-ins.json anew; a test holds it to the people above. */
-export const writeSignIns = (path: string): void => writeFileSync(path, `${JSON.stringify(signIns(), null, 2)}\n`)
