@@ -4,8 +4,10 @@ import { recordEvent } from '@/lib/audit/record-event'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { ArchiveTicketInput, TicketReasonInput } from './inputs'
+import { addClockEvent } from './internal/clocks'
 import { findTicket, type FoundTicket } from './internal/find-ticket'
 import { moveTicket } from './internal/move-ticket'
+import { CLOCKS } from './rules/clocks'
 
 /** The customer knows the result: solved, or could not be reached within the policy. Part of the follow-up's verb. Blockers: wrong_state, open_orders. */
 export async function close(tx: StaffContext, ticket: FoundTicket, how: 'solved' | 'unreachable', satisfaction?: number | null): Promise<void> {
@@ -31,11 +33,11 @@ export async function withdrawTicket(ctx: StaffContext, input: TicketReasonInput
     const ticket = await findTicket(tx, input.ticketNo)
     await moveTicket(tx, ticket, 'withdraw', { outcome: input.reason, nextDueAt: null }, input.expectedVersion)
     await tx.db.dispatch.updateMany({ where: { ticketId: ticket.id, orgId: tx.actor.orgId, endedAt: null }, data: { endedAt: tx.now } })
+    for (const clock of CLOCKS) await addClockEvent(tx, ticket, clock, 'cancel', { reason: 'withdrawn' })
     await tx.db.timer.updateMany({
       where: { subjectId: ticket.id, orgId: tx.actor.orgId, firedAt: null, cancelledAt: null },
       data: { cancelledAt: tx.now },
     })
-    await tx.db.clock.updateMany({ where: { ticketId: ticket.id, doneAt: null }, data: { state: 'cancelled', doneAt: tx.now } })
     await recordEvent(tx, { type: 'ticket.withdrawn', subject: 'ticket', subjectId: ticket.id, data: { reason: input.reason } })
     return { ticketNo: ticket.no }
   })

@@ -23,7 +23,7 @@ export async function fireTimer(ctx: SystemContext, timer: Timer): Promise<boole
     if (fired.count === 0) return false
     const ticket = await tx.db.ticket.findFirst({
       where: { id: timer.subjectId, orgId: tx.actor.orgId },
-      select: { id: true, unitId: true },
+      select: { id: true, ownerId: true, unitId: true, crewId: true },
     })
     if (!ticket) return false
     if (timer.kind.startsWith('commitment')) await fireCommitment(tx, ticket, timer)
@@ -33,7 +33,7 @@ export async function fireTimer(ctx: SystemContext, timer: Timer): Promise<boole
   })
 }
 
-type Subject = { id: string; unitId: string | null }
+type Subject = { id: string; ownerId: string; unitId: string | null; crewId: string | null }
 
 async function fireClock(tx: SystemContext, ticket: Subject, timer: Timer): Promise<void> {
   const clock = await tx.db.clock.findUnique({ where: { ticketId_clock: { ticketId: ticket.id, clock: timer.subject } } })

@@ -51,7 +51,7 @@ export async function recordAttempt(ctx: StaffContext, input: RecordAttemptInput
   authorize(ctx, 'follow-up:call')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    await tx.db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`contact:${tx.actor.orgId}:${ticket.contactDigits}`}, 0))`
+    await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`contact:${tx.actor.orgId}:${ticket.contactDigits}`}, 0))`
     const followUp = await openFollowUp(tx, ticket)
     const { contact, timeZone } = await policyBook(tx)
     const attempts = await attemptsFor(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId })

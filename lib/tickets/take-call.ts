@@ -45,7 +45,7 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
       severity: input.severity,
       customerClass: keyCustomer ? 'key' : 'ordinary',
     })
-    const summary = clip(summaryOf(input, book.questions), CATEGORY_LIMIT)
+    const summary = clip(summaryOf(input, book.questions, book.timeZone), CATEGORY_LIMIT)
     const row = ticketRow(tx, { id, no, input, place, summary })
     await insertTicket(tx, row)
     await tx.db.fact.createMany({ data: factRows(tx, id, input) })

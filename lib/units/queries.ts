@@ -66,10 +66,26 @@ export async function holderOf(ctx: Context, role: Role, excludeId?: string): Pr
 export async function leaderOf(ctx: Context, unitId: string): Promise<StaffName | null> {
   const [row] = await ctx.db.$queryRaw<StaffName[]>`
     SELECT p.id, p.name, p."nameEn", p."staffNo" FROM "Unit" u
-    JOIN "Unit" above ON above."orgId" = u."orgId" AND (u.path = above.path OR u.path LIKE above.path || '/%') AND above.kind IN ('second-level', 'department', 'team')
+    JOIN "Unit" above ON above."orgId" = u."orgId" AND (u.path = above.path OR u.path LIKE above.path || '/%') AND above.kind <> 'company'
     JOIN "Staff" p ON p.id = above."leaderId" AND p.status = 'active'
     WHERE u.id = ${unitId}::uuid AND u."orgId" = ${ctx.actor.orgId}::uuid ORDER BY length(above.path) DESC LIMIT 1`
   return row ?? null
+}
+
+/** Whoever speaks for a crew: its first member by staff number. */
+export async function memberOf(ctx: Context, crewId: string): Promise<StaffName | null> {
+  const [row] = await ctx.db.$queryRaw<StaffName[]>`
+    SELECT p.id, p.name, p."nameEn", p."staffNo" FROM "CrewMember" m JOIN "Staff" p ON p.id = m."staffId" AND p.status = 'active'
+    WHERE m."crewId" = ${crewId}::uuid AND m."orgId" = ${ctx.actor.orgId}::uuid ORDER BY p."staffNo" LIMIT 1`
+  return row ?? null
+}
+
+/** A member of staff who still works here. */
+export async function activeStaff(ctx: Context, id: string): Promise<StaffName | null> {
+  return ctx.db.staff.findFirst({
+    where: { id, orgId: ctx.actor.orgId, status: 'active' },
+    select: { id: true, name: true, nameEn: true, staffNo: true },
+  })
 }
 
 /** A unit and, when named, one of its crews; null when they do not belong together or to the company. */

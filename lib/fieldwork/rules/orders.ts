@@ -9,6 +9,7 @@ export const ORDER_MOVES = {
   return: { from: ['sent', 'accepted'], to: 'cancelled' },
   start: { from: ['accepted'], to: 'in-progress' },
   finish: { from: ['in-progress'], to: 'done' },
+  reply: { from: ['accepted', 'in-progress'], to: 'done' },
   'leave-incomplete': { from: ['in-progress'], to: 'incomplete' },
 } as const satisfies Record<string, { from: readonly OrderState[]; to: OrderState }>
 export type OrderMove = keyof typeof ORDER_MOVES

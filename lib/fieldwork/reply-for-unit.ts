@@ -1,0 +1,38 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import type { StaffContext } from '@/lib/platform/context'
+import { inTransaction } from '@/lib/platform/transaction'
+import { findTicketByNo } from '@/lib/tickets/find-for-orders'
+import type { ReplyTicketInput } from '@/lib/tickets/inputs'
+import { replyTicket } from '@/lib/tickets/resolve-ticket'
+import { countOrders } from '@/lib/tickets/work-on-ticket'
+import { conflict } from '@/lib/kernel/errors'
+import { findOrder, moveOrder } from './internal/find-order'
+
+/**
+ * The unit answers the centre in writing: the handling order it took on is done with the answer, and the ticket resolved.
+ * Blockers: wrong_state, open_orders (work on site is still open).
+ */
+export async function replyForUnit(ctx: StaffContext, input: ReplyTicketInput): Promise<{ ticketNo: string }> {
+  authorize(ctx, 'ticket:reply')
+  return inTransaction(ctx, async (tx) => {
+    const ticket = await findTicketByNo(tx, input.ticketNo)
+    if (ticket.version !== input.expectedVersion) conflict({ version: ticket.version, status: ticket.status })
+    const handling = await tx.db.workOrder.findFirst({
+      where: { ticketId: ticket.id, orgId: tx.actor.orgId, kind: 'handle', status: { in: ['accepted', 'in-progress'] } },
+      select: { no: true },
+    })
+    if (!handling) return replyTicket(tx, input)
+    const order = await findOrder(tx, handling.no)
+    await moveOrder(tx, order, 'reply', { endedAt: tx.now, outcome: 'replied' })
+    await countOrders(tx, ticket.id, -1)
+    await recordEvent(tx, {
+      type: 'order.done',
+      subject: 'ticket',
+      subjectId: ticket.id,
+      data: { no: order.no, kind: order.kind, outcome: 'replied', finding: input.text },
+    })
+    return replyTicket(tx, { ...input, expectedVersion: input.expectedVersion + 1 }) // counting the order was a change
+  })
+}

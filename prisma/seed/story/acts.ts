@@ -1,0 +1,161 @@
+import type { StaffActor } from '@/lib/kernel/actor'
+import { acceptOrder, returnOrder } from '@/lib/fieldwork/accept-order'
+import { answerFollowUp } from '@/lib/fieldwork/answer-follow-up'
+import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
+import { AgreePriceInput, AnswerFollowUpInput, FinishVisitInput, TakeReadingInput, type OrderKind } from '@/lib/fieldwork/inputs'
+import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
+import { firstOrderKind } from '@/lib/fieldwork/rules/orders'
+import { agreePrice, finishVisit, startVisit, takeReading } from '@/lib/fieldwork/visit'
+import { newKey } from '@/lib/platform/ids'
+import { policyBook } from '@/lib/policy/queries'
+import type { Kind } from '@/lib/policy/rules/vocabulary'
+import { archiveTicket, withdrawTicket } from '@/lib/tickets/close-ticket'
+import { claimFollowUp } from '@/lib/tickets/follow-up'
+import { JoinTicketInput, TakeCallInput } from '@/lib/tickets/inputs'
+import { joinTicket } from '@/lib/tickets/join-ticket'
+import { reopenTicket } from '@/lib/tickets/reopen-ticket'
+import { answerTicket } from '@/lib/tickets/resolve-ticket'
+import { readBackText } from '@/lib/tickets/rules/read-back'
+import { takeCall } from '@/lib/tickets/take-call'
+import { proposedUnit } from '@/lib/units/queries'
+import type { Company } from './company'
+import type { Stage } from './stage'
+
+export type Job = { ticketNo: string; orderNo: string; worker: string }
+export type CallGiven = Omit<Partial<TakeCallInput>, 'promise'> &
+  Pick<TakeCallInput, 'kind' | 'service' | 'contactName' | 'contactPhone'> & { promise?: { what: string; dueAt: string }; address?: string }
+type SendGiven = { unit?: string; crew?: string; orderKind?: OrderKind; overruleReason?: string; note?: string }
+type Finish = Partial<FinishVisitInput> & Pick<FinishVisitInput, 'outcome' | 'finding'>
+
+/** A signature as the phone draws it. */
+const MARK = 'M12 48 L30 20 L44 52 L60 18 L78 44 L110 30'
+
+/** An instrument whose verification is good for another two hundred days. */
+const instrument = (instrumentNo: string, now: Date) => ({
+  instrumentNo,
+  instrumentVerifiedUntil: new Date(now.getTime() + 200 * 86_400_000).toISOString().slice(0, 10),
+})
+
+export type Acts = ReturnType<typeof actsOn>
+
+/** What people do in the stories, each the verb itself at a moment of the stage's clock. */
+export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<string, StaffActor>) {
+  const { db } = stage
+  const usernames = new Map([...actors].map(([username, actor]) => [actor.id, username]))
+  const usernameOf = (staffId: string) => usernames.get(staffId)!
+  const crewOf = (id: string | null) => [...company.crews.values()].find((crew) => crew.id === id)
+  const ticket = (no: string) => db.ticket.findFirstOrThrow({ where: { no, orgId: company.org.id } })
+  const order = (no: string) => db.workOrder.findFirstOrThrow({ where: { no, orgId: company.org.id } })
+  const leaderOfUnit = async (id: string) => usernameOf((await db.unit.findUniqueOrThrow({ where: { id } })).leaderId!)
+  const jobOf = async (ticketNo: string, orderNo: string): Promise<Job> => {
+    const { crewId, unitId } = await order(orderNo)
+    return { ticketNo, orderNo, worker: crewOf(crewId)?.members[0] ?? (await leaderOfUnit(unitId)) }
+  }
+  const versionOf = async (no: string) => (await ticket(no)).version
+  const key = () => ({ requestKey: newKey() })
+
+  return {
+    stage,
+    company,
+    ticket,
+    usernameOf,
+    versionOf,
+    jobOf,
+
+    /** A call as it is taken, read back and saved. */
+    call: (who: string, at: Date, { address, ...given }: CallGiven) =>
+      stage.as(who, at, async (ctx) => {
+        const book = await policyBook(ctx)
+        const readBack = readBackText('zh-CN', {
+          contactName: given.contactName,
+          contactPhone: given.contactPhone,
+          address,
+          faultAddress: given.faultAddress,
+          landmarks: given.landmarks,
+          kind: given.kind as Kind,
+          facts: Object.fromEntries((given.facts ?? []).map((fact) => [fact.question, fact.answer])),
+          questions: book.questions.filter((question) => question.services.includes(given.service)),
+          summary: given.words,
+          now: ctx.now,
+          timeZone: book.timeZone,
+        })
+        const { contactName: callerName, contactPhone: callerPhone } = given
+        const input = { ...key(), channel: 'hotline', callerName, callerPhone, facts: [], readBack, readBackConfirmed: true, ...given }
+        return (await takeCall(ctx, TakeCallInput.parse(input))).ticketNo
+      }),
+
+    /** Sends a ticket where its scope says, or to the unit named with a reason. */
+    send: (who: string, at: Date, ticketNo: string, given: SendGiven = {}) =>
+      stage.as(who, at, async (ctx) => {
+        const found = await ticket(ticketNo)
+        const proposal = await proposedUnit(ctx, found)
+        const unitId = given.unit ? company.units.get(given.unit)!.id : proposal!.unitId
+        const crewId = given.crew ? company.crews.get(given.crew)!.id : given.unit ? null : proposal!.crewId
+        const { overruleReason = '', note = '', orderKind = firstOrderKind(found.kind) } = given
+        const sent = await dispatchToUnit(ctx, { ...key(), ticketNo, unitId, crewId, orderKind, overruleReason, note, expectedVersion: found.version })
+        return jobOf(ticketNo, sent.orderNo)
+      }),
+
+    join: (who: string, at: Date, ticketNo: string, given: Partial<JoinTicketInput>) =>
+      stage.as(who, at, (ctx) => joinTicket(ctx, JoinTicketInput.parse({ ...key(), ticketNo, callerPhone: '', ...given }))),
+
+    accept: (at: Date, job: Job, by = job.worker) =>
+      stage.as(by, at, async (ctx) =>
+        acceptOrder(ctx, { ...key(), orderNo: job.orderNo, expectedVersion: (await order(job.orderNo)).version }),
+      ),
+
+    giveBack: (at: Date, job: Job, reason: 'not-our-scope' | 'wrong-place' | 'missing-facts' | 'other-service' | 'customer-side', note: string) =>
+      stage.as(job.worker, at, async (ctx) =>
+        returnOrder(ctx, { ...key(), orderNo: job.orderNo, reason, note, expectedVersion: (await order(job.orderNo)).version }),
+      ),
+
+    arrive: (at: Date, job: Job) => stage.as(job.worker, at, (ctx) => startVisit(ctx, { ...key(), orderNo: job.orderNo })),
+
+    /** Room temperatures by the protocol: doors shut two hours, one metre above the floor, a verified instrument. */
+    measure: (at: Date, job: Job, rooms: Record<string, string>) =>
+      stage.as(job.worker, at, async (ctx) => {
+        for (const [place, value] of Object.entries(rooms)) {
+          const protocol = { doorsShutMinutes: 120, heightM: '1.0', point: '房间中央' }
+          const reading = { ...key(), orderNo: job.orderNo, kind: 'room-temperature', place, value, ...instrument('CW-0217', ctx.now), ...protocol }
+          await takeReading(ctx, TakeReadingInput.parse(reading))
+        }
+      }),
+
+    pipe: (at: Date, job: Job, kind: 'supply-temperature' | 'return-temperature' | 'pressure', place: string, value: string) =>
+      stage.as(job.worker, at, (ctx) =>
+        takeReading(ctx, TakeReadingInput.parse({ ...key(), orderNo: job.orderNo, kind, place, value, ...instrument('HW-0088', ctx.now) })),
+      ),
+
+    price: (at: Date, job: Job, given: { item: string; amountYuan: string; caveat: string; decision: 'agreed' | 'declined' }) =>
+      stage.as(job.worker, at, (ctx) => agreePrice(ctx, AgreePriceInput.parse({ ...key(), orderNo: job.orderNo, mark: given.decision === 'agreed' ? MARK : '', ...given }))),
+
+    finish: (at: Date, job: Job, given: Finish) =>
+      stage.as(job.worker, at, (ctx) => {
+        const sign = given.customerSign ?? 'signed'
+        const marks = { customerMark: sign === 'signed' ? MARK : '', staffMark: sign === 'absent' ? '' : MARK }
+        const responsibility = given.outcome === 'fixed' ? 'company' : null
+        return finishVisit(ctx, FinishVisitInput.parse({ ...key(), orderNo: job.orderNo, customerSign: sign, responsibility, ...marks, ...given }))
+      }),
+
+    /** The unit's written answer. */
+    reply: (at: Date, job: Job, text: string) =>
+      stage.as(job.worker, at, async (ctx) => replyForUnit(ctx, { ...key(), ticketNo: job.ticketNo, text, expectedVersion: await versionOf(job.ticketNo) })),
+
+    answer: (who: string, at: Date, ticketNo: string, answer: string) =>
+      stage.as(who, at, async (ctx) => answerTicket(ctx, { ...key(), ticketNo, answer, expectedVersion: await versionOf(ticketNo) })),
+
+    claim: (who: string, at: Date, ticketNo: string) => stage.as(who, at, (ctx) => claimFollowUp(ctx, { ...key(), ticketNo })),
+
+    phone: (who: string, at: Date, ticketNo: string, given: Partial<AnswerFollowUpInput> & Pick<AnswerFollowUpInput, 'outcome'>) =>
+      stage.as(who, at, (ctx) => answerFollowUp(ctx, AnswerFollowUpInput.parse({ ...key(), ticketNo, ...given }))),
+
+    reopen: (who: string, at: Date, ticketNo: string, reason: string) =>
+      stage.as(who, at, async (ctx) => reopenTicket(ctx, { ...key(), ticketNo, reason, expectedVersion: await versionOf(ticketNo) })),
+
+    archive: (who: string, at: Date, ticketNo: string) =>
+      stage.as(who, at, async (ctx) => archiveTicket(ctx, { ...key(), ticketNo, expectedVersion: await versionOf(ticketNo) })),
+
+    withdraw: (who: string, at: Date, ticketNo: string, reason: string) =>
+      stage.as(who, at, async (ctx) => withdrawTicket(ctx, { ...key(), ticketNo, reason, expectedVersion: await versionOf(ticketNo) })),
+  }
+}
