@@ -166,6 +166,7 @@ function plainFields(ticket: Ticket) {
     faultElsewhere: ticket.faultElsewhere,
     landmarks: ticket.landmarks,
     position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
+    matterPlace: { communityId: ticket.communityId, zone: ticket.zone },
     upset: ticket.upset,
     keyCustomer: ticket.keyCustomer,
     confidential: ticket.confidential,

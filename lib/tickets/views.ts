@@ -110,6 +110,7 @@ export type TicketPage = {
   faultElsewhere: boolean
   landmarks: string
   position: { latitude: number; longitude: number } | null
+  matterPlace: { communityId: string | null; zone: string | null }
   upset: boolean
   keyCustomer: boolean
   confidential: boolean

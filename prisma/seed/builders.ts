@@ -10,6 +10,7 @@ import type { Prisma } from '@/lib/platform/generated/client.ts'
 import { newId } from '@/lib/platform/ids'
 import { shippedPacks } from '@/lib/policy/packs/shipped'
 import { chineseYear } from '@/lib/policy/rules/chinese-calendar'
+import type { PackSeed } from '@/lib/policy/rules/packs'
 
 /** Small pieces a company is made of, for the demo company and for tests alike. They write plain rows, not acts. */
 
@@ -123,10 +124,17 @@ export async function buildShift(db: Db, { org, crew, staff, from, to, hours }: 
 
 const CALENDAR_YEARS = [2025, 2026]
 
+/** Where the company's own region has no pack, it takes over another city's as its own; the source still says whose it is. */
+function packsFor(region: string): PackSeed[] {
+  const water = shippedPacks.find((pack) => pack.topic === 'clocks' && pack.service === 'water')
+  const covered = water && (region === water.region || region.startsWith(`${water.region}-`))
+  return water && !covered ? [...shippedPacks, { ...water, region }] : shippedPacks
+}
+
 /** The packs AskOnce ships and the work calendars published so far; a year without one is warned of. */
-export async function installPolicy(db: Db, org: { id: string }, now: Date): Promise<void> {
+export async function installPolicy(db: Db, org: { id: string; region: string }, now: Date): Promise<void> {
   await db.policyPack.createMany({
-    data: shippedPacks.map(({ body, effectiveFrom, effectiveTo, ...pack }) => ({
+    data: packsFor(org.region).map(({ body, effectiveFrom, effectiveTo, ...pack }) => ({
       ...pack,
       id: newId(),
       orgId: org.id,

@@ -5,6 +5,8 @@ import { actsOn } from './acts'
 import { makeCast } from './cast'
 import { makeCompany } from './company'
 import { importCustomers, makeClauses, makeDefects, makeFlags, makeOutages, makeScopes } from './customers'
+import { leakStories, noHeatStories, otherStories } from './half-way'
+import { lastSeasonStories } from './last-season'
 import { Stage } from './stage'
 import { weekStories } from './week'
 
@@ -24,6 +26,7 @@ export async function tellStory(db: PrismaDb, now: Date, say: (part: string) => 
   const cast = await makeCast(db, company.org.id)
   const stage = new Stage(db, company.org.id, actors)
   const acts = actsOn(stage, company, actors)
-  await stage.play(weekStories(acts, cast, now), now)
+  const parts = [lastSeasonStories, noHeatStories, leakStories, otherStories, weekStories]
+  await stage.play(parts.flatMap((part) => part(acts, cast, now)), now)
   say('tickets')
 }

@@ -1,0 +1,58 @@
+'use server'
+import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
+import { OpenOrderInput } from '@/lib/fieldwork/inputs'
+import { openFurtherOrder } from '@/lib/fieldwork/open-order'
+import { addFact } from '@/lib/tickets/add-fact'
+import { archiveTicket, withdrawTicket } from '@/lib/tickets/close-ticket'
+import { keepCommitment, makeCommitment, replaceCommitment } from '@/lib/tickets/commit-to'
+import { makeDifficult, reportProgress } from '@/lib/tickets/difficult-case'
+import { handOverTicket } from '@/lib/tickets/hand-over'
+import {
+  AddFactInput,
+  AnswerTicketInput,
+  ArchiveTicketInput,
+  DispatchTicketInput,
+  HandOverTicketInput,
+  KeepDraftInput,
+  MakeCommitmentInput,
+  MakeDifficultInput,
+  MarkUpsetInput,
+  NoteTicketInput,
+  PauseClockInput,
+  ReplaceCommitmentInput,
+  ReplyTicketInput,
+  ReportProgressInput,
+  ResumeClockInput,
+  SettleCommitmentInput,
+  TicketReasonInput,
+} from '@/lib/tickets/inputs'
+import { keepDraft } from '@/lib/tickets/keep-draft'
+import { MarkPresenceInput, markPresence } from '@/lib/tickets/mark-presence'
+import { markUpset, noteTicket } from '@/lib/tickets/note-ticket'
+import { pauseClock, resumeClock } from '@/lib/tickets/pause-clock'
+import { reopenTicket } from '@/lib/tickets/reopen-ticket'
+import { answerTicket, replyTicket } from '@/lib/tickets/resolve-ticket'
+import { RevealPhoneInput, revealPhone } from '@/lib/tickets/reveal-phone'
+import { formAction } from '@/lib/web/form-action'
+
+export const dispatchTicketAction = formAction('dispatch-ticket', DispatchTicketInput, dispatchToUnit)
+export const openOrderAction = formAction('open-order', OpenOrderInput, openFurtherOrder)
+export const addFactAction = formAction('add-fact', AddFactInput, addFact)
+export const noteTicketAction = formAction('note-ticket', NoteTicketInput, noteTicket)
+export const keepNoteDraftAction = formAction('keep-note-draft', KeepDraftInput, keepDraft)
+export const markUpsetAction = formAction('mark-upset', MarkUpsetInput, markUpset)
+export const answerTicketAction = formAction('answer-ticket', AnswerTicketInput, answerTicket)
+export const replyTicketAction = formAction('reply-ticket', ReplyTicketInput, replyTicket)
+export const reopenTicketAction = formAction('reopen-ticket', TicketReasonInput, reopenTicket)
+export const withdrawTicketAction = formAction('withdraw-ticket', TicketReasonInput, withdrawTicket)
+export const archiveTicketAction = formAction('archive-ticket', ArchiveTicketInput, archiveTicket)
+export const pauseClockAction = formAction('pause-clock', PauseClockInput, pauseClock)
+export const resumeClockAction = formAction('resume-clock', ResumeClockInput, resumeClock)
+export const makeCommitmentAction = formAction('make-commitment', MakeCommitmentInput, makeCommitment)
+export const keepCommitmentAction = formAction('keep-commitment', SettleCommitmentInput, keepCommitment)
+export const replaceCommitmentAction = formAction('replace-commitment', ReplaceCommitmentInput, replaceCommitment)
+export const makeDifficultAction = formAction('make-difficult', MakeDifficultInput, makeDifficult)
+export const reportProgressAction = formAction('report-progress', ReportProgressInput, reportProgress)
+export const handOverTicketAction = formAction('hand-over-ticket', HandOverTicketInput, handOverTicket)
+export const revealPhoneAction = formAction('reveal-phone', RevealPhoneInput, revealPhone)
+export const markPresenceAction = formAction('mark-presence', MarkPresenceInput, markPresence)

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { getLocale } from 'next-intl/server'
+import { may } from '@/lib/access/authorize'
+import { TicketScreen } from '@/components/tickets/ticket-screen'
+import { listOrders, listVisits } from '@/lib/fieldwork/queries'
+import { policyBook } from '@/lib/policy/queries'
+import { noteDraft } from '@/lib/tickets/intake-queries'
+import { relatedTickets } from '@/lib/tickets/related-queries'
+import { getTicketPage } from '@/lib/tickets/ticket-page'
+import { listUnits, proposalFor } from '@/lib/units/queries'
+import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import * as actions from './actions'
+
+type Props = { params: Promise<{ no: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).no) }
+}
+
+/** The ticket: one page, every role. */
+export default async function TicketPageRoute({ params }: Props) {
+  const ctx = await requirePageActor('ticket:read')
+  const no = decodeURIComponent((await params).no).toUpperCase()
+  const ticket = await orNotFound(getTicketPage(ctx, no))
+  const canDispatch = may(ctx.actor, 'ticket:dispatch') || may(ctx.actor, 'order:open')
+  const [orders, visits, draft, related, book, units] = await Promise.all([
+    listOrders(ctx, ticket.id),
+    listVisits(ctx, ticket.id),
+    noteDraft(ctx, no),
+    relatedTickets(ctx, ticket.id),
+    policyBook(ctx),
+    canDispatch ? listUnits(ctx) : [],
+  ])
+  const proposal = canDispatch ? await proposalFor(ctx, ticket) : null
+  return (
+    <TicketScreen
+      ticket={ticket}
+      orders={orders}
+      visits={visits}
+      draft={draft}
+      related={related}
+      questions={book.questions}
+      units={units}
+      proposal={proposal}
+      can={{
+        note: may(ctx.actor, 'ticket:note'),
+        handOver: may(ctx.actor, 'call:hand-over'),
+        pause: may(ctx.actor, 'clock:pause'),
+        promise: may(ctx.actor, 'commitment:make'),
+        difficult: may(ctx.actor, 'difficult:open'),
+        reveal: may(ctx.actor, 'account:reveal'),
+        urge: may(ctx.actor, 'ticket:urge'),
+        openOrder: may(ctx.actor, 'order:open'),
+      }}
+      locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'}
+      now={ctx.now.toISOString()}
+      actions={actions}
+    />
+  )
+}

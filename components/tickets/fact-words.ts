@@ -1,0 +1,21 @@
+import type { Question } from '@/lib/policy/rules/question-body'
+
+type Matter = { kind: string; service: string }
+
+function find(questions: readonly Question[], key: string, matter?: Matter): Question | undefined {
+  const named = questions.filter((question) => question.key === key)
+  return named.find((question) => matter && question.kinds.includes(matter.kind as 'repair') && question.services.includes(matter.service as 'heat')) ?? named[0]
+}
+
+/** The question as it was asked; its key where the set no longer holds it. */
+export function labelOf(questions: readonly Question[], key: string, locale: 'zh-CN' | 'en', matter?: Matter): string {
+  const question = find(questions, key, matter)
+  return question ? question.label[locale === 'en' ? 'en' : 'zh'] : key
+}
+
+/** An answer in words: options by their labels, everything else as told. */
+export function answerWords(questions: readonly Question[], key: string, answer: string | string[], locale: 'zh-CN' | 'en', matter?: Matter): string {
+  const question = find(questions, key, matter)
+  const wordOf = (value: string) => question?.options.find((option) => option.value === value)?.[locale === 'en' ? 'en' : 'zh'] ?? value
+  return Array.isArray(answer) ? answer.map(wordOf).join(locale === 'en' ? ', ' : '、') : wordOf(answer)
+}

@@ -1,0 +1,65 @@
+import { getTranslations } from 'next-intl/server'
+import type { Question } from '@/lib/policy/rules/question-body'
+import type { TicketPage } from '@/lib/tickets/views'
+import { Panel, Provenance } from '../ui/panel'
+import { TimeText } from '../ui/time-text.client'
+import { answerWords, labelOf } from './fact-words'
+
+type Props = { ticket: TicketPage; questions: Question[]; locale: 'zh-CN' | 'en'; now: string }
+
+/** The facts, each with who told whom and when. What stands here is not asked again. */
+export async function FactsPanel({ ticket, questions, locale, now }: Props) {
+  const t = await getTranslations('ticket')
+  const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
+  return (
+    <Panel title={t('facts')} id="facts">
+      <dl className="space-y-2">
+        {ticket.landmarks && (
+          <div>
+            <dt className="text-sm text-ink-2">{t('landmarks')}</dt>
+            <dd className="text-lg" data-testid="landmarks">{ticket.landmarks}</dd>
+          </div>
+        )}
+        {ticket.position && (
+          <div>
+            <dt className="text-sm text-ink-2">{t('position')}</dt>
+            <dd>
+              <a className="text-accent underline" href={`geo:${ticket.position.latitude},${ticket.position.longitude}`}>
+                {ticket.position.latitude.toFixed(5)}, {ticket.position.longitude.toFixed(5)}
+              </a>
+            </dd>
+          </div>
+        )}
+        {ticket.facts.map((fact) => (
+          <div key={`${fact.question}-${fact.round}`}>
+            <dt className="text-sm text-ink-2">
+              {labelOf(questions, fact.question, locale, ticket)}
+              {fact.round > 1 && `（${t('askedAgain', { reason: fact.reaskReason ?? '' })}）`}
+            </dt>
+            <dd>
+              {answerWords(questions, fact.question, fact.answer, locale, ticket)}{' '}
+              <Provenance>
+                {t('toldBy', { who: fact.toldBy, to: nameOf(fact.toldTo) })} <TimeText at={fact.at} now={now} />
+              </Provenance>
+            </dd>
+          </div>
+        ))}
+        {ticket.words && (
+          <div>
+            <dt className="text-sm text-ink-2">{t('words')}</dt>
+            <dd className="whitespace-pre-wrap">{ticket.words}</dd>
+          </div>
+        )}
+        {ticket.readBackAt && (
+          <div>
+            <dt className="text-sm text-ink-2">{t('readBack')}</dt>
+            <dd>
+              {ticket.readBack} <Provenance>{t('readBackConfirmed')} <TimeText at={ticket.readBackAt} now={now} /></Provenance>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {ticket.facts.length === 0 && !ticket.words && !ticket.landmarks && <p className="text-ink-3">{t('noFacts')}</p>}
+    </Panel>
+  )
+}

@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { yuan } from '@/lib/i18n/format'
+import type { OrderView, VisitView } from '@/lib/fieldwork/views'
+import { cx } from '../ui/classes'
+import { Panel } from '../ui/panel'
+import { StateChip, type Tone } from '../ui/state-chip'
+import { TimeText } from '../ui/time-text.client'
+
+type Props = { orders: OrderView[]; visits: VisitView[]; locale: 'zh-CN' | 'en'; now: string }
+
+const TONE: Record<string, Tone> = { sent: 'wait', accepted: 'run', 'in-progress': 'run', done: 'kept', incomplete: 'near', cancelled: 'wait' }
+
+/** Work orders with what was found, measured, agreed and signed. */
+export async function OrdersPanel({ orders, visits, locale, now }: Props) {
+  const t = await getTranslations('ticket')
+  const words = await getTranslations('words')
+  const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
+  return (
+    <Panel title={t('orders')} id="orders">
+      {orders.length === 0 && <p className="text-ink-3">{t('noOrders')}</p>}
+      <ul className="space-y-3">
+        {orders.map((order) => (
+          <li key={order.no}>
+            <p className="flex flex-wrap items-center gap-x-2">
+              <span className="font-medium">{order.no}</span> {words(`orderKind.${order.kind}`)} <StateChip tone={TONE[order.status] ?? 'wait'}>{words(`orderStatus.${order.status}`)}</StateChip>
+            </p>
+            <p className="text-sm text-ink-2">{nameOf(order.unit)} {order.crew && nameOf(order.crew)}</p>
+            {visits.filter((visit) => visit.orderNo === order.no).map((visit) => (
+              <div key={visit.id} className="mt-1 border-l-2 border-line-strong pl-2 text-sm">
+                <p>
+                  <TimeText at={visit.arrivedAt} now={now} /> {visit.outcome && words(`outcome.${visit.outcome}`)} {visit.finding}
+                </p>
+                {visit.readings.map((reading) => (
+                  <p key={reading.at + reading.place} className={cx(reading.meetsStandard === false ? 'text-over' : 'text-ink-2')}>
+                    {words(`reading.${reading.kind}`)} {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place} {reading.value} {reading.unit}
+                    {reading.standard && `（${t('standard', { value: reading.standard })}）`} · {t('instrument', { no: reading.instrumentNo })}
+                  </p>
+                ))}
+                {visit.consents.map((consent) => (
+                  <p key={consent.at} className="text-ink-2">{consent.item} {yuan(locale, consent.amountFen)} · {words(`decision.${consent.decision}`)} · {consent.caveat}</p>
+                ))}
+                {visit.responsibility && <p className="text-ink-2">{words(`side.${visit.responsibility}`)}{visit.clause && ` · ${visit.clause}`}</p>}
+                {visit.customerSign && <p className="text-ink-2">{t('customerSign')}：{words(`sign.${visit.customerSign}`)}{visit.witness && `（${t('witness', { name: visit.witness })}）`}</p>}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { spokenInstant, yuan } from '@/lib/i18n/format'
+import type { Question } from '@/lib/policy/rules/question-body'
+import type { TimelineEntry } from '@/lib/tickets/views'
+import { answerWords, labelOf } from './fact-words'
+
+type Data = Record<string, unknown>
+const str = (value: unknown) => (value === undefined || value === null ? '' : String(value))
+
+/** Codes among an event's data and the list of words each belongs to. */
+const CODES: Record<string, string> = { kind: 'kind', channel: 'channel', clock: 'clock', cause: 'cause', role: 'role', how: 'how' }
+const BY_TYPE: Record<string, Record<string, string>> = {
+  'order.opened': { kind: 'orderKind' },
+  'order.done': { kind: 'orderKind', outcome: 'outcome' },
+  'order.returned': { reason: 'returnReason' },
+  'ticket.returned': { reason: 'returnReason' },
+  'ticket.escalated': { reason: 'escalation' },
+  'escalation.acknowledged': { reason: 'escalation' },
+  'clock.paused': { reason: 'pauseReason' },
+  'visit.reading-taken': { kind: 'reading', place: 'room' },
+  'visit.price-agreed': { decision: 'decision' },
+  'visit.signed': { customer: 'sign' },
+  'follow-up.attempted': { outcome: 'attempt' },
+}
+
+/** An event as a sentence in the reader's language. */
+export function useEventSentence(questions: Question[], locale: 'zh-CN' | 'en', now: string): (entry: TimelineEntry) => string {
+  const t = useTranslations('events')
+  const words = useTranslations('words')
+  const en = locale === 'en'
+  const wordOf = (list: string, code: unknown) => (words.has(`${list}.${str(code)}`) ? words(`${list}.${str(code)}`) : str(code))
+
+  function paramsOf({ type, data, actor, actorKind }: TimelineEntry): Record<string, string | number> {
+    const said: Record<string, string | number> = { actor: actorKind === 'system' ? t('system') : actor, type }
+    const lists = { ...CODES, ...BY_TYPE[type] }
+    for (const [key, value] of Object.entries(data as Data)) {
+      const list = lists[key]
+      said[key] = list ? wordOf(list, value) : typeof value === 'number' ? value : str(value)
+    }
+    if (data.dueAt) said.dueAt = spokenInstant(locale, new Date(str(data.dueAt)), new Date(now))
+    if (en && data.unitEn) said.unit = str(data.unitEn)
+    if (en && data.toEn) said.to = str(data.toEn)
+    said.crew = data.crew ? (en ? `, ${str(data.crew)}` : str(data.crew)) : ''
+    said.to ??= ''
+    if (type === 'ticket.fact-told') {
+      said.question = labelOf(questions, str(data.question), locale)
+      said.answer = answerWords(questions, str(data.question), str(data.answer).split(','), locale)
+    }
+    if (type === 'visit.price-agreed') said.amount = yuan(locale, Number(data.amountFen))
+    if (type === 'follow-up.answered') said.solved = t(data.solved ? 'solvedYes' : 'solvedNo')
+    return said
+  }
+
+  /** What only some events of a type say, after the sentence. */
+  function tailOf({ type, data }: TimelineEntry): string {
+    if (type === 'ticket.fact-told' && data.reaskReason) return t('reasked', { reason: str(data.reaskReason) })
+    if (type === 'ticket.dispatched' && data.reason) return t('overruled', { reason: str(data.reason) })
+    if (type === 'ticket.escalated' && data.nobody) return t('nobody')
+    if (type === 'ticket.progress-reported') return t(data.toldCustomer ? 'toldCustomer' : 'notToldCustomer')
+    if (type === 'commitment.replaced') return t(data.customerTold ? 'toldCustomer' : 'notToldCustomer')
+    if (type === 'visit.reading-taken' && data.meetsStandard !== undefined) return t(data.meetsStandard ? 'meets' : 'below')
+    if ((type === 'follow-up.answered' || type === 'ticket.closed') && data.satisfaction) return t('satisfaction', { n: Number(data.satisfaction) })
+    return ''
+  }
+
+  return (entry) => {
+    const params = paramsOf(entry)
+    const text = t.has(entry.type) ? t(entry.type, params) : t('other', params)
+    return `${text}${tailOf(entry)}`
+  }
+}

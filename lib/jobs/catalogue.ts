@@ -1,0 +1,40 @@
+import 'server-only'
+import { sealEvents } from '@/lib/audit/seal-events'
+import type { PrismaDb } from '@/lib/platform/db'
+import { keepHouse } from './keep-house'
+import { BATCH, givenUpTimers, sweepTimers } from './sweep-timers'
+
+export type Job = {
+  name: string
+  everyMs: number
+  /** What it did, for the log; nothing worth a line gives null. `again` runs it at once: there is more to do. */
+  run: (db: PrismaDb, now: Date) => Promise<{ did: object | null; again?: boolean }>
+}
+
+/** Everything that happens though nobody acts. Each job is safe to run twice and beside itself. */
+export const JOBS: readonly Job[] = [
+  {
+    name: 'sweep-timers',
+    everyMs: 1500,
+    run: async (db, now) => {
+      const swept = await sweepTimers(db, now)
+      return { did: swept.claimed ? swept : null, again: swept.claimed === BATCH }
+    },
+  },
+  {
+    name: 'seal-events',
+    everyMs: 60_000,
+    run: async (db, now) => {
+      const rows = await sealEvents(db, now)
+      return { did: rows === 0 ? null : { rows: rows ?? 'something has been in progress for too long' } }
+    },
+  },
+  {
+    name: 'keep-house',
+    everyMs: 3_600_000,
+    run: async (db, now) => {
+      const [removed, timers] = [await keepHouse(db, now), await givenUpTimers(db)]
+      return { did: { ...removed, timersGivenUp: timers.length } }
+    },
+  },
+]
