@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CallPage } from '@/components/hotline/call-page'
+import { companyName } from '@/lib/units/queries'
 import { policyBook } from '@/lib/policy/queries'
 import { openDrafts } from '@/lib/tickets/intake-queries'
 import { listUnits } from '@/lib/units/queries'
@@ -17,7 +18,7 @@ type Search = { searchParams: Promise<{ caller?: string; draft?: string }> }
 export default async function HotlinePage({ searchParams }: Search) {
   const ctx = await requirePageActor('call:take')
   const { caller, draft } = await searchParams
-  const [drafts, book, units] = await Promise.all([openDrafts(ctx), policyBook(ctx), listUnits(ctx)])
+  const [drafts, book, units, company] = await Promise.all([openDrafts(ctx), policyBook(ctx), listUnits(ctx), companyName(ctx)])
   return (
     <CallPage
       channel="hotline"
@@ -28,6 +29,7 @@ export default async function HotlinePage({ searchParams }: Search) {
       phrases={book.phrases}
       units={units}
       timeZone={book.timeZone}
+      speaker={{ company: company.name, companyEn: company.nameEn, staffNo: ctx.actor.staffNo }}
       now={ctx.now.toISOString()}
       actions={{
         save: takeAndDispatchAction,
