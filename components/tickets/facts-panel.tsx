@@ -37,7 +37,7 @@ export async function FactsPanel({ ticket, questions, locale, now }: Props) {
               {fact.round > 1 && `（${t('askedAgain', { reason: fact.reaskReason ?? '' })}）`}
             </dt>
             <dd>
-              {answerWords(questions, fact.question, fact.answer, locale, ticket)}{' '}
+              {answerWords(questions, fact.question, fact.answer, locale, ticket, now)}{' '}
               <Provenance>
                 {t('toldBy', { who: fact.toldBy, to: nameOf(fact.toldTo) })} <TimeText at={fact.at} now={now} />
               </Provenance>

@@ -5,7 +5,7 @@ import { may } from '@/lib/access/authorize'
 import { listJobs } from '@/lib/fieldwork/queries'
 import { holds } from '@/lib/kernel/actor'
 import { requirePageActor } from '@/lib/web/require-page-actor'
-import { revealPhoneAction } from '../follow-up/actions'
+import { revealPhoneAction } from '../tickets/[no]/actions'
 import { acceptOrderAction, returnOrderAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
