@@ -4,7 +4,11 @@ import type { ActionState } from '@/lib/kernel/result'
 
 type Act<S extends z.ZodType, T> = (input: z.input<S>) => Promise<ActionState<T>>
 
-export type RevealPhone = (input: { ticketNo: string; field: 'callerPhone' | 'contactPhone'; reason: string }) => Promise<ActionState<{ phone: string }>>
+export type RevealPhone = (input: {
+  ticketNo: string
+  field: 'callerPhone' | 'contactPhone'
+  reason: string
+}) => Promise<ActionState<{ phone: string }>>
 
 /** What may be done to a job from its card. */
 export type CardActions = {

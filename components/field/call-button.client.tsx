@@ -6,7 +6,14 @@ import { toast } from 'sonner'
 import type { RevealPhone } from './actions'
 import { touchTile } from './touch'
 
-type Props = { ticketNo: string; reveal: RevealPhone; reason: string; label: string; className?: string; onShown?: (phone: string) => void }
+type Props = {
+  ticketNo: string
+  reveal: RevealPhone
+  reason: string
+  label: string
+  className?: string
+  onShown?: (phone: string) => void
+}
 
 /** Shows the number whole, with its reason on record, and rings it. Pressed again it only rings. */
 export function CallButton({ ticketNo, reveal, reason, label, className, onShown }: Props) {

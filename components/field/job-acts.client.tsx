@@ -1,5 +1,5 @@
 'use client'
-import { ArrowRight, Check } from 'lucide-react'
+import { ArrowDown, ArrowRight, Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
@@ -11,7 +11,12 @@ import { CallButton } from './call-button.client'
 import { NavigateButton } from './navigate-button.client'
 import { ReturnSheet } from './return-sheet.client'
 
-type Props = { job: Pick<JobCard, 'orderNo' | 'ticketNo' | 'status' | 'version' | 'place' | 'landmarks' | 'position'>; onPage?: boolean; mayAccept: boolean; actions: CardActions }
+type Props = {
+  job: Pick<JobCard, 'orderNo' | 'ticketNo' | 'status' | 'version' | 'place' | 'landmarks' | 'position'>
+  onPage?: boolean
+  mayAccept: boolean
+  actions: CardActions
+}
 
 const primary =
   'flex min-h-12 flex-[1.7] items-center justify-center gap-1.5 rounded bg-accent px-2 text-lg font-medium text-accent-ink hover:opacity-90 disabled:bg-sunken disabled:text-ink-3'
@@ -29,7 +34,12 @@ export function JobActs({ job, onPage, mayAccept, actions }: Props) {
         <NavigateButton place={job.place} landmarks={job.landmarks} position={job.position} />
         <CallButton ticketNo={job.ticketNo} reveal={actions.reveal} reason={t('callReason')} label={t('call')} />
         {mayReturn && (
-          <ReturnSheet orderNo={job.orderNo} version={job.version} giveBack={actions.giveBack} done={() => (onPage ? router.push('/field') : router.refresh())} />
+          <ReturnSheet
+            orderNo={job.orderNo}
+            version={job.version}
+            giveBack={actions.giveBack}
+            done={() => (onPage ? router.push('/field') : router.refresh())}
+          />
         )}
         {job.status === 'sent' && mayAccept && (
           <button
@@ -41,6 +51,12 @@ export function JobActs({ job, onPage, mayAccept, actions }: Props) {
             <Check aria-hidden className="size-5" />
             {t('accept')}
           </button>
+        )}
+        {onPage && job.status !== 'sent' && (
+          <a href="#visit" className={primary}>
+            {t('record')}
+            <ArrowDown aria-hidden className="size-5" />
+          </a>
         )}
         {!onPage && !(job.status === 'sent' && mayAccept) && (
           <Link href={`/field/${job.orderNo}`} prefetch={false} className={primary}>

@@ -3,9 +3,19 @@ import type { JobCard } from '@/lib/fieldwork/views'
 import { Mark, StateChip, type Tone } from '../ui/state-chip'
 import { DueText, TimeText } from '../ui/time-text.client'
 
-const TONE: Record<string, Tone> = { sent: 'wait', accepted: 'run', 'in-progress': 'run', done: 'kept', incomplete: 'near', cancelled: 'wait' }
+const TONE: Record<string, Tone> = {
+  sent: 'wait',
+  accepted: 'run',
+  'in-progress': 'run',
+  done: 'kept',
+  incomplete: 'near',
+  cancelled: 'wait',
+}
 
-export type JobHeadGiven = Pick<JobCard, 'kind' | 'service' | 'status' | 'dueAt' | 'promise' | 'upset' | 'keyCustomer' | 'level' | 'crew'>
+export type JobHeadGiven = Pick<
+  JobCard,
+  'kind' | 'service' | 'status' | 'dueAt' | 'promise' | 'upset' | 'keyCustomer' | 'level' | 'crew'
+>
 
 /** State, kind and time left of a job, in one line. */
 export function JobState({ job, now }: { job: JobHeadGiven; now: string }) {

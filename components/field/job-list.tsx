@@ -31,7 +31,10 @@ export async function JobList({ jobs, now, mayAccept, showCrew, actions }: Props
           return (
             <li
               key={job.orderNo}
-              className={cx('flex flex-col gap-2 rounded border bg-surface p-3 text-lg', index === 0 ? 'border-accent' : 'border-line')}
+              className={cx(
+                'flex flex-col gap-2 rounded border bg-surface p-3 text-lg',
+                index === 0 ? 'border-accent' : 'border-line',
+              )}
             >
               <JobState job={shown} now={now} />
               <Link href={`/field/${job.orderNo}`} prefetch={false} className="block">

@@ -35,11 +35,24 @@ type Props = {
 export async function JobPage({ job, ticket, visits, earlier, site, now, locale, actions, ...rest }: Props) {
   const t = await getTranslations('field')
   const current = visits.find((visit) => visit.orderNo === job.orderNo && !visit.finishedAt)
-  const before = [...visits.filter((visit) => visit !== current), ...earlier.filter((visit) => visits.every((own) => own.id !== visit.id))]
+  const before = [
+    ...visits.filter((visit) => visit !== current),
+    ...earlier.filter((visit) => visits.every((own) => own.id !== visit.id)),
+  ]
   before.sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt))
   const promise = ticket.commitments.find(({ state }) => state === 'open') ?? null
-  const running = ticket.clocks.filter(({ state, dueAt }) => state === 'running' && dueAt).sort((a, b) => a.dueAt!.localeCompare(b.dueAt!))
-  const head = { ...job, ...ticket, kind: job.kind, status: job.status, dueAt: running[0]?.dueAt ?? null, promise, crew: null }
+  const running = ticket.clocks
+    .filter(({ state, dueAt }) => state === 'running' && dueAt)
+    .sort((a, b) => a.dueAt!.localeCompare(b.dueAt!))
+  const head = {
+    ...job,
+    ...ticket,
+    kind: job.kind,
+    status: job.status,
+    dueAt: running[0]?.dueAt ?? null,
+    promise,
+    crew: null,
+  }
   const place = ticket.faultAddress || ticket.serviceAddress
   const isOpen = ['sent', 'accepted', 'in-progress'].includes(job.status)
   return (
@@ -59,7 +72,12 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
         <p>{ticket.summary}</p>
         <JobMarks job={head} now={now} />
         {isOpen && (
-          <JobActs job={{ ...job, place, landmarks: ticket.landmarks, position: ticket.position }} onPage mayAccept={rest.mayAccept} actions={actions} />
+          <JobActs
+            job={{ ...job, place, landmarks: ticket.landmarks, position: ticket.position }}
+            onPage
+            mayAccept={rest.mayAccept}
+            actions={actions}
+          />
         )}
       </header>
       <SiteNotesBox site={site} />
@@ -71,8 +89,13 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
               <ul className="space-y-1">
                 {ticket.calls.map((call) => (
                   <li key={call.at}>
-                    {call.callerName} <span className="text-sm text-ink-3"><TimeText at={call.at} now={now} /></span>
-                    <span className="block text-base text-ink-2">{[call.address, call.words].filter(Boolean).join(' · ')}</span>
+                    {call.callerName}{' '}
+                    <span className="text-sm text-ink-3">
+                      <TimeText at={call.at} now={now} />
+                    </span>
+                    <span className="block text-base text-ink-2">
+                      {[call.address, call.words].filter(Boolean).join(' · ')}
+                    </span>
                   </li>
                 ))}
               </ul>
@@ -84,19 +107,21 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
             </Panel>
           )}
         </div>
-        <VisitFlow
-          key={job.orderNo}
-          job={job}
-          service={ticket.service}
-          visit={current ?? null}
-          boundary={rest.boundary}
-          measuring={rest.measuring}
-          mayVisit={rest.mayVisit}
-          contactName={ticket.contactName}
-          now={now}
-          locale={locale}
-          actions={actions}
-        />
+        <div id="visit" className="scroll-mt-24">
+          <VisitFlow
+            key={job.orderNo}
+            job={job}
+            service={ticket.service}
+            visit={current ?? null}
+            boundary={rest.boundary}
+            measuring={rest.measuring}
+            mayVisit={rest.mayVisit}
+            contactName={ticket.contactName}
+            now={now}
+            locale={locale}
+            actions={actions}
+          />
+        </div>
       </div>
     </div>
   )

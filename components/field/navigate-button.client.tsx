@@ -4,7 +4,12 @@ import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
 import { touchTile } from './touch'
 
-type Props = { place: string; landmarks: string; position: { latitude: number; longitude: number } | null; className?: string }
+type Props = {
+  place: string
+  landmarks: string
+  position: { latitude: number; longitude: number } | null
+  className?: string
+}
 
 /** Opens the phone's own map at the point, or at the address when there is none; the address is copied as well. */
 export function NavigateButton({ place, landmarks, position, className }: Props) {

@@ -16,7 +16,12 @@ export function PickBig({ label, value, options, error, onPick }: Props) {
   return (
     <fieldset aria-invalid={!!error}>
       <legend className="mb-1 text-base text-ink-2">{label}</legend>
-      <div className="grid auto-cols-fr grid-cols-2 gap-2 sm:grid-flow-col sm:grid-cols-none">
+      <div
+        className={cx(
+          'grid gap-2',
+          options.length % 2 === 0 ? 'grid-cols-2 sm:grid-cols-4' : 'grid-cols-3 sm:grid-cols-5',
+        )}
+      >
         {options.map((option) => (
           <label
             key={option.value}

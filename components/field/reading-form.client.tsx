@@ -3,13 +3,12 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { ROOMS, standardFor, UNIT_OF } from '@/lib/fieldwork/rules/measuring'
 import type { VisitView } from '@/lib/fieldwork/views'
-import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import { PickBig } from './pick-big.client'
 import { ReadingLine } from './reading-line'
 import { TextLine } from './text-line.client'
-import { TouchButton } from './touch'
+import { Step, TouchButton } from './touch'
 import { EMPTY_READING, useInstrument, type ReadingDraft } from './use-job-form.client'
 import type { FlowProps } from './visit-flow.client'
 
@@ -52,39 +51,112 @@ export function ReadingForm({ job, service, visit, measuring, locale, actions, f
       point: isRoom ? point : '',
     })
   const measured = /^-?\d+(\.\d+)?$/.test(form.value.trim()) ? Number(form.value) : null
-  const verdict = standard === undefined ? undefined : measured === null ? t('standard', { standard }) : t(measured < standard ? 'below' : 'meets', { standard })
+  const verdict =
+    standard === undefined
+      ? undefined
+      : measured === null
+        ? t('standard', { standard })
+        : t(measured < standard ? 'below' : 'meets', { standard })
   return (
-    <Panel title={t('readings')} aside={<span className="text-sm text-ink-3">{t('readingCount', { count: visit.readings.length })}</span>}>
-      <div className="space-y-3">
-        {visit.readings.map((reading) => (
-          <ReadingLine key={reading.at + reading.place} reading={reading} />
-        ))}
-        <PickBig label={t('what')} value={kind} error={take.fields.kind && t('pickWhat')} options={kinds.map((value) => ({ value, label: words(`reading.${value}`) }))} onPick={(value) => change({ kind: value, place: '' })} />
-        {kind && isRoom && (
-          <PickBig label={t('room')} value={form.place} error={take.fields.place && t('pickRoom')} options={ROOMS.map((value) => ({ value, label: words(`room.${value}`) }))} onPick={(place) => change({ place })} />
-        )}
-        {kind && !isRoom && (
-          <TextLine label={t('where')} value={form.place} placeholder={t(`whereHint.${kind}`)} maxLength={40} error={take.fields.place} onText={(place) => change({ place })} />
-        )}
-        {kind && (
-          <>
-            <div className="grid grid-cols-2 gap-3">
-              <TextLine label={words(`reading.${kind}`)} unit={UNIT_OF[kind]} inputMode="decimal" maxLength={9} value={form.value} error={take.fields.value} hint={verdict} onText={(value) => change({ value })} />
-              {isRoom && (
-                <TextLine label={t('doorsShut')} unit={t('minutes')} inputMode="numeric" maxLength={4} value={form.doorsShutMinutes} error={take.fields.doorsShutMinutes} hint={measuring && t('doorsNeeded', { minutes: measuring.doorsShutMinutes })} onText={(doorsShutMinutes) => change({ doorsShutMinutes })} />
-              )}
-              <TextLine label={t('instrumentNo')} maxLength={40} value={instrumentNo} error={take.fields.instrumentNo} onText={(text) => remember(isRoom ? { instrumentNo: text } : { pipeNo: text })} />
-              <TextLine label={t('verifiedUntil')} type="date" value={until} error={take.fields.instrumentVerifiedUntil} onText={(text) => remember(isRoom ? { verifiedUntil: text } : { pipeUntil: text })} />
-              {isRoom && <TextLine label={t('height')} unit={t('metres')} inputMode="decimal" maxLength={5} value={height} error={take.fields.heightM} onText={(heightM) => change({ heightM })} />}
-              {isRoom && <TextLine label={t('point')} maxLength={40} value={point} error={take.fields.point} onText={(text) => change({ point: text })} />}
-            </div>
-            <RefusalNote state={take.state} />
-            <TouchButton className="w-full" disabled={take.pending} onClick={save}>
-              {t('saveReading')}
-            </TouchButton>
-          </>
-        )}
-      </div>
-    </Panel>
+    <Step
+      title={t('readings')}
+      aside={<span className="text-sm text-ink-3">{t('readingCount', { count: visit.readings.length })}</span>}
+    >
+      {visit.readings.map((reading) => (
+        <ReadingLine key={reading.at + reading.place} reading={reading} />
+      ))}
+      <PickBig
+        label={t('what')}
+        value={kind}
+        error={take.fields.kind && t('pickWhat')}
+        options={kinds.map((value) => ({ value, label: words(`reading.${value}`) }))}
+        onPick={(value) => change({ kind: value, place: '' })}
+      />
+      {kind && isRoom && (
+        <PickBig
+          label={t('room')}
+          value={form.place}
+          error={take.fields.place && t('pickRoom')}
+          options={ROOMS.map((value) => ({ value, label: words(`room.${value}`) }))}
+          onPick={(place) => change({ place })}
+        />
+      )}
+      {kind && !isRoom && (
+        <TextLine
+          label={t('where')}
+          value={form.place}
+          placeholder={t(`whereHint.${kind}`)}
+          maxLength={40}
+          error={take.fields.place}
+          onText={(place) => change({ place })}
+        />
+      )}
+      {kind && (
+        <>
+          <div className="grid grid-cols-2 gap-3">
+            <TextLine
+              label={words(`reading.${kind}`)}
+              unit={UNIT_OF[kind]}
+              inputMode="decimal"
+              maxLength={9}
+              value={form.value}
+              error={take.fields.value}
+              hint={verdict}
+              onText={(value) => change({ value })}
+            />
+            {isRoom && (
+              <TextLine
+                label={t('doorsShut')}
+                unit={t('minutes')}
+                inputMode="numeric"
+                maxLength={4}
+                value={form.doorsShutMinutes}
+                error={take.fields.doorsShutMinutes}
+                hint={measuring && t('doorsNeeded', { minutes: measuring.doorsShutMinutes })}
+                onText={(doorsShutMinutes) => change({ doorsShutMinutes })}
+              />
+            )}
+            <TextLine
+              label={t('instrumentNo')}
+              maxLength={40}
+              value={instrumentNo}
+              error={take.fields.instrumentNo}
+              onText={(text) => remember(isRoom ? { instrumentNo: text } : { pipeNo: text })}
+            />
+            <TextLine
+              label={t('verifiedUntil')}
+              type="date"
+              value={until}
+              error={take.fields.instrumentVerifiedUntil}
+              onText={(text) => remember(isRoom ? { verifiedUntil: text } : { pipeUntil: text })}
+            />
+            {isRoom && (
+              <TextLine
+                label={t('height')}
+                unit={t('metres')}
+                inputMode="decimal"
+                maxLength={5}
+                value={height}
+                error={take.fields.heightM}
+                onText={(heightM) => change({ heightM })}
+              />
+            )}
+            {isRoom && (
+              <TextLine
+                label={t('point')}
+                maxLength={40}
+                value={point}
+                error={take.fields.point}
+                onText={(text) => change({ point: text })}
+              />
+            )}
+          </div>
+          <RefusalNote state={take.state} />
+          <TouchButton className="w-full" disabled={take.pending} onClick={save}>
+            {t('saveReading')}
+          </TouchButton>
+        </>
+      )}
+    </Step>
   )
 }

@@ -73,7 +73,12 @@ export function ReturnSheet({ orderNo, version, giveBack, done }: Props) {
               className="flex-1"
               disabled={verb.pending}
               onClick={() =>
-                void verb.run({ orderNo, expectedVersion: version, reason: value.reason as 'wrong-place', note: value.note.replaceAll('\n', ' ') })
+                void verb.run({
+                  orderNo,
+                  expectedVersion: version,
+                  reason: value.reason as 'wrong-place',
+                  note: value.note.replaceAll('\n', ' '),
+                })
               }
             >
               {t('returnDo')}

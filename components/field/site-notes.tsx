@@ -13,7 +13,14 @@ export async function SiteNotesBox({ site }: { site: SiteNotes }) {
       {site.flags.map((flag) => {
         const danger = flag.kind === 'safety'
         return (
-          <p key={flag.id} className={danger ? 'flex gap-2 rounded bg-over-soft px-3 py-2 text-over' : 'flex gap-2 rounded bg-near-soft px-3 py-2 text-near'}>
+          <p
+            key={flag.id}
+            className={
+              danger
+                ? 'flex gap-2 rounded bg-over-soft px-3 py-2 text-over'
+                : 'flex gap-2 rounded bg-near-soft px-3 py-2 text-near'
+            }
+          >
             <TriangleAlert aria-hidden className="mt-1 size-4 shrink-0" />
             <span>
               <strong>{words(`flag.${flag.kind}`)}</strong>

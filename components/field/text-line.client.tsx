@@ -35,7 +35,12 @@ export function TextLine({ label, value, onText, error, hint, rows, unit, ...res
       {rows ? (
         <textarea {...given} rows={rows} onChange={(event) => onText(event.target.value)} />
       ) : (
-        <input {...given} type={rest.type} inputMode={rest.inputMode} onChange={(event) => onText(event.target.value)} />
+        <input
+          {...given}
+          type={rest.type}
+          inputMode={rest.inputMode}
+          onChange={(event) => onText(event.target.value)}
+        />
       )}
       {(error || hint) && (
         <p id={`${id}-note`} className={error ? 'mt-1 text-sm text-over' : 'mt-1 text-sm text-ink-3'}>

@@ -1,5 +1,6 @@
 import { Button } from '../ui/button'
 import { cx } from '../ui/classes'
+import { Panel } from '../ui/panel'
 
 /** A control for a gloved thumb: 48 px high, 16 px text. */
 export const touchInput =
@@ -13,3 +14,20 @@ export function TouchButton({ className, ...rest }: React.ComponentProps<typeof 
 /** A quiet act as sign above word, several in a row under the thumb. */
 export const touchTile =
   'flex min-h-12 flex-1 flex-col items-center justify-center rounded border border-line-strong bg-surface px-1 py-1 text-sm text-ink hover:bg-sunken disabled:border-line disabled:text-ink-3'
+
+/** A step of a visit: its name large enough to find while scrolling. */
+export function Step({
+  title,
+  aside,
+  children,
+}: {
+  title: string
+  aside?: React.ReactNode
+  children: React.ReactNode
+}) {
+  return (
+    <Panel title={<span className="text-lg text-ink">{title}</span>} aside={aside}>
+      <div className="space-y-3">{children}</div>
+    </Panel>
+  )
+}

@@ -1,7 +1,14 @@
 'use client'
 import { useKept } from '../ui/use-kept.client'
 
-export type ReadingDraft = { kind: string; place: string; value: string; doorsShutMinutes: string; heightM: string; point: string }
+export type ReadingDraft = {
+  kind: string
+  place: string
+  value: string
+  doorsShutMinutes: string
+  heightM: string
+  point: string
+}
 export type PriceDraft = { item: string; amountYuan: string; caveat: string; mark: string }
 export type JobForm = {
   reading: ReadingDraft
@@ -17,7 +24,14 @@ export type JobForm = {
 }
 export type Instrument = { instrumentNo: string; verifiedUntil: string; pipeNo: string; pipeUntil: string }
 
-export const EMPTY_READING: ReadingDraft = { kind: '', place: '', value: '', doorsShutMinutes: '', heightM: '', point: '' }
+export const EMPTY_READING: ReadingDraft = {
+  kind: '',
+  place: '',
+  value: '',
+  doorsShutMinutes: '',
+  heightM: '',
+  point: '',
+}
 export const EMPTY_PRICE: PriceDraft = { item: '', amountYuan: '', caveat: '', mark: '' }
 const EMPTY: JobForm = {
   reading: EMPTY_READING,

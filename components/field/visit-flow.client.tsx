@@ -42,8 +42,13 @@ export function VisitFlow(props: FlowProps) {
   if (finished || !['sent', 'accepted', 'in-progress'].includes(job.status)) {
     return (
       <div role="status" className="space-y-3 border-t border-line pt-4">
-        <p className="text-xl">{t(finished ? (finished.resolved ? 'finishedResolved' : 'finishedOpen') : `over.${job.status}`)}</p>
-        <Link href="/field" className="inline-flex min-h-12 items-center rounded bg-accent px-5 font-medium text-accent-ink">
+        <p className="text-xl">
+          {t(finished ? (finished.resolved ? 'finishedResolved' : 'finishedOpen') : `over.${job.status}`)}
+        </p>
+        <Link
+          href="/field"
+          className="inline-flex min-h-12 items-center rounded bg-accent px-5 font-medium text-accent-ink"
+        >
           {t('nextJob')}
         </Link>
       </div>
@@ -82,10 +87,20 @@ export function VisitFlow(props: FlowProps) {
         {t.rich('arrivedAt', { time: () => <TimeText at={visit.arrivedAt} now={now} /> })}
         <span className="block text-sm text-ink-3">{t('keptHere')}</span>
       </p>
-      <ReadingForm {...props} visit={visit} form={form.reading} change={(reading) => change({ reading: { ...form.reading, ...reading } })} />
+      <ReadingForm
+        {...props}
+        visit={visit}
+        form={form.reading}
+        change={(reading) => change({ reading: { ...form.reading, ...reading } })}
+      />
       <SideForm {...props} form={form} change={change} />
       {form.responsibility === 'customer' && (
-        <PriceForm {...props} visit={visit} form={form.price} change={(price) => change({ price: { ...form.price, ...price } })} />
+        <PriceForm
+          {...props}
+          visit={visit}
+          form={form.price}
+          change={(price) => change({ price: { ...form.price, ...price } })}
+        />
       )}
       <FinishForm
         {...props}

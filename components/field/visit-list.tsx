@@ -34,7 +34,11 @@ export async function VisitList({ visits, now }: Props) {
           ))}
           {visit.consents.map((consent) => (
             <p key={consent.at} className="text-sm">
-              {t('consentLine', { item: consent.item, amount: yuan(locale, consent.amountFen), decision: words(`decision.${consent.decision}`) })}
+              {t('consentLine', {
+                item: consent.item,
+                amount: yuan(locale, consent.amountFen),
+                decision: words(`decision.${consent.decision}`),
+              })}
               <span className="block text-ink-2">{consent.caveat}</span>
             </p>
           ))}

@@ -24,3 +24,9 @@ export function answerWords(questions: readonly Question[], key: string, answer:
     ISO.test(value) ? timeOf(new Date(value)) : (question?.options.find((option) => option.value === value)?.[locale === 'en' ? 'en' : 'zh'] ?? value)
   return Array.isArray(answer) ? answer.map(wordOf).join(locale === 'en' ? ', ' : '、') : wordOf(answer)
 }
+
+/** Facts in the order their questions are spoken, those of no known question last. */
+export function inSpokenOrder<F extends { question: string }>(facts: readonly F[], questions: readonly Question[], matter?: Matter): F[] {
+  const orderOf = (fact: F) => find(questions, fact.question, matter)?.order ?? Number.MAX_SAFE_INTEGER
+  return [...facts].sort((a, b) => orderOf(a) - orderOf(b))
+}

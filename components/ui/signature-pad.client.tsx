@@ -46,7 +46,10 @@ export function SignaturePad({ label, value, error, className, onChange }: Props
         role="img"
         aria-label={value ? t('signatureDrawn', { label }) : label}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className={cx('block w-full max-w-[480px] touch-none rounded border bg-surface text-ink select-none', error ? 'border-over' : 'border-line-strong')}
+        className={cx(
+          'block w-full max-w-[480px] touch-none rounded border bg-surface text-ink select-none',
+          error ? 'border-over' : 'border-line-strong',
+        )}
         onPointerDown={(event) => {
           event.preventDefault()
           event.currentTarget.setPointerCapture(event.pointerId)
@@ -62,9 +65,22 @@ export function SignaturePad({ label, value, error, className, onChange }: Props
         onPointerUp={() => (last.current = null)}
         onPointerCancel={() => (last.current = null)}
       >
-        <path d={`M16 ${HEIGHT - 24} L${WIDTH - 16} ${HEIGHT - 24}`} stroke="var(--line-strong)" strokeWidth="1" strokeDasharray="3 4" fill="none" />
+        <path
+          d={`M16 ${HEIGHT - 24} L${WIDTH - 16} ${HEIGHT - 24}`}
+          stroke="var(--line-strong)"
+          strokeWidth="1"
+          strokeDasharray="3 4"
+          fill="none"
+        />
         {value ? (
-          <path d={value} stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" fill="none" />
+          <path
+            d={value}
+            stroke="currentColor"
+            strokeWidth="2.5"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+            fill="none"
+          />
         ) : (
           <text x={WIDTH / 2} y={HEIGHT / 2} textAnchor="middle" fontSize="14" fill="var(--ink-3)">
             {t('signHere')}

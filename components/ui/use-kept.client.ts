@@ -44,7 +44,10 @@ export function useKept<T extends object>(key: string, empty: T, where: Where = 
     () => readKept(key, empty, where),
     () => empty,
   )
-  const change = useCallback((part: Partial<T>) => writeKept(key, { ...readKept(key, empty, where), ...part }, where), [key, empty, where])
+  const change = useCallback(
+    (part: Partial<T>) => writeKept(key, { ...readKept(key, empty, where), ...part }, where),
+    [key, empty, where],
+  )
   const forget = useCallback(() => writeKept(key, null, where), [key, where])
   return { value, change, forget }
 }
