@@ -26,7 +26,7 @@ export function FinishForm({ job, contactName, actions, form, change, done }: Pr
   const words = useTranslations('words')
   const fieldText = useFieldText()
   const finish = useVerb(actions.finish, done)
-  const customerName = form.customerName || contactName
+  const customerName = form.customerName ?? contactName
   const signs = form.customerSign
   const pick = (code: string | undefined, text: string) =>
     code && (code === 'outcome' || code === 'signature' ? text : fieldText(code))

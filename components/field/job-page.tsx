@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import Link from 'next/link'
 import type { JobView, SiteNotes, VisitView } from '@/lib/fieldwork/views'
 import type { BoundaryBody, MeasuringBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
@@ -9,8 +8,7 @@ import { FactsPanel } from '../tickets/facts-panel'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import type { CardActions, VisitActions } from './actions'
-import { JobActs } from './job-acts.client'
-import { JobMarks, JobState } from './job-head'
+import { JobTop } from './job-top'
 import { SiteNotesBox } from './site-notes'
 import { VisitFlow } from './visit-flow.client'
 import { VisitList } from './visit-list'
@@ -40,46 +38,10 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
     ...earlier.filter((visit) => visits.every((own) => own.id !== visit.id)),
   ]
   before.sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt))
-  const promise = ticket.commitments.find(({ state }) => state === 'open') ?? null
-  const running = ticket.clocks
-    .filter(({ state, dueAt }) => state === 'running' && dueAt)
-    .sort((a, b) => a.dueAt!.localeCompare(b.dueAt!))
-  const head = {
-    ...job,
-    ...ticket,
-    kind: job.kind,
-    status: job.status,
-    dueAt: running[0]?.dueAt ?? null,
-    promise,
-    crew: null,
-  }
-  const place = ticket.faultAddress || ticket.serviceAddress
-  const isOpen = ['sent', 'accepted', 'in-progress'].includes(job.status)
   return (
     <div className="mx-auto max-w-[1100px] space-y-4 text-lg">
       <LiveRefresh ticketId={ticket.id} />
-      <header className="space-y-2">
-        <p className="flex items-center justify-between text-base">
-          <Link href="/field" className="-ml-2 inline-flex min-h-12 items-center rounded px-2 text-accent">
-            ← {t('backToJobs')}
-          </Link>
-          <Link href={`/tickets/${ticket.no}`} className="inline-flex min-h-12 items-center rounded px-2 text-ink-2">
-            {job.orderNo} · {ticket.no}
-          </Link>
-        </p>
-        <JobState job={head} now={now} />
-        <h1 className="text-xl">{place || ticket.landmarks}</h1>
-        <p>{ticket.summary}</p>
-        <JobMarks job={head} now={now} />
-        {isOpen && (
-          <JobActs
-            job={{ ...job, place, landmarks: ticket.landmarks, position: ticket.position }}
-            onPage
-            mayAccept={rest.mayAccept}
-            actions={actions}
-          />
-        )}
-      </header>
+      <JobTop job={job} ticket={ticket} mayAccept={rest.mayAccept} now={now} actions={actions} />
       <SiteNotesBox site={site} />
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-4">

@@ -1,11 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { ROOMS, standardFor, UNIT_OF } from '@/lib/fieldwork/rules/measuring'
+import { ROOMS, standardFor } from '@/lib/fieldwork/rules/measuring'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import { PickBig } from './pick-big.client'
+import { ReadingFields } from './reading-fields.client'
 import { ReadingLine } from './reading-line'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
@@ -25,15 +26,16 @@ export function ReadingForm({ job, service, visit, measuring, locale, actions, f
   const t = useTranslations('field')
   const words = useTranslations('words')
   const router = useRouter()
-  const { value: known, change: remember } = useInstrument()
+  const { value: known } = useInstrument()
   const kinds = KINDS[service] ?? ['meter']
   const kind = form.kind || (kinds.length === 1 ? kinds[0]! : '')
   const isRoom = kind === 'room-temperature'
   const standard = isRoom ? standardFor(form.place, measuring) : undefined
-  const height = form.heightM || String(measuring?.heightMetres ?? '1')
-  const point = form.point || (measuring?.point[locale === 'en' ? 'en' : 'zh'] ?? '')
-  const instrumentNo = isRoom ? known.instrumentNo : known.pipeNo
-  const until = isRoom ? known.verifiedUntil : known.pipeUntil
+  const given = {
+    ...form,
+    heightM: form.heightM ?? String(measuring?.heightMetres ?? 1),
+    point: form.point ?? measuring?.point[locale === 'en' ? 'en' : 'zh'] ?? '',
+  }
   const take = useVerb(actions.read, () => {
     change({ ...EMPTY_READING, kind, doorsShutMinutes: form.doorsShutMinutes })
     router.refresh()
@@ -44,19 +46,12 @@ export function ReadingForm({ job, service, visit, measuring, locale, actions, f
       kind: kind as 'meter',
       place: form.place,
       value: form.value,
-      instrumentNo,
-      instrumentVerifiedUntil: until,
+      instrumentNo: isRoom ? known.instrumentNo : known.pipeNo,
+      instrumentVerifiedUntil: isRoom ? known.verifiedUntil : known.pipeUntil,
       doorsShutMinutes: isRoom && form.doorsShutMinutes.trim() !== '' ? Number(form.doorsShutMinutes) : null,
-      heightM: isRoom ? height : null,
-      point: isRoom ? point : '',
+      heightM: isRoom ? given.heightM : null,
+      point: isRoom ? given.point : '',
     })
-  const measured = /^-?\d+(\.\d+)?$/.test(form.value.trim()) ? Number(form.value) : null
-  const verdict =
-    standard === undefined
-      ? undefined
-      : measured === null
-        ? t('standard', { standard })
-        : t(measured < standard ? 'below' : 'meets', { standard })
   return (
     <Step
       title={t('readings')}
@@ -93,64 +88,14 @@ export function ReadingForm({ job, service, visit, measuring, locale, actions, f
       )}
       {kind && (
         <>
-          <div className="grid grid-cols-2 gap-3">
-            <TextLine
-              label={words(`reading.${kind}`)}
-              unit={UNIT_OF[kind]}
-              inputMode="decimal"
-              maxLength={9}
-              value={form.value}
-              error={take.fields.value}
-              hint={verdict}
-              onText={(value) => change({ value })}
-            />
-            {isRoom && (
-              <TextLine
-                label={t('doorsShut')}
-                unit={t('minutes')}
-                inputMode="numeric"
-                maxLength={4}
-                value={form.doorsShutMinutes}
-                error={take.fields.doorsShutMinutes}
-                hint={measuring && t('doorsNeeded', { minutes: measuring.doorsShutMinutes })}
-                onText={(doorsShutMinutes) => change({ doorsShutMinutes })}
-              />
-            )}
-            <TextLine
-              label={t('instrumentNo')}
-              maxLength={40}
-              value={instrumentNo}
-              error={take.fields.instrumentNo}
-              onText={(text) => remember(isRoom ? { instrumentNo: text } : { pipeNo: text })}
-            />
-            <TextLine
-              label={t('verifiedUntil')}
-              type="date"
-              value={until}
-              error={take.fields.instrumentVerifiedUntil}
-              onText={(text) => remember(isRoom ? { verifiedUntil: text } : { pipeUntil: text })}
-            />
-            {isRoom && (
-              <TextLine
-                label={t('height')}
-                unit={t('metres')}
-                inputMode="decimal"
-                maxLength={5}
-                value={height}
-                error={take.fields.heightM}
-                onText={(heightM) => change({ heightM })}
-              />
-            )}
-            {isRoom && (
-              <TextLine
-                label={t('point')}
-                maxLength={40}
-                value={point}
-                error={take.fields.point}
-                onText={(text) => change({ point: text })}
-              />
-            )}
-          </div>
+          <ReadingFields
+            kind={kind}
+            form={given}
+            change={change}
+            fields={take.fields}
+            standard={standard}
+            doorsNeeded={measuring?.doorsShutMinutes}
+          />
           <RefusalNote state={take.state} />
           <TouchButton className="w-full" disabled={take.pending} onClick={save}>
             {t('saveReading')}

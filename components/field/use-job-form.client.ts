@@ -6,8 +6,8 @@ export type ReadingDraft = {
   place: string
   value: string
   doorsShutMinutes: string
-  heightM: string
-  point: string
+  heightM?: string
+  point?: string
 }
 export type PriceDraft = { item: string; amountYuan: string; caveat: string; mark: string }
 export type JobForm = {
@@ -17,21 +17,14 @@ export type JobForm = {
   outcome: string
   finding: string
   customerSign: string
-  customerName: string
+  customerName?: string
   customerMark: string
   witness: string
   staffMark: string
 }
 export type Instrument = { instrumentNo: string; verifiedUntil: string; pipeNo: string; pipeUntil: string }
 
-export const EMPTY_READING: ReadingDraft = {
-  kind: '',
-  place: '',
-  value: '',
-  doorsShutMinutes: '',
-  heightM: '',
-  point: '',
-}
+export const EMPTY_READING: ReadingDraft = { kind: '', place: '', value: '', doorsShutMinutes: '' }
 export const EMPTY_PRICE: PriceDraft = { item: '', amountYuan: '', caveat: '', mark: '' }
 const EMPTY: JobForm = {
   reading: EMPTY_READING,
@@ -40,7 +33,6 @@ const EMPTY: JobForm = {
   outcome: '',
   finding: '',
   customerSign: '',
-  customerName: '',
   customerMark: '',
   witness: '',
   staffMark: '',

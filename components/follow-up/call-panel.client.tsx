@@ -1,13 +1,10 @@
 'use client'
-import { Phone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import type { Blocker } from '@/lib/kernel/blockers'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { TicketPage } from '@/lib/tickets/views'
-import { fillPhrase } from '../hotline/phrases-panel.client'
 import { Button } from '../ui/button'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { TimeText } from '../ui/time-text.client'
@@ -16,6 +13,7 @@ import { useVerb } from '../ui/use-verb.client'
 import type { CallAnswer, FollowUpActions } from './actions'
 import { AnswerForm } from './answer-form.client'
 import { CallEnd } from './call-end.client'
+import { RingLine } from './ring-line.client'
 
 type Props = {
   ticket: TicketPage
@@ -31,10 +29,8 @@ type Props = {
 /** The call itself: take it, ring, ask the two questions; or why not now and from when. */
 export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, actions }: Props) {
   const t = useTranslations('followUp')
-  const common = useTranslations('common')
   const textOf = useBlockerText()
   const router = useRouter()
-  const [phone, setPhone] = useState('')
   const [answer, setAnswer] = useState<(CallAnswer & { level: number }) | null>(null)
   const claim = useVerb(actions.claim, () => router.refresh())
   const followUp = ticket.followUp
@@ -45,18 +41,6 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
   const mine = followUp.owner?.id === meId
   const blockers: Blocker[] = followUp.blockers
   const ownerName = followUp.owner && (locale === 'en' ? followUp.owner.nameEn : followUp.owner.name)
-  const spoken = { contactName: ticket.contactName }
-  const isForThem = (phrase: { zh: string }) => phrase.zh.includes('{contactName}')
-  const greeting = phrases.greeting
-    .filter(isForThem)
-    .flatMap((phrase) => fillPhrase(locale === 'en' ? phrase.en : phrase.zh, spoken) ?? [])[0]
-  async function reveal() {
-    const result = await actions
-      .reveal({ ticketNo: ticket.no, field: 'contactPhone', reason: t('revealReason') })
-      .catch(() => null)
-    if (result?.ok) setPhone(result.data.phone)
-    else toast.error(common(`refusal.${result ? result.kind : 'unreachable'}`))
-  }
   return (
     <section aria-label={t('call')} className="space-y-4 rounded border border-line bg-surface p-4 xl:sticky xl:top-16">
       <p className="flex items-center justify-between gap-2 text-ink-2">
@@ -93,22 +77,7 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
       )}
       {mayCall && mine && blockers.length === 0 && (
         <>
-          <div className="flex min-h-11 items-center justify-between gap-2">
-            {phone ? (
-              <a href={`tel:${phone}`} className="text-2xl font-medium" data-testid="phone">
-                {phone}
-              </a>
-            ) : (
-              <>
-                <span className="text-lg">{ticket.contactPhone}</span>
-                <Button className="h-11" onClick={() => void reveal()}>
-                  <Phone aria-hidden className="size-4" />
-                  {t('reveal')}
-                </Button>
-              </>
-            )}
-          </div>
-          {greeting && <p className="border-l-2 border-accent pl-3 text-lg">{greeting}</p>}
+          <RingLine ticket={ticket} phrases={phrases} locale={locale} reveal={actions.reveal} />
           <AnswerForm
             ticketNo={ticket.no}
             action={actions.answer}

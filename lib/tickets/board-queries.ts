@@ -83,7 +83,7 @@ export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'):
   })
 }
 
-/** Resolved tickets whose customer has not been asked yet; those that may be called now stand first. */
+/** Resolved tickets whose customer has not been asked yet; those that may be called now stand first, among them one's own. */
 export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
   authorize(ctx, 'follow-up:read')
   const rows = await ctx.db.followUp.findMany({
@@ -116,7 +116,8 @@ export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
     }]
   })
   const when = (row: FollowUpRow) => (row.mayCallNow ? row.resolvedAt : (row.nextAllowedAt ?? '9'))
-  return list.sort((a, b) => Number(b.mayCallNow) - Number(a.mayCallNow) || when(a).localeCompare(when(b)))
+  const turn = (row: FollowUpRow) => (!row.mayCallNow ? 3 : row.mine ? 0 : row.owner ? 2 : 1)
+  return list.sort((a, b) => turn(a) - turn(b) || when(a).localeCompare(when(b)))
 }
 
 /** Questions still without an answer, the next report to the customer first. */

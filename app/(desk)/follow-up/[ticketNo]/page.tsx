@@ -37,7 +37,12 @@ export default async function FollowUpTicketPage({ params }: Props) {
         meId={ctx.actor.id}
         now={now}
         locale={locale}
-        actions={{ claim: claimFollowUpAction, answer: answerFollowUpAction, addFact: addFactAction, reveal: revealPhoneAction }}
+        actions={{
+          claim: claimFollowUpAction,
+          answer: answerFollowUpAction,
+          addFact: addFactAction,
+          reveal: revealPhoneAction,
+        }}
       />
     </FollowUpScreen>
   )
