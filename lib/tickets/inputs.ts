@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { businessNo, expectedVersion, id, instant, line, paragraph, phone, requestKey, required } from '@/lib/kernel/fields'
+import { businessNo, expectedVersion, id, instant, line, localDate, paragraph, phone, requestKey, required } from '@/lib/kernel/fields'
+import { dayOfDate } from '@/lib/kernel/zones'
 import { CHANNELS, SERVICES, TICKET_KINDS } from './rules/lifecycle'
 import { PAUSE_REASONS } from './rules/clocks'
+import { QUEUES } from './rules/queues'
 
 const kind = z.enum(TICKET_KINDS, 'kind')
 const service = z.enum(SERVICES, 'service')
@@ -203,8 +205,9 @@ export type DiscardDraftInput = z.output<typeof DiscardDraftInput>
 
 /** Queue and search filters as they stand in an address. */
 export const TicketListInput = z.object({
-  queue: z.enum(['open', 'unplaced', 'mine', 'resolved', 'closed', 'difficult', 'all']).catch('open'),
+  queue: z.enum(QUEUES).catch('open'),
   unit: id.optional().catch(undefined),
+  day: localDate.refine((t) => !Number.isNaN(dayOfDate(t)), 'date').optional().catch(undefined),
   text: z.string().max(100).optional().catch(undefined),
   after: z.string().max(120).optional().catch(undefined),
 })

@@ -6,81 +6,25 @@ import type { StaffContext } from '@/lib/platform/context'
 import type { Prisma } from '@/lib/platform/generated/client.ts'
 import type { TicketListInput } from './inputs'
 import { scopeWhere } from './internal/find-ticket'
-import { namesFor } from './internal/names'
-import { OPEN_STATES, UNPLACED_STATES, type TicketState } from './rules/lifecycle'
+import { afterWhere, cursorOf, LATEST, orderOf, queueWhere } from './internal/queue-where'
+import { ROW, toRows } from './internal/rows'
+import { COUNT_TO, type Queue } from './rules/queues'
 import type { TicketList, TicketRow } from './views'
 
 const PAGE = 50
-/** Totals are counted to here and then said as "more than". */
-const COUNT_TO = 1000
 const RECENT_WINDOW = 2000
 const CANDIDATES = 500
-
-const ROW = {
-  id: true, no: true, kind: true, service: true, status: true, level: true, severity: true, summary: true, faultAddress: true,
-  landmarks: true, nextDueAt: true, openedAt: true, changedAt: true, unitId: true, ownerId: true, urgeCount: true,
-  returnCount: true, upset: true, keyCustomer: true,
-} as const satisfies Prisma.TicketSelect
-type Row = Prisma.TicketGetPayload<{ select: typeof ROW }>
-
-async function toRows(ctx: StaffContext, rows: Row[]): Promise<TicketRow[]> {
-  const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId), units: rows.map((row) => row.unitId) })
-  return rows.map(({ id: _, faultAddress, unitId, ownerId, nextDueAt, openedAt, changedAt, status, ...row }) => ({
-    ...row,
-    status: status as TicketState,
-    place: faultAddress,
-    nextDueAt: nextDueAt?.toISOString() ?? null,
-    openedAt: openedAt.toISOString(),
-    changedAt: changedAt.toISOString(),
-    unit: names.unit(unitId),
-    owner: names.person(ownerId),
-    callers: 1 + row.urgeCount,
-  }))
-}
-
-/** The one condition of a queue: list, badge and export ask it. */
-export async function queueWhere(ctx: StaffContext, queue: TicketListInput['queue'], unit?: string): Promise<Prisma.TicketWhereInput> {
-  const byQueue: Record<TicketListInput['queue'], Prisma.TicketWhereInput> = {
-    open: { status: { in: [...OPEN_STATES] } },
-    unplaced: { status: { in: [...UNPLACED_STATES] } },
-    mine: { ownerId: ctx.actor.id, status: { in: [...OPEN_STATES] } },
-    resolved: { status: 'resolved' },
-    closed: { status: { in: ['closed', 'archived'] } },
-    difficult: { status: { in: [...OPEN_STATES] } },
-    all: {},
-  }
-  return { AND: [await scopeWhere(ctx), byQueue[queue], unit ? { unitId: unit } : {}] }
-}
-
-const URGENT: Prisma.TicketOrderByWithRelationInput[] = [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }]
-const LATEST: Prisma.TicketOrderByWithRelationInput[] = [{ openedAt: 'desc' }, { id: 'desc' }]
-const isUrgentQueue = (queue: TicketListInput['queue']) => ['open', 'unplaced', 'mine', 'difficult'].includes(queue)
-
-/** Keyset: the place after the last row shown, never an offset. */
-function afterWhere(queue: TicketListInput['queue'], after: string | undefined): Prisma.TicketWhereInput {
-  const [at, id] = after?.split('~') ?? []
-  if (!at || !id || !/^[0-9a-f-]{36}$/.test(id)) return {}
-  if (at === 'none') return { nextDueAt: null, id: { gt: id } }
-  const instant = new Date(at)
-  if (Number.isNaN(instant.getTime())) return {}
-  return isUrgentQueue(queue)
-    ? { OR: [{ nextDueAt: { gt: instant } }, { nextDueAt: instant, id: { gt: id } }, { nextDueAt: null }] }
-    : { OR: [{ openedAt: { lt: instant } }, { openedAt: instant, id: { lt: id } }] }
-}
-
-function cursorOf(queue: TicketListInput['queue'], row: Row): string {
-  return `${(isUrgentQueue(queue) ? row.nextDueAt?.toISOString() : row.openedAt.toISOString()) ?? 'none'}~${row.id}`
-}
+const OF_ACCOUNT = 50
 
 /** A queue by urgency or a search; one page and a bounded total. */
 export async function listTickets(ctx: StaffContext, input: TicketListInput): Promise<TicketList> {
   authorize(ctx, 'ticket:read')
   if (input.text?.trim()) return searchTickets(ctx, input.text)
-  const where = await queueWhere(ctx, input.queue, input.unit)
+  const where = await queueWhere(ctx, input)
   const [rows, total] = await Promise.all([
     ctx.db.ticket.findMany({
       where: { AND: [where, afterWhere(input.queue, input.after)] },
-      orderBy: isUrgentQueue(input.queue) ? URGENT : LATEST,
+      orderBy: orderOf(input.queue),
       take: PAGE + 1,
       select: ROW,
     }),
@@ -97,9 +41,37 @@ export async function listTickets(ctx: StaffContext, input: TicketListInput): Pr
 }
 
 /** How many stand in a queue, to a bound: the badge is the list's own condition. */
-export async function countQueue(ctx: StaffContext, queue: TicketListInput['queue']): Promise<number> {
+export async function countQueue(ctx: StaffContext, queue: Queue): Promise<number> {
   authorize(ctx, 'ticket:read')
-  return ctx.db.ticket.count({ where: await queueWhere(ctx, queue), take: COUNT_TO })
+  return ctx.db.ticket.count({ where: await queueWhere(ctx, { queue }), take: COUNT_TO })
+}
+
+/** Several queues counted at once, each by its own list's condition. */
+export async function countQueues<Q extends Queue>(ctx: StaffContext, queues: readonly Q[], unit?: string): Promise<Record<Q, number>> {
+  authorize(ctx, 'ticket:read')
+  const counts = await Promise.all(
+    queues.map(async (queue) => ctx.db.ticket.count({ where: await queueWhere(ctx, { queue, unit }), take: COUNT_TO })),
+  )
+  return Object.fromEntries(queues.map((queue, i) => [queue, counts[i]])) as Record<Q, number>
+}
+
+/** Everything an account has ever come with, also where it joined another's ticket; the latest first. */
+export async function ticketsOfAccount(ctx: StaffContext, agreementId: string): Promise<TicketRow[]> {
+  authorize(ctx, 'ticket:read')
+  const joined = await ctx.db.ticketCall.findMany({
+    where: { orgId: ctx.actor.orgId, agreementId },
+    distinct: ['ticketId'],
+    select: { ticketId: true },
+    take: OF_ACCOUNT,
+  })
+  const own = { OR: [{ agreementId }, { id: { in: joined.map((call) => call.ticketId) } }] }
+  const rows = await ctx.db.ticket.findMany({
+    where: { AND: [await scopeWhere(ctx), own] },
+    orderBy: LATEST,
+    take: OF_ACCOUNT,
+    select: ROW,
+  })
+  return toRows(ctx, rows)
 }
 
 type Condition = { where: Prisma.TicketWhereInput } | { grams: string[] }

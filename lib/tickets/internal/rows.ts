@@ -1,0 +1,45 @@
+import 'server-only'
+import type { StaffContext } from '@/lib/platform/context'
+import type { Prisma } from '@/lib/platform/generated/client.ts'
+import type { TicketState } from '../rules/lifecycle'
+import type { TicketRow } from '../views'
+import { namesFor } from './names'
+
+export const ROW = {
+  id: true,
+  no: true,
+  kind: true,
+  service: true,
+  status: true,
+  level: true,
+  severity: true,
+  summary: true,
+  faultAddress: true,
+  landmarks: true,
+  nextDueAt: true,
+  openedAt: true,
+  changedAt: true,
+  unitId: true,
+  ownerId: true,
+  urgeCount: true,
+  returnCount: true,
+  upset: true,
+  keyCustomer: true,
+} as const satisfies Prisma.TicketSelect
+export type Row = Prisma.TicketGetPayload<{ select: typeof ROW }>
+
+/** Rows as lists and exports show them, names read once for all of them. */
+export async function toRows(ctx: StaffContext, rows: Row[]): Promise<TicketRow[]> {
+  const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId), units: rows.map((row) => row.unitId) })
+  return rows.map(({ id: _, faultAddress, unitId, ownerId, nextDueAt, openedAt, changedAt, status, ...row }) => ({
+    ...row,
+    status: status as TicketState,
+    place: faultAddress,
+    nextDueAt: nextDueAt?.toISOString() ?? null,
+    openedAt: openedAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+    unit: names.unit(unitId),
+    owner: names.person(ownerId),
+    callers: 1 + row.urgeCount,
+  }))
+}
