@@ -153,7 +153,7 @@ export async function boardNumbers(ctx: StaffContext, dayStart: Date): Promise<B
       count(*) FILTER (WHERE status = 'reopened' OR level > 0)::int AS reopened,
       (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status = 'resolved') AS resolved,
       (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "openedAt" >= ${dayStart}) AS "openedToday",
-      (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${dayStart}) AS "closedToday"
+      (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${dayStart} AND "closedAt" >= ${dayStart}) AS "closedToday"
     FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('received','dispatched','accepted','in-progress','returned','reopened')`
   return row!
 }
@@ -165,7 +165,7 @@ export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
   return ctx.db.$queryRaw<UnitLoad[]>`
     SELECT u.id AS "unitId", u.name, u."nameEn", count(t.id)::int AS open,
       count(t.id) FILTER (WHERE t."nextDueAt" < ${ctx.now})::int AS overdue,
-      (SELECT count(*)::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned
+      (SELECT count(DISTINCT d."ticketId")::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned
     FROM "Unit" u LEFT JOIN "Ticket" t ON t."orgId" = u."orgId" AND t."unitId" = u.id AND t.status IN ('received','dispatched','accepted','in-progress','returned','reopened')
     WHERE u."orgId" = ${orgId}::uuid AND u.kind = 'second-level' GROUP BY u.id, u.name, u."nameEn", u.code ORDER BY u.code`
 }
@@ -179,7 +179,7 @@ export async function dayFlows(ctx: StaffContext, timeZone: string, from: Date):
       SELECT date_trunc('day', "openedAt" AT TIME ZONE ${timeZone}) AS day, count(*) AS opened, 0 AS closed FROM "Ticket"
         WHERE "orgId" = ${orgId}::uuid AND "openedAt" >= ${from} GROUP BY 1
       UNION ALL
-      SELECT date_trunc('day', at AT TIME ZONE ${timeZone}), 0, count(*) FROM "Event"
-        WHERE "orgId" = ${orgId}::uuid AND type = 'ticket.closed' AND at >= ${from} GROUP BY 1) flows
+      SELECT date_trunc('day', "closedAt" AT TIME ZONE ${timeZone}), 0, count(*) FROM "Ticket"
+        WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${from} AND "closedAt" >= ${from} GROUP BY 1) flows
     GROUP BY day ORDER BY day`
 }

@@ -30,15 +30,3 @@ export const isUrgentQueue = (queue: Queue) => URGENT.includes(queue)
 
 /** Due within this time is near its limit. */
 export const NEARING_MS = 3_600_000
-
-export type QueueTone = 'wait' | 'run' | 'near' | 'over' | 'kept'
-
-/** The colour of a ticket's state: over or near its limit first, then what it is doing. */
-export function ticketTone(status: string, dueAt: string | null, now: string): QueueTone {
-  if (['resolved', 'closed', 'archived'].includes(status)) return 'kept'
-  if (status === 'withdrawn') return 'wait'
-  const left = dueAt ? Date.parse(dueAt) - Date.parse(now) : Infinity
-  if (left < 0) return 'over'
-  if (left < NEARING_MS) return 'near'
-  return status === 'accepted' || status === 'in-progress' ? 'run' : 'wait'
-}
