@@ -8,8 +8,10 @@ type Marked = Pick<TicketRow, 'level' | 'severity' | 'upset' | 'keyCustomer' | '
 export function TicketMarks({ ticket }: { ticket: Marked }) {
   const t = useTranslations('lists')
   const words = useTranslations('words')
+  const { severity, level, upset, keyCustomer, urgeCount, returnCount } = ticket
+  if (severity === 'normal' && level + urgeCount + returnCount === 0 && !upset && !keyCustomer) return null
   return (
-    <span className="inline-flex flex-wrap items-center gap-1">
+    <span className="mr-1 inline-flex flex-wrap items-center gap-1">
       {ticket.severity !== 'normal' && <Mark tone="over">{words(`severity.${ticket.severity}`)}</Mark>}
       {ticket.level > 0 && <Mark tone="over">{t('mark.level', { level: ticket.level })}</Mark>}
       {ticket.upset && <Mark tone="near">{t('mark.upset')}</Mark>}

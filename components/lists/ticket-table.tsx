@@ -61,8 +61,8 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
         {row.place && row.landmarks && <span className="block text-xs text-ink-3">{row.landmarks}</span>}
       </td>
       <td className={`${cell} w-full lg:w-auto lg:min-w-52`}>
-        <span className="mr-1.5">{row.summary}</span>
         <TicketMarks ticket={row} />
+        <span className="line-clamp-2">{row.summary}</span>
       </td>
       <td className={`${cell} whitespace-nowrap ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>{row.unit ? nameIn(locale, row.unit) : t('noUnit')}</td>
       <td className={`${cell} whitespace-nowrap text-ink-2`}>

@@ -4,7 +4,7 @@ export function PageTitle({ title, note, children }: { title: string; note?: Rea
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-1">
       <h1 className="text-xl">{title}</h1>
       {note && <p className="text-sm text-ink-3">{note}</p>}
-      {children && <div className="ml-auto flex flex-wrap items-center gap-2">{children}</div>}
+      {children && <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-2">{children}</div>}
     </div>
   )
 }

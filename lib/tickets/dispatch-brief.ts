@@ -4,18 +4,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { findTicket } from './internal/find-ticket'
 import { namesFor } from './internal/names'
 import { toRows, ROW } from './internal/rows'
-import type { CommitmentView, TicketRow, UnitName } from './views'
-
-export type ReturnView = { unit: UnitName | null; reason: string; note: string; at: string; sentBy: string; sentByEn: string }
-export type DispatchBrief = {
-  ticket: TicketRow
-  version: number
-  words: string
-  facts: { question: string; answer: string | string[] }[]
-  commitments: CommitmentView[]
-  returns: ReturnView[]
-  matter: { kind: string; service: string; communityId: string | null; zone: string | null }
-}
+import type { DispatchBrief } from './views'
 
 /** What a dispatcher needs to decide: the facts in short, the place, what was promised, who sent it back and why. */
 export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<DispatchBrief> {
@@ -35,7 +24,7 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
   const { words, ...plain } = row
   const [ticket] = await toRows(ctx, [plain])
   const latest = new Map(facts.map(({ question, answer }) => [question, answer as string | string[]]))
-  const { kind, service, communityId, zone, version } = found
+  const { communityId, zone, version } = found
   return {
     ticket: ticket!,
     version,
@@ -56,6 +45,6 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
       sentBy: names.person(byId).name,
       sentByEn: names.person(byId).nameEn,
     })),
-    matter: { kind, service, communityId, zone },
+    matterPlace: { communityId, zone },
   }
 }

@@ -177,3 +177,14 @@ export type FollowUpRow = {
   notBefore: string
 }
 export type DifficultRow = { ticketNo: string; summary: string; cause: string; leader: PersonName; nextReportAt: string; openedAt: string }
+
+export type ReturnView = { unit: UnitName | null; reason: string; note: string; at: string; sentBy: string; sentByEn: string }
+export type DispatchBrief = {
+  ticket: TicketRow
+  version: number
+  words: string
+  facts: { question: string; answer: string | string[] }[]
+  commitments: CommitmentView[]
+  returns: ReturnView[]
+  matterPlace: { communityId: string | null; zone: string | null }
+}
