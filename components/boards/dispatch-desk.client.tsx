@@ -91,6 +91,7 @@ export function DispatchDesk({ brief, proposal, units, preset, queue, send, chil
           target={target}
           proposal={proposal}
           needsReason={target !== null && needsReason(target)}
+          sentBack={brief.returns.some((one) => one.unit?.id === target?.unitId)}
           reason={reason}
           setReason={setReason}
           note={note}

@@ -61,7 +61,7 @@ function EscalationItem({ row, now, disabled, onSeen }: { row: EscalationRow; no
         </p>
         <p className="truncate text-ink-2">{row.summary}</p>
         <p className="text-sm text-ink-3">
-          <TimeText at={row.at} now={now} /> · {t('step', { step: row.step })} ·{' '}
+          <TimeText at={row.at} now={now} /> · {row.step === 0 ? t('warning') : t('step', { step: row.step })} ·{' '}
           {row.to ? (
             t('toldTo', { role: words(`role.${row.toRole}`), who: nameIn(locale, row.to) })
           ) : (

@@ -27,7 +27,7 @@ export function ListScreen({ asked, list, counts, units, now }: Props) {
   const isTab = (TAB_QUEUES as readonly Queue[]).includes(queue)
   const shown = [...TAB_QUEUES, ...(isTab ? [] : [queue])]
   const bounded = (n: number | undefined, floor: boolean) => (n === undefined ? undefined : floor ? `${n}+` : String(n))
-  const title = text ? t('found', { text }) : day ? t('onDay', { queue: t(`queue.${queue}`), day }) : t(`queue.${queue}`)
+  const title = text ? t('found', { text }) : day && (queue === 'opened' || queue === 'ended') ? t(`onDay.${queue}`, { day }) : t(`queue.${queue}`)
   return (
     <>
       <LiveRefresh />
@@ -40,7 +40,7 @@ export function ListScreen({ asked, list, counts, units, now }: Props) {
         tabs={[
           ...shown.map((name) => ({
             key: name,
-            label: t(`queue.${name}`),
+            label: name === queue && day && (name === 'opened' || name === 'ended') ? t(`onDay.${name}`, { day }) : t(`queue.${name}`),
             href: listHref({ queue: name, unit, day: name === queue ? day : undefined }),
             count: bounded(name === queue && !text ? list.total : counts[name], name === queue && !text ? list.totalIsFloor : (counts[name] ?? 0) >= 1000),
             current: !text && name === queue,

@@ -1,9 +1,11 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { dateOfDay, instantOf, localDay } from '@/lib/kernel/zones'
 import type { StaffContext } from '@/lib/platform/context'
+import { policyBook } from '@/lib/policy/queries'
 import { scopeWhere } from './internal/find-ticket'
 import { namesFor } from './internal/names'
-import type { CommitmentRow, DifficultRow, EscalationRow, FollowUpRow, HandoverRow } from './views'
+import type { BoardNumbers, CommitmentRow, DayFlow, DifficultRow, EscalationRow, FollowUpRow, HandoverRow, UnitLoad } from './views'
 
 const LIST = 100
 
@@ -126,24 +128,12 @@ export async function listDifficult(ctx: StaffContext): Promise<DifficultRow[]> 
   })
 }
 
-export type BoardNumbers = {
-  open: number
-  unplaced: number
-  overdue: number
-  nearing: number
-  resolved: number
-  openedToday: number
-  closedToday: number
-  returned: number
-  reopened: number
-}
-export type UnitLoad = { unitId: string; name: string; nameEn: string; open: number; overdue: number; returned: number }
-export type DayFlow = { day: string; opened: number; closed: number }
-
 /** The numbers of the centre right now; each is the count of a list one click away. */
-export async function boardNumbers(ctx: StaffContext, dayStart: Date): Promise<BoardNumbers> {
+export async function boardNumbers(ctx: StaffContext): Promise<BoardNumbers> {
   authorize(ctx, 'board:read')
   const { orgId } = ctx.actor
+  const { timeZone } = await policyBook(ctx)
+  const dayStart = new Date(instantOf(timeZone, localDay(timeZone, ctx.now.getTime()), 0))
   const [row] = await ctx.db.$queryRaw<Record<keyof BoardNumbers, number>[]>`
     SELECT count(*)::int AS open,
       count(*) FILTER (WHERE status IN ('received','returned','reopened'))::int AS unplaced,
@@ -170,16 +160,24 @@ export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
     WHERE u."orgId" = ${orgId}::uuid AND u.kind = 'second-level' GROUP BY u.id, u.name, u."nameEn", u.code ORDER BY u.code`
 }
 
-/** Tickets opened and closed per local day, the last `days` days. */
-export async function dayFlows(ctx: StaffContext, timeZone: string, from: Date): Promise<DayFlow[]> {
+/** Tickets opened and closed per local day, the last `days` days up to today, days without any included. */
+export async function dayFlows(ctx: StaffContext, days: number): Promise<DayFlow[]> {
   authorize(ctx, 'board:read')
   const { orgId } = ctx.actor
-  return ctx.db.$queryRaw<DayFlow[]>`
+  const { timeZone } = await policyBook(ctx)
+  const today = localDay(timeZone, ctx.now.getTime())
+  const from = new Date(instantOf(timeZone, today - days + 1, 0))
+  const rows = await ctx.db.$queryRaw<DayFlow[]>`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(opened)::int AS opened, sum(closed)::int AS closed FROM (
       SELECT date_trunc('day', "openedAt" AT TIME ZONE ${timeZone}) AS day, count(*) AS opened, 0 AS closed FROM "Ticket"
         WHERE "orgId" = ${orgId}::uuid AND "openedAt" >= ${from} GROUP BY 1
       UNION ALL
       SELECT date_trunc('day', "closedAt" AT TIME ZONE ${timeZone}), 0, count(*) FROM "Ticket"
         WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${from} AND "closedAt" >= ${from} GROUP BY 1) flows
-    GROUP BY day ORDER BY day`
+    GROUP BY day`
+  const byDay = new Map(rows.map((row) => [row.day, row]))
+  return Array.from({ length: days }, (_, i) => {
+    const day = dateOfDay(today - days + 1 + i)
+    return byDay.get(day) ?? { day, opened: 0, closed: 0 }
+  })
 }

@@ -188,3 +188,17 @@ export type DispatchBrief = {
   returns: ReturnView[]
   matterPlace: { communityId: string | null; zone: string | null }
 }
+
+export type BoardNumbers = {
+  open: number
+  unplaced: number
+  overdue: number
+  nearing: number
+  resolved: number
+  openedToday: number
+  closedToday: number
+  returned: number
+  reopened: number
+}
+export type UnitLoad = { unitId: string; name: string; nameEn: string; open: number; overdue: number; returned: number }
+export type DayFlow = { day: string; opened: number; closed: number }
