@@ -46,7 +46,7 @@ export function AnswerForm({ ticketNo, action, done }: Props) {
       <BigChoice
         label={t('how')}
         value={form.outcome}
-        columns="grid-cols-2"
+        columns="grid-cols-2 sm:grid-cols-4"
         options={ORDER.map((value) => ({ value, label: words(`attempt.${value}`) }))}
         error={answer.fields.outcome && t('pickHow')}
         onPick={(outcome) => change({ outcome })}
@@ -79,7 +79,7 @@ export function AnswerForm({ ticketNo, action, done }: Props) {
           </span>
           <textarea
             className={inputClass}
-            rows={3}
+            rows={2}
             maxLength={1000}
             value={form.remark}
             aria-invalid={!!answer.fields.remark}
