@@ -11,7 +11,12 @@ export function useDatabase(): ProcessDatabase {
   let close = async () => {}
   beforeAll(async () => {
     const made = await testDatabase()
-    const settings = { DATABASE_URL: made.url, NEXTAUTH_SECRET: 'a secret for tests only', LOG_LEVEL: 'silent', DATABASE_POOL: '24' }
+    const settings = {
+      DATABASE_URL: made.url,
+      NEXTAUTH_SECRET: 'a secret for tests only',
+      LOG_LEVEL: 'silent',
+      DATABASE_POOL: '24',
+    }
     Object.assign(process.env, settings)
     const { db } = await import('@/lib/platform/db')
     Object.assign(used, { db: db(), url: made.url })

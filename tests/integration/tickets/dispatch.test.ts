@@ -18,7 +18,13 @@ describe('dispatch', () => {
     const no = await t.call()
     const { orderNo, unit } = await t.dispatch(no)
     expect(unit).toBe('东供热所')
-    expect(await t.ticketOf(no)).toMatchObject({ status: 'dispatched', unitId: t.units.east.id, crewId: t.crews.east.id, openOrders: 1, nextDueAt: minutes(30) })
+    expect(await t.ticketOf(no)).toMatchObject({
+      status: 'dispatched',
+      unitId: t.units.east.id,
+      crewId: t.crews.east.id,
+      openOrders: 1,
+      nextDueAt: minutes(30),
+    })
     expect(await t.orderOf(orderNo)).toMatchObject({ kind: 'inspect', status: 'sent' })
     expect((await t.events(no)).slice(-3)).toEqual(['clock.started', 'ticket.dispatched', 'order.opened'])
   })
@@ -30,12 +36,22 @@ describe('dispatch', () => {
     expect(await refusal(t.dispatch(no, { unit: 'centre', crew: null }))).toEqual(['overrule_reason_needed'])
     await t.dispatch(no, { unit: 'west', overruleReason: '东所人手不足' })
     const row = await test.db.dispatch.findFirstOrThrow({ where: { ticketId: (await t.ticketOf(no)).id } })
-    expect(row).toMatchObject({ unitId: t.units.west.id, proposedUnitId: t.units.east.id, overruleReason: '东所人手不足' })
+    expect(row).toMatchObject({
+      unitId: t.units.west.id,
+      proposedUnitId: t.units.east.id,
+      overruleReason: '东所人手不足',
+    })
   })
 
   it('D1 sends a place off the address list by its zone, and what nobody covers to the centre', async () => {
     const t = await town(test.db)
-    const leak = { kind: 'leak', service: 'water', agreementId: null, faultElsewhere: true, landmarks: '学校对面' } as const
+    const leak = {
+      kind: 'leak',
+      service: 'water',
+      agreementId: null,
+      faultElsewhere: true,
+      landmarks: '学校对面',
+    } as const
     const inZone = await t.call({ ...leak, faultPremiseId: t.homes.own.communityId })
     expect((await t.dispatch(inZone)).unit).toBe('西供水队')
     const nowhere = await t.call({ ...leak, callerPhone: '13900000002' })
@@ -47,10 +63,21 @@ describe('dispatch', () => {
     const t = await town(test.db)
     const other = await town(test.db)
     const no = await t.call()
-    const input = { requestKey: key(), ticketNo: no, orderKind: 'inspect', overruleReason: '试试', note: '', expectedVersion: 1 } as const
+    const input = {
+      requestKey: key(),
+      ticketNo: no,
+      orderKind: 'inspect',
+      overruleReason: '试试',
+      note: '',
+      expectedVersion: 1,
+    } as const
     const ctx = await t.as('dispatcher')
-    expect(await refusal(dispatchToUnit(ctx, { ...input, unitId: t.units.east.id, crewId: t.crews.west.id }))).toEqual(['unknown_unit'])
-    expect(await refusal(dispatchToUnit(ctx, { ...input, unitId: other.units.east.id, crewId: null }))).toEqual(['unknown_unit'])
+    expect(await refusal(dispatchToUnit(ctx, { ...input, unitId: t.units.east.id, crewId: t.crews.west.id }))).toEqual([
+      'unknown_unit',
+    ])
+    expect(await refusal(dispatchToUnit(ctx, { ...input, unitId: other.units.east.id, crewId: null }))).toEqual([
+      'unknown_unit',
+    ])
   })
 
   it('D1 lets one of two dispatchers through, tells the other, and a retry changes nothing', async () => {
@@ -66,14 +93,24 @@ describe('dispatch', () => {
   it('D1 refuses a stale version', async () => {
     const t = await town(test.db)
     const no = await t.call()
-    const input = { requestKey: key(), ticketNo: no, unitId: t.units.east.id, crewId: null, orderKind: 'inspect', overruleReason: '', note: '', expectedVersion: 7 } as const
+    const input = {
+      requestKey: key(),
+      ticketNo: no,
+      unitId: t.units.east.id,
+      crewId: null,
+      orderKind: 'inspect',
+      overruleReason: '',
+      note: '',
+      expectedVersion: 7,
+    } as const
     expect(await refusal(dispatchToUnit(await t.as('dispatcher'), input))).toEqual(['conflict'])
   })
 
   it('M3 refuses dispatching by those whose duty it is not', async () => {
     const t = await town(test.db)
     const no = await t.call()
-    for (const by of ['clerk', 'tech', 'east', 'manager', 'caller'] as const) expect(await refusal(t.dispatch(no, { by }))).toEqual(['forbidden'])
+    for (const by of ['clerk', 'tech', 'east', 'manager', 'caller'] as const)
+      expect(await refusal(t.dispatch(no, { by }))).toEqual(['forbidden'])
   })
 })
 
@@ -89,7 +126,9 @@ describe('the unit', () => {
     const t = await town(test.db)
     const { ticketNo, orderNo } = await t.until('dispatched')
     const ctx = await t.as('tech')
-    const { won, lost } = await race(Array.from({ length: 20 }, () => acceptOrder(ctx, { requestKey: key(), orderNo, expectedVersion: 1 })))
+    const { won, lost } = await race(
+      Array.from({ length: 20 }, () => acceptOrder(ctx, { requestKey: key(), orderNo, expectedVersion: 1 })),
+    )
     expect([won, lost.length]).toEqual([1, 19])
     expect(lost.every((code) => ['conflict', 'wrong_state'].includes(code))).toBe(true)
     expect((await t.events(ticketNo)).filter((type) => type === 'ticket.accepted')).toHaveLength(1)
@@ -98,7 +137,8 @@ describe('the unit', () => {
   it('D3 hides the order from a crew and a unit it was not sent to', async () => {
     const t = await town(test.db)
     const { orderNo } = await t.until('dispatched')
-    for (const stranger of ['westTech', 'west', 'tech2'] as const) expect(await refusal(t.accept(orderNo, stranger))).toEqual(['not-found'])
+    for (const stranger of ['westTech', 'west', 'tech2'] as const)
+      expect(await refusal(t.accept(orderNo, stranger))).toEqual(['not-found'])
     expect(await refusal(t.accept(orderNo, 'dispatcher'))).toEqual(['forbidden'])
     await t.accept(orderNo, 'east')
   })
@@ -110,18 +150,30 @@ describe('the unit', () => {
     expect(await refusal(returnOrder(await t.as('westTech'), back))).toEqual(['not-found'])
     await returnOrder(await t.as('tech', minutes(20)), back)
     const ticket = await t.ticketOf(ticketNo)
-    expect(ticket).toMatchObject({ status: 'returned', returnCount: 1, openOrders: 0, unitId: null, ownerId: t.staff.agent.id })
-    expect(await test.db.clock.findFirst({ where: { ticketId: ticket.id, clock: 'arrive' } })).toMatchObject({ state: 'running', dueAt: minutes(24 * 60) })
+    expect(ticket).toMatchObject({
+      status: 'returned',
+      returnCount: 1,
+      openOrders: 0,
+      unitId: null,
+      ownerId: t.staff.agent.id,
+    })
+    expect(await test.db.clock.findFirst({ where: { ticketId: ticket.id, clock: 'arrive' } })).toMatchObject({
+      state: 'running',
+      dueAt: minutes(24 * 60),
+    })
     expect(await refusal(returnOrder(await t.as('tech'), { ...back, expectedVersion: 3 }))).toEqual(['not-found'])
     await t.dispatch(ticketNo, { now: minutes(30) })
-    expect(await test.db.clock.findFirst({ where: { ticketId: ticket.id, clock: 'accept' } })).toMatchObject({ state: 'running', dueAt: minutes(60) })
+    expect(await test.db.clock.findFirst({ where: { ticketId: ticket.id, clock: 'accept' } })).toMatchObject({
+      state: 'running',
+      dueAt: minutes(60),
+    })
   })
 
   it('D3 answers the centre in writing; its handling order ends with it', async () => {
     const t = await town(test.db)
     const no = await t.call({ kind: 'complaint', facts: [{ question: 'complaint-about', answer: 'attitude' }] })
     const { orderNo } = await t.dispatch(no)
-    await test.db.duty.create({ data: { id: crypto.randomUUID(), orgId: t.org.id, staffId: t.staff.manager.id, role: 'unit-leader', unitId: t.units.office.id } })
+    await t.give('manager', 'unit-leader', 'office')
     await t.accept(orderNo, 'manager')
     const input = { requestKey: key(), ticketNo: no, text: '已核实并道歉', expectedVersion: await t.versionOf(no) }
     expect(await refusal(replyForUnit(await t.as('agent'), input))).toEqual(['forbidden'])
@@ -129,7 +181,9 @@ describe('the unit', () => {
     await replyForUnit(await t.as('manager'), input)
     expect(await t.ticketOf(no)).toMatchObject({ status: 'resolved', openOrders: 0, outcome: '已核实并道歉' })
     expect(await t.events(no)).toContain('ticket.replied')
-    expect(await refusal(replyForUnit(await t.as('manager'), { ...input, expectedVersion: await t.versionOf(no) }))).toEqual(['wrong_state'])
+    expect(
+      await refusal(replyForUnit(await t.as('manager'), { ...input, expectedVersion: await t.versionOf(no) })),
+    ).toEqual(['wrong_state'])
   })
 
   it('D2 does not let a written answer close work on site', async () => {
@@ -142,14 +196,22 @@ describe('the unit', () => {
   it('D3 refuses to accept a ticket that was not sent', async () => {
     const t = await town(test.db)
     const ticket = await t.ticketOf(await t.call())
-    expect(await refusal(acceptTicket(await t.as('east'), { ticketId: ticket.id, crewId: null }))).toEqual(['not-found'])
+    expect(await refusal(acceptTicket(await t.as('east'), { ticketId: ticket.id, crewId: null }))).toEqual([
+      'not-found',
+    ])
     await test.db.ticket.update({ where: { id: ticket.id }, data: { unitId: t.units.east.id } })
-    expect(await refusal(acceptTicket(await t.as('east'), { ticketId: ticket.id, crewId: null }))).toEqual(['wrong_state'])
+    expect(await refusal(acceptTicket(await t.as('east'), { ticketId: ticket.id, crewId: null }))).toEqual([
+      'wrong_state',
+    ])
   })
 })
 
 describe('moves of the desk', () => {
-  const given = async (t: Awaited<ReturnType<typeof town>>, ticketNo: string) => ({ requestKey: key(), ticketNo, expectedVersion: await t.versionOf(ticketNo) })
+  const given = async (t: Awaited<ReturnType<typeof town>>, ticketNo: string) => ({
+    requestKey: key(),
+    ticketNo,
+    expectedVersion: await t.versionOf(ticketNo),
+  })
 
   it('H1 answers an inquiry on the spot and opens its follow-up', async () => {
     const t = await town(test.db)
@@ -160,7 +222,9 @@ describe('moves of the desk', () => {
     expect(await t.ticketOf(no)).toMatchObject({ status: 'resolved', outcome: '营业厅或代扣' })
     expect(await test.db.followUp.count({ where: { ticketId: (await t.ticketOf(no)).id, state: 'open' } })).toBe(1)
     expect(await refusal(answerTicket(await t.as('agent'), input))).toEqual(['conflict'])
-    expect(await refusal(answerTicket(await t.as('agent'), { ...input, ...(await given(t, no)) }))).toEqual(['wrong_state'])
+    expect(await refusal(answerTicket(await t.as('agent'), { ...input, ...(await given(t, no)) }))).toEqual([
+      'wrong_state',
+    ])
   })
 
   it('H8 lets only a leader take a ticket back; its clocks end by an event', async () => {
@@ -173,13 +237,17 @@ describe('moves of the desk', () => {
     expect(await test.db.timer.count({ where: { subjectId: id, cancelledAt: null } })).toBe(0)
     expect(await test.db.clock.findMany({ where: { ticketId: id, state: { not: 'cancelled' } } })).toEqual([])
     expect(await test.db.clockEvent.count({ where: { ticketId: id, kind: 'cancel', reason: 'withdrawn' } })).toBe(3)
-    expect(await refusal(withdrawTicket(await t.as('leader'), { ...input, ...(await given(t, no)) }))).toEqual(['wrong_state'])
+    expect(await refusal(withdrawTicket(await t.as('leader'), { ...input, ...(await given(t, no)) }))).toEqual([
+      'wrong_state',
+    ])
   })
 
   it('D2 does not withdraw a ticket with open orders', async () => {
     const t = await town(test.db)
     const { ticketNo } = await t.until('dispatched')
-    expect(await refusal(withdrawTicket(await t.as('leader'), { ...(await given(t, ticketNo)), reason: '不要了' }))).toEqual(['open_orders'])
+    expect(
+      await refusal(withdrawTicket(await t.as('leader'), { ...(await given(t, ticketNo)), reason: '不要了' })),
+    ).toEqual(['open_orders'])
   })
 
   it('U5 archives only what is closed', async () => {
@@ -190,7 +258,9 @@ describe('moves of the desk', () => {
     expect(await refusal(archiveTicket(await t.as('agent'), await given(t, ticketNo)))).toEqual(['forbidden'])
     await archiveTicket(await t.as('supervisor'), await given(t, ticketNo))
     expect((await t.events(ticketNo)).at(-1)).toBe('ticket.archived')
-    expect(await refusal(reopenTicket(await t.as('leader'), { ...(await given(t, ticketNo)), reason: '又坏了' }))).toEqual(['wrong_state'])
+    expect(
+      await refusal(reopenTicket(await t.as('leader'), { ...(await given(t, ticketNo)), reason: '又坏了' })),
+    ).toEqual(['wrong_state'])
   })
 
   it('U3 reopens the same ticket one level up, tells the supervisor, and starts its clocks anew', async () => {
@@ -202,17 +272,24 @@ describe('moves of the desk', () => {
     expect(won).toBe(1)
     const ticket = await t.ticketOf(ticketNo)
     expect(ticket).toMatchObject({ status: 'reopened', level: 1, reopenCount: 1, unitId: null, outcome: '' })
-    expect(await test.db.clock.findFirst({ where: { ticketId: ticket.id, clock: 'arrive' } })).toMatchObject({ state: 'running', startedAt: minutes(200) })
-    expect(await test.db.escalation.findMany({ where: { ticketId: ticket.id } })).toMatchObject([{ toRole: 'supervisor', reason: 'not-solved', toStaffId: t.staff.supervisor.id }])
+    expect(await test.db.clock.findFirst({ where: { ticketId: ticket.id, clock: 'arrive' } })).toMatchObject({
+      state: 'running',
+      startedAt: minutes(200),
+    })
+    expect(await test.db.escalation.findMany({ where: { ticketId: ticket.id } })).toMatchObject([
+      { toRole: 'supervisor', reason: 'not-solved', toStaffId: t.staff.supervisor.id },
+    ])
   })
 
   it('M3 finds a ticket only within one’s company and reach', async () => {
     const t = await town(test.db)
     const { ticketNo } = await t.until('accepted')
-    const note = async (who: Parameters<typeof t.as>[0]) => noteTicket(await t.as(who), { requestKey: key(), ticketNo, text: '看看' })
+    const note = async (who: Parameters<typeof t.as>[0]) =>
+      noteTicket(await t.as(who), { requestKey: key(), ticketNo, text: '看看' })
     for (const near of ['agent', 'tech', 'east', 'manager', 'caller'] as const) await note(near)
     for (const far of ['westTech', 'west', 'tech2'] as const) expect(await refusal(note(far))).toEqual(['not-found'])
-    for (const none of ['sysadmin', 'auditor', 'secadmin'] as const) expect(await refusal(note(none))).toEqual(['forbidden'])
+    for (const none of ['sysadmin', 'auditor', 'secadmin'] as const)
+      expect(await refusal(note(none))).toEqual(['forbidden'])
     const stranger = await (await town(test.db)).as('supervisor')
     expect(await refusal(noteTicket(stranger, { requestKey: key(), ticketNo, text: '看看' }))).toEqual(['not-found'])
   })

@@ -17,27 +17,55 @@ const fresh = async () => void (t = await town(test.db))
 
 describe('taking a call', () => {
   it('H1 saves a call by its kind with facts, clocks and its event', async () => {
-    const no = await t.call({ facts: [{ question: 'rooms', answer: ['bedrooms'] }, { question: 'neighbours', answer: 'above-cold' }] })
+    const no = await t.call({
+      facts: [
+        { question: 'rooms', answer: ['bedrooms'] },
+        { question: 'neighbours', answer: 'above-cold' },
+      ],
+    })
     const ticket = await t.ticketOf(no)
     expect(ticket).toMatchObject({ kind: 'repair', status: 'received', summary: '两个卧室不热，楼上也冷' })
-    expect(await test.db.fact.count({ where: { ticketId: ticket.id, toldBy: '王芳', toldToId: t.staff.agent.id } })).toBe(2)
+    expect(
+      await test.db.fact.count({ where: { ticketId: ticket.id, toldBy: '王芳', toldToId: t.staff.agent.id } }),
+    ).toBe(2)
     const clocks = await test.db.clock.findMany({ where: { ticketId: ticket.id }, orderBy: { clock: 'asc' } })
-    expect(clocks.map(({ clock, state }) => `${clock} ${state}`)).toEqual(['arrive running', 'reply running', 'resolve running'])
+    expect(clocks.map(({ clock, state }) => `${clock} ${state}`)).toEqual([
+      'arrive running',
+      'reply running',
+      'resolve running',
+    ])
     expect(ticket.nextDueAt).toEqual(minutes(24 * 60))
     expect(await t.events(no)).toEqual(['clock.started', 'clock.started', 'clock.started', 'ticket.received'])
   })
 
   it('H1 writes times into the line as dates, and asks each kind its own questions', async () => {
-    const facts = [{ question: 'since', answer: '2026-12-07T12:30:00.000Z' }, { question: 'symptom', answer: 'no-water' }, { question: 'neighbours', answer: 'same' }]
+    const facts = [
+      { question: 'since', answer: '2026-12-07T12:30:00.000Z' },
+      { question: 'symptom', answer: 'no-water' },
+      { question: 'neighbours', answer: 'same' },
+    ]
     const no = await t.call({ service: 'water', agreementId: t.accounts.water.id, facts })
     expect((await t.ticketOf(no)).summary).toBe('从12月7日20:30起，没有水，邻居家也这样')
   })
 
   it('H2 keeps caller, contact, service address and fault address apart', async () => {
     await fresh()
-    const no = await t.call({ callerName: '朋友', callerPhone: '13900000001', contactName: '王芳', contactPhone: '１３８ 0000-5678', faultElsewhere: true, faultAddress: '滨河路口', kind: 'leak' })
+    const no = await t.call({
+      callerName: '朋友',
+      callerPhone: '13900000001',
+      contactName: '王芳',
+      contactPhone: '１３８ 0000-5678',
+      faultElsewhere: true,
+      faultAddress: '滨河路口',
+      kind: 'leak',
+    })
     const ticket = await t.ticketOf(no)
-    expect(ticket).toMatchObject({ callerDigits: '13900000001', contactDigits: '13800005678', faultAddress: '滨河路口', personName: '李强' })
+    expect(ticket).toMatchObject({
+      callerDigits: '13900000001',
+      contactDigits: '13800005678',
+      faultAddress: '滨河路口',
+      personName: '李强',
+    })
     expect(ticket.serviceAddress).toContain('5号楼2单元301')
     expect(ticket.premiseId).toBeNull()
   })
@@ -45,25 +73,49 @@ describe('taking a call', () => {
   it('H3 keeps landmarks and map position exactly as told', async () => {
     await fresh()
     const landmarks = '学校对面，过了报刊亭，\n往河边走二十步'
-    const no = await t.call({ kind: 'leak', service: 'water', agreementId: null, landmarks, latitude: 35.05, longitude: 118.34, faultElsewhere: true, faultPremiseId: t.homes.own.communityId })
-    expect(await t.ticketOf(no)).toMatchObject({ landmarks, latitude: 35.05, longitude: 118.34, zone: t.homes.own.zone })
+    const no = await t.call({
+      kind: 'leak',
+      service: 'water',
+      agreementId: null,
+      landmarks,
+      latitude: 35.05,
+      longitude: 118.34,
+      faultElsewhere: true,
+      faultPremiseId: t.homes.own.communityId,
+    })
+    expect(await t.ticketOf(no)).toMatchObject({
+      landmarks,
+      latitude: 35.05,
+      longitude: 118.34,
+      zone: t.homes.own.zone,
+    })
   })
 
   it('H3 refuses a call that says nowhere where', async () => {
-    expect(await refusal(t.call({ agreementId: null, faultElsewhere: true, callerPhone: '13900000009' }))).toEqual(['place_needed'])
+    expect(await refusal(t.call({ agreementId: null, faultElsewhere: true, callerPhone: '13900000009' }))).toEqual([
+      'place_needed',
+    ])
   })
 
   it('H2 refuses an account or a place of another company', async () => {
     const other = await town(test.db)
     expect(await refusal(t.call({ agreementId: other.accounts.own.id }))).toEqual(['unknown_account'])
-    const elsewhere = { agreementId: null, callerPhone: '13900000008', faultElsewhere: true, faultPremiseId: other.homes.own.communityId }
+    const elsewhere = {
+      agreementId: null,
+      callerPhone: '13900000008',
+      faultElsewhere: true,
+      faultPremiseId: other.homes.own.communityId,
+    }
     expect(await refusal(t.call(elsewhere))).toEqual(['unknown_place'])
   })
 
   it('H4 records the read-back and that it was confirmed', async () => {
     await fresh()
     const no = await t.call({ readBack: '您是建设里5号楼2单元301的王芳，对吗？' })
-    expect(await t.ticketOf(no)).toMatchObject({ readBack: '您是建设里5号楼2单元301的王芳，对吗？', readBackAt: minutes(0) })
+    expect(await t.ticketOf(no)).toMatchObject({
+      readBack: '您是建设里5号楼2单元301的王芳，对吗？',
+      readBackAt: minutes(0),
+    })
   })
 
   it('H8 makes the first employee who hears it the owner, whoever and wherever', async () => {
@@ -75,7 +127,8 @@ describe('taking a call', () => {
 
   it('M3 refuses a call by those whose duty it is not, and leaves nothing', async () => {
     await fresh()
-    for (const person of ['tech', 'east', 'manager', 'auditor', 'sysadmin', 'caller'] as const) expect(await refusal(t.call({}, person))).toEqual(['forbidden'])
+    for (const person of ['tech', 'east', 'manager', 'auditor', 'sysadmin', 'caller'] as const)
+      expect(await refusal(t.call({}, person))).toEqual(['forbidden'])
     expect(await test.db.ticket.count({ where: { orgId: t.org.id } })).toBe(0)
   })
 
@@ -99,18 +152,29 @@ describe('taking a call', () => {
     await fresh()
     const ctx = await t.as('agent')
     const input = { ...t.callInput(), overruleReason: '', crewId: null }
-    expect(await refusal(takeAndDispatch(ctx, TakeAndDispatchInput.parse({ ...input, unitId: t.units.west.id })))).toEqual(['outside_scope'])
+    expect(
+      await refusal(takeAndDispatch(ctx, TakeAndDispatchInput.parse({ ...input, unitId: t.units.west.id }))),
+    ).toEqual(['outside_scope'])
     expect(await test.db.ticket.count({ where: { orgId: t.org.id } })).toBe(0)
-    const { ticketNo, sent } = await takeAndDispatch(ctx, TakeAndDispatchInput.parse({ ...input, unitId: t.units.east.id, crewId: t.crews.east.id }))
+    const { ticketNo, sent } = await takeAndDispatch(
+      ctx,
+      TakeAndDispatchInput.parse({ ...input, unitId: t.units.east.id, crewId: t.crews.east.id }),
+    )
     expect(sent).toMatchObject({ unit: '东供热所', crew: '东一班' })
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'dispatched', openOrders: 1 })
   })
 
   it('D6 makes the promise of a call a tracked one, and none for the past', async () => {
     await fresh()
-    expect(await refusal(t.call({ promise: { what: '上门', dueAt: minutes(-1).toISOString() } }))).toEqual(['promise_in_past'])
+    expect(await refusal(t.call({ promise: { what: '上门', dueAt: minutes(-1).toISOString() } }))).toEqual([
+      'promise_in_past',
+    ])
     const ticket = await t.ticketOf(await t.call({ promise: { what: '今天上门', dueAt: minutes(300).toISOString() } }))
-    expect(await test.db.commitment.findFirst({ where: { ticketId: ticket.id } })).toMatchObject({ what: '今天上门', ownerId: t.staff.agent.id, state: 'open' })
+    expect(await test.db.commitment.findFirst({ where: { ticketId: ticket.id } })).toMatchObject({
+      what: '今天上门',
+      ownerId: t.staff.agent.id,
+      state: 'open',
+    })
   })
 })
 
@@ -131,7 +195,17 @@ describe('a repeat call', () => {
   it('H5 joins a repeat call to the open ticket', async () => {
     await fresh()
     const no = await t.call()
-    const given = { requestKey: key(), ticketNo: no, callerName: '李强', callerPhone: '13800005601', words: '还没来？', facts: [{ question: 'rooms', answer: ['all'] }, { question: 'radiators', answer: 'all-cold' }] }
+    const given = {
+      requestKey: key(),
+      ticketNo: no,
+      callerName: '李强',
+      callerPhone: '13800005601',
+      words: '还没来？',
+      facts: [
+        { question: 'rooms', answer: ['all'] },
+        { question: 'radiators', answer: 'all-cold' },
+      ],
+    }
     const joined = await joinTicket(await t.as('agent2'), JoinTicketInput.parse(given))
     expect(joined).toEqual({ ticketNo: no, urgeCount: 1 })
     const ticket = await t.ticketOf(no)
@@ -147,7 +221,11 @@ describe('a repeat call', () => {
     await fresh()
     const no = await t.call()
     const ctx = await t.as('agent2')
-    const join = (i: number) => joinTicket(ctx, JoinTicketInput.parse({ requestKey: key(), ticketNo: no, callerPhone: `1390000${1000 + i}`, words: '也不热' }))
+    const join = (i: number) =>
+      joinTicket(
+        ctx,
+        JoinTicketInput.parse({ requestKey: key(), ticketNo: no, callerPhone: `1390000${1000 + i}`, words: '也不热' }),
+      )
     expect((await race(Array.from({ length: 10 }, (_, i) => join(i)))).won).toBe(10)
     expect((await t.ticketOf(no)).urgeCount).toBe(10)
     expect(await test.db.ticketCall.count({ where: { orgId: t.org.id } })).toBe(10)
@@ -169,19 +247,43 @@ describe('facts', () => {
   it('U2 refuses to ask a recorded fact again without a reason, and keeps both answers with one', async () => {
     await fresh()
     const no = await t.call()
-    const again = { requestKey: key(), ticketNo: no, question: 'rooms', answer: ['all'], toldBy: '王芳', reaskReason: '' }
+    const again = {
+      requestKey: key(),
+      ticketNo: no,
+      question: 'rooms',
+      answer: ['all'],
+      toldBy: '王芳',
+      reaskReason: '',
+    }
     expect(await refusal(addFact(await t.as('dispatcher'), again))).toEqual(['already_known'])
     await addFact(await t.as('dispatcher'), { ...again, reaskReason: '客户来电补充' })
-    const facts = await test.db.fact.findMany({ where: { ticketId: (await t.ticketOf(no)).id, question: 'rooms' }, orderBy: { round: 'asc' } })
-    expect(facts.map(({ round, reaskReason }) => [round, reaskReason])).toEqual([[1, null], [2, '客户来电补充']])
+    const facts = await test.db.fact.findMany({
+      where: { ticketId: (await t.ticketOf(no)).id, question: 'rooms' },
+      orderBy: { round: 'asc' },
+    })
+    expect(facts.map(({ round, reaskReason }) => [round, reaskReason])).toEqual([
+      [1, null],
+      [2, '客户来电补充'],
+    ])
   })
 
   it('U2 lets two people ask at the same moment and gives each a round of its own', async () => {
     await fresh()
     const no = await t.call()
-    const ask = async (i: number) => addFact(await t.as('agent'), { requestKey: key(), ticketNo: no, question: 'rooms', answer: ['all'], toldBy: '王芳', reaskReason: `第${i}次` })
+    const ask = async (i: number) =>
+      addFact(await t.as('agent'), {
+        requestKey: key(),
+        ticketNo: no,
+        question: 'rooms',
+        answer: ['all'],
+        toldBy: '王芳',
+        reaskReason: `第${i}次`,
+      })
     await race([ask(1), ask(2), ask(3), ask(4)])
-    const rounds = await test.db.fact.findMany({ where: { ticketId: (await t.ticketOf(no)).id, question: 'rooms' }, orderBy: { round: 'asc' } })
+    const rounds = await test.db.fact.findMany({
+      where: { ticketId: (await t.ticketOf(no)).id, question: 'rooms' },
+      orderBy: { round: 'asc' },
+    })
     expect(rounds.map(({ round }) => round)).toEqual([1, 2, 3, 4, 5])
   })
 })
@@ -192,9 +294,16 @@ describe('drafts', () => {
     const [ctx, draftId] = [await t.as('agent'), newId()]
     expect(await keepDraft(ctx, { draftId, kind: 'call', version: 0, body: { words: '卧' } })).toEqual({ version: 1 })
     expect(await keepDraft(ctx, { draftId, kind: 'call', version: 1, body: { words: '卧室' } })).toEqual({ version: 2 })
-    expect(await refusal(keepDraft(ctx, { draftId, kind: 'call', version: 1, body: { words: '客厅' } }))).toEqual(['conflict'])
-    expect(await refusal(keepDraft(await t.as('agent2'), { draftId, kind: 'call', version: 2, body: { words: '偷看' } }))).toEqual(['conflict'])
-    expect(await test.db.draft.findUnique({ where: { id: draftId } })).toMatchObject({ body: { words: '卧室' }, version: 2 })
+    expect(await refusal(keepDraft(ctx, { draftId, kind: 'call', version: 1, body: { words: '客厅' } }))).toEqual([
+      'conflict',
+    ])
+    expect(
+      await refusal(keepDraft(await t.as('agent2'), { draftId, kind: 'call', version: 2, body: { words: '偷看' } })),
+    ).toEqual(['conflict'])
+    expect(await test.db.draft.findUnique({ where: { id: draftId } })).toMatchObject({
+      body: { words: '卧室' },
+      version: 2,
+    })
   })
 
   it('H9 ends the draft with its ticket and takes no more text', async () => {
