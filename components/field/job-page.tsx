@@ -38,6 +38,11 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
     ...earlier.filter((visit) => visits.every((own) => own.id !== visit.id)),
   ]
   before.sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt))
+  const visitsPanel = before.length > 0 && (
+    <Panel title={t('earlierVisits')}>
+      <VisitList visits={before} now={now} />
+    </Panel>
+  )
   return (
     <div className="mx-auto max-w-[1100px] space-y-4 text-lg">
       <LiveRefresh ticketId={ticket.id} />
@@ -70,13 +75,10 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
               </ul>
             </Panel>
           )}
-          {before.length > 0 && (
-            <Panel title={t('earlierVisits')}>
-              <VisitList visits={before} now={now} />
-            </Panel>
-          )}
+          {rest.mayVisit && visitsPanel}
         </div>
-        <div id="visit" className="scroll-mt-24">
+        <div id="visit" className="scroll-mt-24 space-y-4">
+          {!rest.mayVisit && visitsPanel}
           <VisitFlow
             key={job.orderNo}
             job={job}

@@ -93,7 +93,7 @@ export function AnswerForm({ ticketNo, action, done }: Props) {
       {reached && form.solved === 'no' && <p className="text-sm text-ink-2">{t('notSolvedHint')}</p>}
       <RefusalNote state={answer.state} />
       <Button look="primary" className="h-11 w-full" disabled={answer.pending} onClick={save}>
-        {t('save')} <kbd className="font-sans text-xs opacity-80">Ctrl+Enter</kbd>
+        {t('save')} <kbd className="hidden font-sans text-xs opacity-80 sm:inline">Ctrl+Enter</kbd>
       </Button>
     </div>
   )
