@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
+import type { z } from 'zod'
+import type { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -11,8 +12,9 @@ import type { CallAnswer, FollowUpActions } from './actions'
 import { BigChoice } from './big-choice.client'
 import { useAnswerKeys } from './use-answer-keys.client'
 
-const OUTCOMES = AnswerFollowUpInput.shape.outcome.options
-const ORDER = ['reached', 'no-answer', 'busy', 'wrong-number'] as const satisfies readonly (typeof OUTCOMES)[number][]
+const ORDER = ['reached', 'no-answer', 'busy', 'wrong-number'] as const satisfies readonly z.input<
+  typeof AnswerFollowUpInput
+>['outcome'][]
 const EMPTY = { outcome: '', solved: '', satisfaction: '', remark: '' }
 
 type Props = { ticketNo: string; action: FollowUpActions['answer']; done: (answer: CallAnswer) => void }
