@@ -52,8 +52,10 @@ export type EventData = {
   'register.imported': { file: string; fromLine: number; toLine: number; added: number; changed: number }
   'session.opened': { device: string }
   'session.closed': Record<string, never>
-  'session.revoked': { username: string }
-  'staff.disabled': { username: string }
+  'session.revoked': { username: string; reason: string; count: number }
+  'staff.disabled': { username: string; reason: string }
+  'staff.enabled': { username: string; reason: string }
+  'list.exported': { list: string; rows: number; truncated: boolean }
   'calendar.edited': { year: number; version: number; reason: string; recomputed: number }
   'access.refused': { permission: string; verb: string }
 }
