@@ -11,7 +11,7 @@ import { useVerb } from '../ui/use-verb.client'
 import { CallForm } from './call-form.client'
 import { toSaveInput, type Call } from './call-state'
 import { LikelyPanel } from './likely-panel.client'
-import { PhrasesPanel } from './phrases-panel.client'
+import { fillPhrase, PhrasesPanel } from './phrases-panel.client'
 import { SaveBar } from './save-bar.client'
 import { SavedCall, type Saved } from './saved-call.client'
 import { useCallContext } from './use-call-context.client'
@@ -45,6 +45,7 @@ type Props = {
   timeZone: string
   now: string
   locale: 'zh-CN' | 'en'
+  speaker: { company: string; companyEn: string; staffNo: string }
   actions: CallActions
 }
 
@@ -102,7 +103,11 @@ export function CallDesk(props: Props) {
     onNew: startOver,
   })
 
-  if (saved) return <SavedCall saved={saved} closing={phrases.closing[0]?.[locale === 'en' ? 'en' : 'zh'] ?? ''} next={startOver} />
+  const en = locale === 'en'
+  const spoken = { company: en ? props.speaker.companyEn : props.speaker.company, staffNo: props.speaker.staffNo, contactName: call.callerName ?? '' }
+  const closing = phrases.closing.map((phrase) => fillPhrase(en ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved?.no ?? '' })).find(Boolean) ?? ''
+
+  if (saved) return <SavedCall saved={saved} closing={closing} next={startOver} />
   return (
     <div className="space-y-3">
       <CallHeader call={call} kept={kept} drafts={props.drafts} currentDraft={props.resumed?.id} startedAt={props.resumed?.startedAt ?? now} onUpset={() => change({ upset: !call.upset })} onHandOver={() => void onHandOver()} onDiscard={async () => { await actions.discard({ draftId: await flush() }); startOver() }} />
@@ -111,7 +116,7 @@ export function CallDesk(props: Props) {
         <WhoPanel context={context} locale={locale} now={now} />
         <div className="space-y-4 lg:col-start-2 xl:col-start-3">
           <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
-          <PhrasesPanel phrases={phrases} upset={call.upset ?? false} locale={locale} />
+          <PhrasesPanel phrases={phrases} upset={call.upset ?? false} locale={locale} spoken={spoken} />
         </div>
       </div>
       <RefusalNote state={(save.state && !save.state.ok && save.state) || (join.state && !join.state.ok && join.state) || (handOver.state && !handOver.state.ok && handOver.state) || null} />

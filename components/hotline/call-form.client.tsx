@@ -31,7 +31,7 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
     .filter((question) => question.kinds.includes((call.kind ?? 'repair') as 'repair') && question.services.includes((call.service ?? 'heat') as 'heat'))
     .sort((a, b) => a.order - b.order)
   return (
-    <div onKeyDown={onEnterNext} className="space-y-3">
+    <div onKeyDown={onEnterNext} className="space-y-2.5">
       <CustomerBox call={call} change={change} />
       <div className="grid gap-3 sm:grid-cols-2">
         <label className="block">
@@ -46,6 +46,17 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
           <datalist id="known-names">{[...new Set([context.account?.holder.name, ...(context.account?.contacts.map((c) => c.name) ?? [])])].map((name) => name && <option key={name} value={name} />)}</datalist>
         </label>
       </div>
+      {context.account && !call.callerName && (
+        <div className="flex flex-wrap gap-1" role="group" aria-label={t('knownPeople')}>
+          {[{ name: context.account.holder.name, relation: 'holder' }, ...context.account.contacts]
+            .filter((person, index, all) => all.findIndex((other) => other.name === person.name) === index)
+            .map((person) => (
+              <button key={person.name} type="button" className="h-7 rounded border border-line-strong px-2 text-sm hover:bg-sunken" onClick={() => change({ callerName: person.name })}>
+                {person.name} <span className="text-ink-3">{words(`relation.${person.relation}`)}</span>
+              </button>
+            ))}
+        </div>
+      )}
       <PickOne label={t('kind')} name="kind" value={call.kind ?? ''} numbered options={TICKET_KINDS.map((value) => ({ value, label: words(`kind.${value}`) }))} onPick={(kind) => change({ kind, facts: {} })} />
       <PickOne label={t('service')} name="service" value={call.service ?? ''} options={SERVICES.map((value) => ({ value, label: words(`service.${value}`) }))} onPick={(service) => change({ service, facts: {} })} />
       <QuestionList questions={asked} facts={call.facts} locale={locale} onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })} />

@@ -15,6 +15,7 @@ type Props = {
   units: UnitOption[]
   timeZone: string
   now: string
+  speaker: { company: string; companyEn: string; staffNo: string }
   actions: CallActions
 }
 

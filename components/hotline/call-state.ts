@@ -42,6 +42,5 @@ export function toSaveInput(call: Call, extra: { draftId: string | null; readBac
     readBackConfirmed: call.readBackConfirmed ?? false,
     differentMatter: call.differentMatter ?? '',
     promise: call.promiseWhat && call.promiseAt ? { what: call.promiseWhat, dueAt: new Date(call.promiseAt).toISOString() } : null,
-    handOver: false,
   }
 }

@@ -21,12 +21,13 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   useEffect(() => {
     if (closed || query.trim().length < 2) return
     const stop = new AbortController()
-    const timer = setTimeout(async () => {
+    const read = async () => {
       const response = await fetch(`/api/search/customers?q=${encodeURIComponent(query)}`, { signal: stop.signal }).catch(() => null)
       if (!response?.ok) return
       setHits((await response.json()) as CustomerHit[])
       setAt(0)
-    }, WAIT_MS)
+    }
+    const timer = setTimeout(() => void read(), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)

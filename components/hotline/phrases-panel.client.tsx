@@ -3,8 +3,21 @@ import { useTranslations } from 'next-intl'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import { Panel } from '../ui/panel'
 
+type Spoken = { company: string; staffNo: string; contactName: string }
+type Props = { phrases: PhrasesBody; upset: boolean; locale: 'zh-CN' | 'en'; spoken: Spoken }
+
+/** A phrase with its places filled; one that needs what is not known yet is not offered. */
+export function fillPhrase(phrase: string, spoken: Record<string, string>): string | null {
+  let whole = true
+  const text = phrase.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (!spoken[name]) whole = false
+    return spoken[name] ?? ''
+  })
+  return whole ? text : null
+}
+
 /** Wording at hand: greeting and closing; calming first when the caller is upset. */
-export function PhrasesPanel({ phrases, upset, locale }: { phrases: PhrasesBody; upset: boolean; locale: 'zh-CN' | 'en' }) {
+export function PhrasesPanel({ phrases, upset, locale, spoken }: Props) {
   const t = useTranslations('hotline')
   const sets = upset ? (['calming', 'closing'] as const) : (['greeting', 'closing'] as const)
   return (
@@ -12,9 +25,16 @@ export function PhrasesPanel({ phrases, upset, locale }: { phrases: PhrasesBody;
       {sets.map((name) => (
         <div key={name} className={name === 'calming' ? 'mb-2 rounded bg-accent-soft px-2.5 py-1.5' : 'mb-2'}>
           <h3 className="text-xs text-ink-3">{t(`phrase.${name}`)}</h3>
-          {phrases[name].map((phrase) => (
-            <p key={phrase.zh} className="text-sm">{locale === 'en' ? phrase.en : phrase.zh}</p>
-          ))}
+          {phrases[name].map((phrase) => {
+            const text = fillPhrase(locale === 'en' ? phrase.en : phrase.zh, spoken)
+            return (
+              text && (
+                <p key={phrase.zh} className="text-sm">
+                  {text}
+                </p>
+              )
+            )
+          })}
         </div>
       ))}
     </Panel>

@@ -39,7 +39,7 @@ export function SaveBar({ call, change, readBack, units, proposal, sendTo, setSe
         </Button>
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <label className="flex items-center gap-2 text-sm text-ink-2">
+        <label className="flex items-center gap-2 text-sm whitespace-nowrap text-ink-2">
           {t('sendTo')}
           <select className={`${inputClass} w-auto`} value={sendTo?.unitId ?? ''} onChange={(event) => setSendTo(event.target.value === '' ? null : { unitId: event.target.value === 'keep' ? '' : event.target.value, reason: sendTo?.reason ?? '' })}>
             <option value="">{proposed ? `${nameOf(proposed)}${crew ? ` ${nameOf(crew)}` : ''}（${words(`proposal.${proposal!.reason}`)}）` : t('noProposal')}</option>

@@ -34,12 +34,13 @@ export function useCallContext(call: Call): { context: CallContext; loading: boo
   }).toString()
   useEffect(() => {
     const stop = new AbortController()
-    const timer = setTimeout(async () => {
+    const read = async () => {
       setLoading(true)
       const response = await fetch(`/api/search/call?${query}`, { signal: stop.signal }).catch(() => null)
       if (response?.ok) setContext((await response.json()) as CallContext)
       if (!stop.signal.aborted) setLoading(false)
-    }, WAIT_MS)
+    }
+    const timer = setTimeout(() => void read(), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)

@@ -45,10 +45,11 @@ export function SearchBox() {
   useEffect(() => {
     if (text.trim().length < 2) return
     const stop = new AbortController()
-    const timer = setTimeout(async () => {
+    const read = async () => {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(() => null)
       if (response?.ok) setOptions(optionsOf((await response.json()) as Found))
-    }, WAIT_MS)
+    }
+    const timer = setTimeout(() => void read(), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)

@@ -3,7 +3,7 @@ import type { Question } from '@/lib/policy/rules/question-body'
 import type { TicketPage } from '@/lib/tickets/views'
 import { Panel, Provenance } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
-import { answerWords, labelOf } from './fact-words'
+import { answerWords, inSpokenOrder, labelOf } from './fact-words'
 
 type Props = { ticket: TicketPage; questions: Question[]; locale: 'zh-CN' | 'en'; now: string }
 
@@ -30,14 +30,14 @@ export async function FactsPanel({ ticket, questions, locale, now }: Props) {
             </dd>
           </div>
         )}
-        {ticket.facts.map((fact) => (
+        {inSpokenOrder(ticket.facts, questions, ticket).map((fact) => (
           <div key={`${fact.question}-${fact.round}`}>
             <dt className="text-sm text-ink-2">
               {labelOf(questions, fact.question, locale, ticket)}
               {fact.round > 1 && `（${t('askedAgain', { reason: fact.reaskReason ?? '' })}）`}
             </dt>
             <dd>
-              {answerWords(questions, fact.question, fact.answer, locale, ticket)}{' '}
+              {answerWords(questions, fact.question, fact.answer, locale, ticket, now)}{' '}
               <Provenance>
                 {t('toldBy', { who: fact.toldBy, to: nameOf(fact.toldTo) })} <TimeText at={fact.at} now={now} />
               </Provenance>

@@ -15,7 +15,7 @@ export function useBlockerText(): (blocker: Blocker) => string {
     const said = Object.fromEntries(
       Object.entries(params).map(([key, value]) => {
         if (typeof value === 'string' && ISO.test(value)) return [key, spokenInstant(locale, new Date(value), new Date())]
-        if (key === 'status') return [key, words(`status.${value}`)]
+        if (key === 'status') return [key, words(words.has(`status.${value}`) ? `status.${value}` : `orderStatus.${value}`)]
         return [key, value]
       }),
     )

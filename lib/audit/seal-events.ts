@@ -49,7 +49,7 @@ async function sealNext(tx: Db, upTo: bigint, now: Date): Promise<number> {
 export async function sealEvents(db: PrismaDb, now: Date, patience: Patience = {}): Promise<number | null> {
   const upTo = await settledUpTo(db, patience)
   if (upTo === null) return null
-  for (let sum = 0; ; ) {
+  for (let sum = 0; ;) {
     const rows = await db.$transaction((tx) => sealNext(tx as unknown as Db, upTo, now), { timeout: 15_000 })
     if (rows === 0) return sum
     sum += rows

@@ -31,8 +31,12 @@ async function faultOf(db: Db, seal: Seal, before: { toSeq: bigint; hash: string
 export async function verifyChain(db: Db): Promise<ChainVerdict> {
   let before = { toSeq: 0n, hash: FIRST_HASH }
   const verdict: ChainVerdict = { ok: true, seals: 0, rows: 0, firstBad: null }
-  for (let after = 0n; ; ) {
-    const seals: Seal[] = await db.eventSeal.findMany({ where: { n: { gt: after } }, orderBy: { n: 'asc' }, take: SEALS_AT_A_TIME })
+  for (let after = 0n; ;) {
+    const seals: Seal[] = await db.eventSeal.findMany({
+      where: { n: { gt: after } },
+      orderBy: { n: 'asc' },
+      take: SEALS_AT_A_TIME,
+    })
     for (const seal of seals) {
       const why = await faultOf(db, seal, before)
       const [n, fromSeq, toSeq] = [String(seal.n), String(seal.fromSeq), String(seal.toSeq)]

@@ -4,8 +4,7 @@ import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { findOrder } from './internal/find-order'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
-import type { OrderState } from './rules/orders'
-import type { JobCard, OrderView, VisitView } from './views'
+import type { JobCard, JobView, OrderView, VisitView } from './views'
 
 type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt'> & {
   unitId: string
@@ -43,12 +42,17 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     ctx.db.reading.findMany({ where, orderBy: { at: 'asc' } }),
     ctx.db.priceConsent.findMany({ where, orderBy: { at: 'asc' } }),
   ])
-  const orders = await ctx.db.workOrder.findMany({ where: { id: { in: visits.map((visit) => visit.orderId) } }, select: { id: true, no: true } })
+  const [orders, staff] = await Promise.all([
+    ctx.db.workOrder.findMany({ where: { id: { in: visits.map((visit) => visit.orderId) } }, select: { id: true, no: true } }),
+    ctx.db.staff.findMany({ where: { id: { in: visits.map((visit) => visit.byId) } }, select: { id: true, name: true, nameEn: true } }),
+  ])
   const noOf = new Map(orders.map((order) => [order.id, order.no]))
+  const nameOf = new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]))
   return visits.map((visit) => ({
     id: visit.id,
     ticketId: visit.ticketId,
     orderNo: noOf.get(visit.orderId) ?? '',
+    by: nameOf.get(visit.byId) ?? { name: '—', nameEn: '—' },
     arrivedAt: visit.arrivedAt.toISOString(),
     finishedAt: visit.finishedAt?.toISOString() ?? null,
     outcome: visit.outcome,
@@ -59,8 +63,9 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     witness: visit.witness || null,
     readings: readings
       .filter((reading) => reading.visitId === visit.id)
-      .map(({ kind, place, value, unit, instrumentNo, standard, meetsStandard, at }) => ({
-        kind, place, value: value.toString(), unit, instrumentNo, standard: standard?.toString() ?? null, meetsStandard, at: at.toISOString(),
+      .map(({ kind, place, value, unit, instrumentNo, doorsShutMinutes, point, standard, meetsStandard, at }) => ({
+        kind, place, value: value.toString(), unit, instrumentNo, doorsShutMinutes, point: point ?? '',
+        standard: standard?.toString() ?? null, meetsStandard, at: at.toISOString(),
       })),
     consents: consents
       .filter((consent) => consent.visitId === visit.id)
@@ -88,7 +93,13 @@ export async function lastVisits(ctx: StaffContext, agreementId: string): Promis
   return visits.reverse().slice(0, 3)
 }
 
-type JobRow = Omit<JobCard, 'dueAt' | 'promise' | 'position'> & { dueAt: Date | null; promise: string | null; latitude: number | null; longitude: number | null }
+type JobRow = Omit<JobCard, 'dueAt' | 'promise' | 'position' | 'crew'> & {
+  dueAt: Date | null
+  promise: { what: string; dueAt: string } | null
+  crew: { name: string; nameEn: string } | null
+  latitude: number | null
+  longitude: number | null
+}
 
 /** Today's jobs: for a technician those of their crews, for a leader those of their units; the most urgent first. */
 export async function listJobs(ctx: StaffContext): Promise<JobCard[]> {
@@ -97,23 +108,26 @@ export async function listJobs(ctx: StaffContext): Promise<JobCard[]> {
   const wholeUnit = holds(ctx.actor, ['unit-leader'])
   const paths = duties.filter((duty) => duty.role === 'unit-leader').map((duty) => duty.unitPath)
   const rows = await ctx.db.$queryRaw<JobRow[]>`
-    SELECT w.no AS "orderNo", w.kind, w.status, w.version, t.no AS "ticketNo", t.summary, t."faultAddress" AS place, t.landmarks,
+    SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, t.no AS "ticketNo", t.summary, t."faultAddress" AS place, t.landmarks,
       t."nextDueAt" AS "dueAt", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
-      (SELECT c.what FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise
+      (SELECT json_build_object('name', c.name, 'nameEn', c."nameEn") FROM "Crew" c WHERE c.id = w."crewId") AS crew,
+      (SELECT json_build_object('what', c.what, 'dueAt', c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise
     FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" u ON u.id = w."unitId"
     WHERE w."orgId" = ${orgId}::uuid AND w.status IN ('sent', 'accepted', 'in-progress')
       AND (w."crewId" = ANY(${[...crewIds]}::uuid[]) OR (${wholeUnit} AND EXISTS (SELECT FROM unnest(${paths}::text[]) p WHERE u.path = p OR u.path LIKE p || '/%')))
     ORDER BY (w.status = 'in-progress') DESC, t."nextDueAt" NULLS LAST, w."openedAt" LIMIT 100`
-  return rows.map(({ latitude, longitude, dueAt, ...row }) => ({
+  return rows.map(({ latitude, longitude, dueAt, promise, ...row }) => ({
     ...row,
+    promise: promise && { what: promise.what, dueAt: new Date(promise.dueAt).toISOString() },
     dueAt: dueAt?.toISOString() ?? null,
     position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
   }))
 }
 
 /** One job for the person who does it. */
-export async function getJob(ctx: StaffContext, orderNo: string): Promise<{ orderNo: string; ticketId: string; kind: string; status: OrderState; version: number }> {
+export async function getJob(ctx: StaffContext, orderNo: string): Promise<JobView> {
   authorize(ctx, 'order:read')
   const { no, ticketId, kind, status, version } = await findOrder(ctx, orderNo)
-  return { orderNo: no, ticketId, kind, status, version }
+  const ticket = await findTicketById(ctx, ticketId)
+  return { orderNo: no, ticketId, ticketNo: ticket.no, kind, status, version }
 }

@@ -20,7 +20,12 @@ export async function replyForUnit(ctx: StaffContext, input: ReplyTicketInput): 
     const ticket = await findTicketByNo(tx, input.ticketNo)
     if (ticket.version !== input.expectedVersion) conflict({ version: ticket.version, status: ticket.status })
     const handling = await tx.db.workOrder.findFirst({
-      where: { ticketId: ticket.id, orgId: tx.actor.orgId, kind: 'handle', status: { in: ['accepted', 'in-progress'] } },
+      where: {
+        ticketId: ticket.id,
+        orgId: tx.actor.orgId,
+        kind: 'handle',
+        status: { in: ['accepted', 'in-progress'] },
+      },
       select: { no: true },
     })
     if (!handling) return replyTicket(tx, input)

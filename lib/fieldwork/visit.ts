@@ -7,6 +7,8 @@ import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
+import type { Service } from '@/lib/policy/rules/vocabulary'
+import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { resolveByWork } from '@/lib/tickets/resolve-ticket'
 import { countOrders, leaveSite, startWork } from '@/lib/tickets/work-on-ticket'
 import type { AgreePriceInput, FinishVisitInput, StartVisitInput, TakeReadingInput } from './inputs'
@@ -99,7 +101,8 @@ export async function finishVisit(ctx: StaffContext, input: FinishVisitInput): P
     ]
     refuseIf(finishBlockers(input, { orderKind: order.kind, readings, consents }))
     const { outcome, finding, responsibility, customerSign, customerName, customerMark, staffMark, witness } = input
-    const clauseCode = responsibility ? (await policyBook(tx)).boundary('heat')?.clause.zh : null
+    const { service } = await findTicketById(tx, order.ticketId)
+    const clauseCode = responsibility ? (await policyBook(tx)).boundary(service as Service)?.clause.zh : null
     await tx.db.visit.update({
       where: { id: visit.id },
       data: { outcome, finding, responsibility, clauseCode, customerSign, customerName, customerMark, staffMark, witness, finishedAt: tx.now },

@@ -12,7 +12,16 @@ const LEASE_MS = 60_000
 export const MAX_ATTEMPTS = 10
 const SIDE_BY_SIDE = 4
 
-type Claimed = { id: string; orgId: string; kind: string; subjectId: string; subject: string; step: number; dueAt: Date; attempts: number }
+type Claimed = {
+  id: string
+  orgId: string
+  kind: string
+  subjectId: string
+  subject: string
+  step: number
+  dueAt: Date
+  attempts: number
+}
 export type Swept = { claimed: number; fired: number; failed: number }
 
 /** Takes up to a batch of due timers nobody else holds, with a lease on each. */
@@ -38,7 +47,10 @@ async function fireOne(db: PrismaDb, timer: Claimed, now: Date): Promise<boolean
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const given = timer.attempts >= MAX_ATTEMPTS
-    logger()[given ? 'error' : 'warn']({ timer: timer.id, kind: timer.kind, attempts: timer.attempts, error: message }, given ? 'timer given up' : 'timer failed')
+    logger()[given ? 'error' : 'warn'](
+      { timer: timer.id, kind: timer.kind, attempts: timer.attempts, error: message },
+      given ? 'timer given up' : 'timer failed',
+    )
     await db.timer.updateMany({
       where: { id: timer.id, firedAt: null },
       data: { lastError: message.slice(0, 2000), leaseUntil: retryAt(now, timer.attempts) },

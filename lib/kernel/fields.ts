@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { digitsOf, foldWidth } from './text'
 
 const hasLoneSurrogate = (text: string) => !text.isWellFormed()
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/
 const INVISIBLE = /[\u200b\u2060\ufeff]/

@@ -19,6 +19,28 @@ export async function attemptsFor(ctx: Context, who: { phoneDigits: string; agre
   return rows.map(({ at, outcome, roundId }) => ({ at, outcome: outcome as ContactOutcome, refId: roundId }))
 }
 
+type Who = { phoneDigits: string; agreementId: string | null }
+
+/** The same for many customers in one read, for a queue. */
+export async function attemptsForMany(ctx: Context, many: Who[]): Promise<(who: Who) => Awaited<ReturnType<typeof attemptsFor>>> {
+  const rows = await ctx.db.contactAttempt.findMany({
+    where: {
+      orgId: ctx.actor.orgId,
+      at: { gte: new Date(ctx.now.getTime() - LOOK_BACK_MS) },
+      OR: [
+        { phoneDigits: { in: many.map((who) => who.phoneDigits) } },
+        { agreementId: { in: many.flatMap((who) => who.agreementId ?? []) } },
+      ],
+    },
+    orderBy: { at: 'asc' },
+    select: { at: true, outcome: true, roundId: true, phoneDigits: true, agreementId: true },
+  })
+  return ({ phoneDigits, agreementId }) =>
+    rows
+      .filter((row) => row.phoneDigits === phoneDigits || (agreementId !== null && row.agreementId === agreementId))
+      .map(({ at, outcome, roundId }) => ({ at, outcome: outcome as ContactOutcome, refId: roundId }))
+}
+
 type Attempt = {
   phoneDigits: string
   agreementId: string | null

@@ -10,7 +10,7 @@ const Env = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OIDC'),
-  ASKONCE_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+  ASKONCE_CLOCK_FILE: z.string().optional(),
 })
 
 let parsed: z.infer<typeof Env> | undefined

@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { dateOfDay, instantOf, localDay } from '@/lib/kernel/zones'
+import { attemptsForMany } from '@/lib/messages/attempts'
+import { nextAllowedAt } from '@/lib/messages/rules/contact-policy'
 import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { scopeWhere } from './internal/find-ticket'
@@ -82,30 +84,41 @@ export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'):
   })
 }
 
-/** Resolved tickets whose customer has not been asked yet; those that may be called now stand first. */
+/** Resolved tickets whose customer has not been asked yet; those that may be called now stand first, among them one's own. */
 export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
   authorize(ctx, 'follow-up:read')
   const rows = await ctx.db.followUp.findMany({
     where: { orgId: ctx.actor.orgId, state: 'open' },
     orderBy: { notBefore: 'asc' },
     take: LIST,
-    select: { ticketId: true, round: true, attempts: true, ownerId: true, notBefore: true },
+    select: { id: true, ticketId: true, round: true, attempts: true, ownerId: true, notBefore: true },
   })
   const tickets = await ctx.db.ticket.findMany({
     where: { orgId: ctx.actor.orgId, id: { in: rows.map((row) => row.ticketId) } },
-    select: { id: true, no: true, summary: true, faultAddress: true, contactName: true, resolvedAt: true, outcome: true },
+    select: {
+      id: true, no: true, summary: true, faultAddress: true, contactName: true, resolvedAt: true, outcome: true, service: true,
+      level: true, upset: true, keyCustomer: true, contactDigits: true, agreementId: true,
+    },
   })
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const { contact: policy, timeZone } = await policyBook(ctx)
+  const attemptsOf = await attemptsForMany(ctx, tickets.map(({ contactDigits, agreementId }) => ({ phoneDigits: contactDigits, agreementId })))
   const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId) })
-  return rows.flatMap(({ ticketId, round, attempts, ownerId, notBefore }) => {
+  const list = rows.flatMap(({ id, ticketId, round, attempts, ownerId, notBefore }) => {
     const ticket = byId.get(ticketId)
     if (!ticket) return []
+    const { no, faultAddress, resolvedAt, contactDigits, agreementId, id: _, ...row } = ticket
+    const called = attemptsOf({ phoneDigits: contactDigits, agreementId })
+    const next = nextAllowedAt({ policy, attempts: called, refId: id, finalAnswerAt: null, now: ctx.now, timeZone })
     return [{
-      ticketNo: ticket.no, summary: ticket.summary, place: ticket.faultAddress, contactName: ticket.contactName,
-      resolvedAt: (ticket.resolvedAt ?? notBefore).toISOString(), outcome: ticket.outcome, round, attempts,
-      owner: names.personOrNull(ownerId), notBefore: notBefore.toISOString(),
+      ...row, ticketNo: no, place: faultAddress, resolvedAt: (resolvedAt ?? notBefore).toISOString(), round, attempts,
+      maxAttempts: policy.maxAttempts, owner: names.personOrNull(ownerId), mine: ownerId === ctx.actor.id,
+      nextAllowedAt: next?.toISOString() ?? null, mayCallNow: next !== null && next <= ctx.now,
     }]
   })
+  const when = (row: FollowUpRow) => (row.mayCallNow ? row.resolvedAt : (row.nextAllowedAt ?? '9'))
+  const turn = (row: FollowUpRow) => (!row.mayCallNow ? 3 : row.mine ? 0 : row.owner ? 2 : 1)
+  return list.sort((a, b) => turn(a) - turn(b) || when(a).localeCompare(when(b)))
 }
 
 /** Questions still without an answer, the next report to the customer first. */

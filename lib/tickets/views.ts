@@ -169,12 +169,19 @@ export type FollowUpRow = {
   summary: string
   place: string
   contactName: string
+  service: string
+  level: number
+  upset: boolean
+  keyCustomer: boolean
   resolvedAt: string
   outcome: string
   round: number
   attempts: number
+  maxAttempts: number
   owner: PersonName | null
-  notBefore: string
+  mine: boolean
+  nextAllowedAt: string | null
+  mayCallNow: boolean
 }
 export type DifficultRow = { ticketNo: string; summary: string; cause: string; leader: PersonName; nextReportAt: string; openedAt: string }
 

@@ -35,5 +35,5 @@ export async function leaveSite(ctx: StaffContext, input: { ticketId: string }):
 export async function countOrders(ctx: StaffContext, ticketId: string, change: 1 | -1): Promise<number> {
   const ticket = await findTicketById(ctx, ticketId)
   await changeTicket(ctx, ticket, { openOrders: { increment: change } })
-  return ticket.openOrders + change
+  return (await findTicketById(ctx, ticketId)).openOrders // read once the row is ours: two crews may finish at the same moment
 }

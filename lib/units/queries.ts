@@ -108,3 +108,9 @@ export async function proposalFor(ctx: Context, ticket: { kind: string; service:
   authorize(ctx, 'ticket:read')
   return proposedUnit(ctx, { kind: ticket.kind, service: ticket.service, ...ticket.matterPlace })
 }
+
+/** The company's name as it is said on the phone. */
+export async function companyName(ctx: Context): Promise<{ name: string; nameEn: string }> {
+  authorize(ctx, 'ticket:read')
+  return ctx.db.org.findUniqueOrThrow({ where: { id: ctx.actor.orgId }, select: { name: true, nameEn: true } })
+}

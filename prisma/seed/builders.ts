@@ -3,7 +3,7 @@ import { hashPassword } from '@/lib/access/passwords'
 import type { Duty, StaffActor } from '@/lib/kernel/actor'
 import type { Role } from '@/lib/kernel/roles'
 import { digitsOf, foldName } from '@/lib/kernel/text'
-import { DAY_MS, dateOfDay, instantOf, localDay } from '@/lib/kernel/zones'
+import { instantOf, localDay } from '@/lib/kernel/zones'
 import type { StaffContext, SystemContext } from '@/lib/platform/context'
 import type { Db } from '@/lib/platform/db'
 import type { Prisma } from '@/lib/platform/generated/client.ts'
@@ -18,7 +18,16 @@ export type BuiltOrg = { id: string; code: string; region: string; timeZone: str
 export type BuiltUnit = { id: string; orgId: string; code: string; name: string; path: string }
 export type BuiltCrew = { id: string; orgId: string; unitId: string; code: string }
 
-type OrgInput = { now: Date; code?: string; name?: string; nameEn?: string; city?: string; region?: string; hotline?: string; timeZone?: string }
+type OrgInput = {
+  now: Date
+  code?: string
+  name?: string
+  nameEn?: string
+  city?: string
+  region?: string
+  hotline?: string
+  timeZone?: string
+}
 
 export async function buildOrg(db: Db, input: OrgInput): Promise<BuiltOrg> {
   const { now, ...given } = input
@@ -37,7 +46,15 @@ export async function buildOrg(db: Db, input: OrgInput): Promise<BuiltOrg> {
   return row
 }
 
-type UnitInput = { org: { id: string }; parent?: BuiltUnit; code: string; name: string; nameEn?: string; kind: string; phone?: string }
+type UnitInput = {
+  org: { id: string }
+  parent?: BuiltUnit
+  code: string
+  name: string
+  nameEn?: string
+  kind: string
+  phone?: string
+}
 
 export async function buildUnit(db: Db, input: UnitInput): Promise<BuiltUnit> {
   const { org, parent, code, name, nameEn = code, kind, phone } = input
@@ -78,7 +95,19 @@ export async function buildStaff(db: Db, input: StaffInput): Promise<{ id: strin
   const passwordHash = input.password ? await hashOnce(input.password) : '!'
   const { orgId } = unit
   await db.staff.create({
-    data: { id, orgId, unitId: unit.id, username, name, nameEn, staffNo, phone, passwordHash, createdAt: now, passwordSetAt: now },
+    data: {
+      id,
+      orgId,
+      unitId: unit.id,
+      username,
+      name,
+      nameEn,
+      staffNo,
+      phone,
+      passwordHash,
+      createdAt: now,
+      passwordSetAt: now,
+    },
     select: { id: true },
   })
   const duties = input.roles.map((given) => (typeof given === 'string' ? { role: given, unit } : given))
@@ -89,13 +118,22 @@ export async function buildStaff(db: Db, input: StaffInput): Promise<{ id: strin
   return { id, username }
 }
 
-type CrewInput = { unit: BuiltUnit; code: string; name?: string; nameEn?: string; skills?: string[]; members: { id: string }[] }
+type CrewInput = {
+  unit: BuiltUnit
+  code: string
+  name?: string
+  nameEn?: string
+  skills?: string[]
+  members: { id: string }[]
+}
 
 export async function buildCrew(db: Db, input: CrewInput): Promise<BuiltCrew> {
   const { unit, code, name = code, nameEn = code, skills = [], members } = input
   const row = { id: newId(), orgId: unit.orgId, unitId: unit.id, code }
   await db.crew.create({ data: { ...row, name, nameEn, skills }, select: { id: true } })
-  await db.crewMember.createMany({ data: members.map((member) => ({ crewId: row.id, staffId: member.id, orgId: unit.orgId })) })
+  await db.crewMember.createMany({
+    data: members.map((member) => ({ crewId: row.id, staffId: member.id, orgId: unit.orgId })),
+  })
   return row
 }
 
@@ -148,7 +186,14 @@ export async function installPolicy(db: Db, org: { id: string; region: string },
   })
 }
 
-type ScopeInput = { unit: BuiltUnit; service?: string; kinds?: string[]; communityId?: string; zone?: string; rank: number }
+type ScopeInput = {
+  unit: BuiltUnit
+  service?: string
+  kinds?: string[]
+  communityId?: string
+  zone?: string
+  rank: number
+}
 
 /** What a unit answers for. Lower rank wins; the fallback names no service and no area. */
 export async function buildScope(db: Db, { unit, ...scope }: ScopeInput): Promise<void> {
@@ -158,7 +203,15 @@ export async function buildScope(db: Db, { unit, ...scope }: ScopeInput): Promis
   })
 }
 
-type HomeInput = { org: { id: string }; community: string; district?: string; zone?: string; building: string; entrance: string; room: string }
+type HomeInput = {
+  org: { id: string }
+  community: string
+  district?: string
+  zone?: string
+  building: string
+  entrance: string
+  room: string
+}
 export type BuiltHome = { premiseId: string; communityId: string; buildingId: string; riserId: string; zone: string }
 
 async function ensurePremise(db: Db, data: Prisma.PremiseUncheckedCreateInput): Promise<string> {
@@ -177,26 +230,83 @@ export async function buildHome(db: Db, input: HomeInput): Promise<BuiltHome> {
   const communityId = await make({ kind: 'community', name: community, address: community })
   const atBuilding = `${community}${building}号楼`
   const inBuilding = { communityId, buildingNo: building }
-  const buildingId = await make({ kind: 'building', parentId: communityId, name: `${building}号楼`, address: atBuilding, ...inBuilding })
+  const buildingId = await make({
+    kind: 'building',
+    parentId: communityId,
+    name: `${building}号楼`,
+    address: atBuilding,
+    ...inBuilding,
+  })
   const riserName = `${atBuilding}${entrance}单元立管`
   const riser = await db.networkNode.findFirst({ where: { orgId, name: riserName }, select: { id: true } })
   const riserId = riser?.id ?? newId()
-  if (!riser) await db.networkNode.create({ data: { id: riserId, orgId, service: 'heat', kind: 'riser', name: riserName }, select: { id: true } })
+  if (!riser)
+    await db.networkNode.create({
+      data: { id: riserId, orgId, service: 'heat', kind: 'riser', name: riserName },
+      select: { id: true },
+    })
   const inEntrance = { ...inBuilding, buildingId, entranceNo: entrance, riserId }
-  const parentId = await make({ kind: 'entrance', parentId: buildingId, name: `${entrance}单元`, address: `${atBuilding}${entrance}单元`, ...inEntrance })
-  const premiseId = await make({ kind: 'room', parentId, name: room, address: `${atBuilding}${entrance}单元${room}`, ...inEntrance, roomNo: room })
+  const parentId = await make({
+    kind: 'entrance',
+    parentId: buildingId,
+    name: `${entrance}单元`,
+    address: `${atBuilding}${entrance}单元`,
+    ...inEntrance,
+  })
+  const premiseId = await make({
+    kind: 'room',
+    parentId,
+    name: room,
+    address: `${atBuilding}${entrance}单元${room}`,
+    ...inEntrance,
+    roomNo: room,
+  })
   return { premiseId, communityId, buildingId, riserId, zone }
 }
 
-type AccountInput = { org: { id: string }; now: Date; home: { premiseId: string }; accountNo: string; name: string; phone: string; service?: string; tariffClass?: string; keyCustomer?: boolean }
+type AccountInput = {
+  org: { id: string }
+  now: Date
+  home: { premiseId: string }
+  accountNo: string
+  name: string
+  phone: string
+  service?: string
+  tariffClass?: string
+  keyCustomer?: boolean
+}
 
 /** An account of one person at one place, with the holder's phone. */
 export async function buildAccount(db: Db, input: AccountInput): Promise<{ id: string; personId: string }> {
-  const { org, now, home, accountNo, name, phone, service = 'heat', tariffClass = 'residential', keyCustomer = false } = input
+  const {
+    org,
+    now,
+    home,
+    accountNo,
+    name,
+    phone,
+    service = 'heat',
+    tariffClass = 'residential',
+    keyCustomer = false,
+  } = input
   const [id, personId, orgId] = [newId(), newId(), org.id]
-  await db.person.create({ data: { id: personId, orgId, name, nameFolded: foldName(name), pinyinInitials: '' }, select: { id: true } })
+  await db.person.create({
+    data: { id: personId, orgId, name, nameFolded: foldName(name), pinyinInitials: '' },
+    select: { id: true },
+  })
   await db.agreement.create({
-    data: { id, orgId, accountNo, service, personId, premiseId: home.premiseId, tariffClass, metering: service === 'heat' ? 'area' : 'meter', keyCustomer, openedAt: now },
+    data: {
+      id,
+      orgId,
+      accountNo,
+      service,
+      personId,
+      premiseId: home.premiseId,
+      tariffClass,
+      metering: service === 'heat' ? 'area' : 'meter',
+      keyCustomer,
+      openedAt: now,
+    },
     select: { id: true },
   })
   await db.contact.create({
@@ -208,7 +318,10 @@ export async function buildAccount(db: Db, input: AccountInput): Promise<{ id: s
 
 /** The person as an act finds them: every duty and crew, as at a sign-in, without a session row. */
 export async function contextOf(db: Db, staffId: string, now: Date): Promise<StaffContext> {
-  type Row = Omit<StaffActor, 'kind' | 'duties' | 'crewIds' | 'sessionId'> & { duties: Duty[] | null; crewIds: string[] | null }
+  type Row = Omit<StaffActor, 'kind' | 'duties' | 'crewIds' | 'sessionId'> & {
+    duties: Duty[] | null
+    crewIds: string[] | null
+  }
   const [row] = await db.$queryRaw<Row[]>`
     SELECT p.id, p."orgId", p.name, p."staffNo", p."unitId", u.path AS "unitPath",
       (SELECT json_agg(json_build_object('role', d.role, 'unitId', d."unitId", 'unitPath', du.path))
@@ -216,7 +329,13 @@ export async function contextOf(db: Db, staffId: string, now: Date): Promise<Sta
       (SELECT array_agg(m."crewId"::text) FROM "CrewMember" m WHERE m."staffId" = p.id) AS "crewIds"
     FROM "Staff" p JOIN "Unit" u ON u.id = p."unitId" WHERE p.id = ${staffId}::uuid`
   if (!row) throw new Error(`There is no member of staff ${staffId}`)
-  const actor: StaffActor = { kind: 'staff', ...row, duties: row.duties ?? [], crewIds: row.crewIds ?? [], sessionId: randomUUID() }
+  const actor: StaffActor = {
+    kind: 'staff',
+    ...row,
+    duties: row.duties ?? [],
+    crewIds: row.crewIds ?? [],
+    sessionId: randomUUID(),
+  }
   return { db, actor, now, requestId: randomUUID() }
 }
 
@@ -230,7 +349,3 @@ export function localTime(timeZone: string, now: Date, days: number, time: strin
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return new Date(instantOf(timeZone, localDay(timeZone, now.getTime()) + days, hour * 60 + minute))
 }
-
-/** yyyy-mm-dd so many days from `now`. */
-export const localDateAhead = (timeZone: string, now: Date, days: number): string =>
-  dateOfDay(localDay(timeZone, now.getTime() + days * DAY_MS))

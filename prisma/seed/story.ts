@@ -11,7 +11,8 @@ async function main(): Promise<void> {
   const { wallClock } = await import('@/lib/platform/clock')
   const { tellStory } = await import('./story/tell')
   try {
-    if (await db().org.findFirst({ select: { id: true } })) return console.log('There is a company already; nothing was changed.')
+    if (await db().org.findFirst({ select: { id: true } }))
+      return console.log('There is a company already; nothing was changed.')
     await tellStory(db(), wallClock(), (part) => console.log(`  ${seconds().padStart(7)}  ${part}`))
   } finally {
     await db().$disconnect()

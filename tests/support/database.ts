@@ -36,11 +36,22 @@ async function asAdmin(server: string, sql: string): Promise<void> {
   }
 }
 
+/** Two test files may copy the template at the same moment, which PostgreSQL refuses for an instant (55006). */
+async function copyTemplate(server: string, sql: string, tries = 100): Promise<void> {
+  try {
+    await asAdmin(server, sql)
+  } catch (error) {
+    if ((error as { code?: string }).code !== '55006' || tries === 0) throw error
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await copyTemplate(server, sql, tries - 1)
+  }
+}
+
 /** A database for one test file, copied from the migrated template; close it in afterAll. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { server, template } = given()
   const name = `askonce_test_${randomBytes(6).toString('hex')}`
-  await asAdmin(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await copyTemplate(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   const db = openDb(url.href, 6)

@@ -1,15 +1,27 @@
 import { expect } from 'vitest'
-import { buildAccount, buildCrew, buildHome, buildOrg, buildScope, buildShift, buildStaff, buildUnit, contextOf, installPolicy } from '@/prisma/seed/builders'
+import {
+  buildAccount,
+  buildCrew,
+  buildHome,
+  buildOrg,
+  buildScope,
+  buildShift,
+  buildStaff,
+  buildUnit,
+  contextOf,
+  installPolicy,
+} from '@/prisma/seed/builders'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
 import { acceptOrder } from '@/lib/fieldwork/accept-order'
 import { finishVisit, startVisit } from '@/lib/fieldwork/visit'
 import { FinishVisitInput, type OrderKind } from '@/lib/fieldwork/inputs'
 import { firstOrderKind } from '@/lib/fieldwork/rules/orders'
+import type { Role } from '@/lib/kernel/roles'
 import type { Blocker } from '@/lib/kernel/blockers'
 import { Refusal } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import type { PrismaDb } from '@/lib/platform/db'
-import { newKey } from '@/lib/platform/ids'
+import { newId, newKey } from '@/lib/platform/ids'
 import { forgetPolicy } from '@/lib/policy/queries'
 import { TakeCallInput } from '@/lib/tickets/inputs'
 import { takeCall } from '@/lib/tickets/take-call'
@@ -65,7 +77,14 @@ export async function town(db: PrismaDb) {
   const staff = {} as Record<Person, { id: string; username: string }>
   for (const [name, [role, unit]] of Object.entries(PEOPLE) as [Person, (typeof PEOPLE)[Person]][]) {
     const leads = role === 'unit-leader' || role === 'supervisor'
-    staff[name] = await buildStaff(db, { now: since, unit: units[unit], username: `${name}-${n}`, name, roles: [role], leads })
+    staff[name] = await buildStaff(db, {
+      now: since,
+      unit: units[unit],
+      username: `${name}-${n}`,
+      name,
+      roles: [role],
+      leads,
+    })
   }
   const crews = {
     east: await buildCrew(db, { unit: units.east, code: 'E1', name: '东一班', members: [staff.tech] }),
@@ -75,7 +94,8 @@ export async function town(db: PrismaDb) {
   const span = { org, from: minutes(-3 * 1440), to: minutes(10 * 1440), hours: [0, 0] as const }
   for (const crew of [crews.east, crews.west]) await buildShift(db, { ...span, crew })
   await buildShift(db, { ...span, staff: staff.leader })
-  const at = (room: string, entrance = '2') => buildHome(db, { org, community: `建设里${n}`, building: '5', entrance, room })
+  const at = (room: string, entrance = '2') =>
+    buildHome(db, { org, community: `建设里${n}`, building: '5', entrance, room })
   const homes = { own: await at('301'), above: await at('401'), other: await at('101', '1') }
   const account = (accountNo: string, home: { premiseId: string }, name: string, phone: string, more = {}) =>
     buildAccount(db, { org, now: since, home, accountNo, name, phone, ...more })
@@ -85,7 +105,13 @@ export async function town(db: PrismaDb) {
     key: await account('RN3', homes.other, '市医院', '13800005701', { keyCustomer: true }),
     water: await account('SN1', homes.own, '李强', '13800005601', { service: 'water' }),
   }
-  await buildScope(db, { unit: units.east, service: 'heat', kinds: ['repair', 'leak'], communityId: homes.own.communityId, rank: 10 })
+  await buildScope(db, {
+    unit: units.east,
+    service: 'heat',
+    kinds: ['repair', 'leak'],
+    communityId: homes.own.communityId,
+    rank: 10,
+  })
   await buildScope(db, { unit: units.west, service: 'water', zone: homes.own.zone, rank: 10 })
   await buildScope(db, { unit: units.office, kinds: ['complaint'], rank: 5 })
   await buildScope(db, { unit: units.centre, rank: 99 })
@@ -100,29 +126,78 @@ export async function town(db: PrismaDb) {
   const ticketOf = (no: string) => db.ticket.findFirstOrThrow({ where: { orgId: org.id, no } })
   const orderOf = (no: string) => db.workOrder.findFirstOrThrow({ where: { orgId: org.id, no } })
   const events = async (no: string) =>
-    (await db.event.findMany({ where: { subjectId: (await ticketOf(no)).id }, orderBy: { seq: 'asc' } })).map(({ type }) => type)
+    (await db.event.findMany({ where: { subjectId: (await ticketOf(no)).id }, orderBy: { seq: 'asc' } })).map(
+      ({ type }) => type,
+    )
 
   const callInput = (given: Call = {}) =>
     TakeCallInput.parse({
-      requestKey: newKey(), channel: 'hotline', kind: 'repair', service: 'heat', callerName: '王芳', callerPhone: '13800005678',
-      contactName: '王芳', contactPhone: '13800005678', agreementId: accounts.own.id, words: '卧室不热',
-      facts: [{ question: 'rooms', answer: ['bedrooms'] }], readBackConfirmed: true, ...given,
+      requestKey: newKey(),
+      channel: 'hotline',
+      kind: 'repair',
+      service: 'heat',
+      callerName: '王芳',
+      callerPhone: '13800005678',
+      contactName: '王芳',
+      contactPhone: '13800005678',
+      agreementId: accounts.own.id,
+      words: '卧室不热',
+      facts: [{ question: 'rooms', answer: ['bedrooms'] }],
+      readBackConfirmed: true,
+      ...given,
     })
-  const call = async (given: Call = {}, by: Person = 'agent', now = MORNING) => (await takeCall(await as(by, now), callInput(given))).ticketNo
-  const dispatch = async (ticketNo: string, given: { now?: Date; by?: Person; unit?: keyof typeof units; crew?: keyof typeof crews | null; orderKind?: OrderKind; overruleReason?: string } = {}) => {
+  const call = async (given: Call = {}, by: Person = 'agent', now = MORNING) =>
+    (await takeCall(await as(by, now), callInput(given))).ticketNo
+  const dispatch = async (
+    ticketNo: string,
+    given: {
+      now?: Date
+      by?: Person
+      unit?: keyof typeof units
+      crew?: keyof typeof crews | null
+      orderKind?: OrderKind
+      overruleReason?: string
+    } = {},
+  ) => {
     const found = await ticketOf(ticketNo)
     const unit = given.unit ?? (found.kind === 'complaint' ? 'office' : found.service === 'water' ? 'west' : 'east')
     const crew = given.crew === undefined && (unit === 'east' || unit === 'west') ? unit : given.crew
     const { overruleReason = '', orderKind = firstOrderKind(found.kind) } = given
     return dispatchToUnit(await as(given.by ?? 'dispatcher', given.now), {
-      requestKey: newKey(), ticketNo, unitId: units[unit].id, crewId: crew ? crews[crew].id : null, orderKind, overruleReason, note: '', expectedVersion: found.version,
+      requestKey: newKey(),
+      ticketNo,
+      unitId: units[unit].id,
+      crewId: crew ? crews[crew].id : null,
+      orderKind,
+      overruleReason,
+      note: '',
+      expectedVersion: found.version,
     })
   }
   const accept = async (orderNo: string, by: Person = 'tech', now = minutes(5)) =>
     acceptOrder(await as(by, now), { requestKey: newKey(), orderNo, expectedVersion: (await orderOf(orderNo)).version })
-  const finish = async (orderNo: string, given: Partial<FinishVisitInput> = {}, by: Person = 'tech', now = minutes(90)) =>
-    finishVisit(await as(by, now), FinishVisitInput.parse({ requestKey: newKey(), orderNo, outcome: 'fixed', finding: '已修好', responsibility: 'company', customerSign: 'signed', customerMark: 'M1 1', staffMark: 'M1 1', ...given }))
-  const arrive = async (orderNo: string, by: Person = 'tech', now = minutes(45)) => startVisit(await as(by, now), { requestKey: newKey(), orderNo })
+  const finish = async (
+    orderNo: string,
+    given: Partial<FinishVisitInput> = {},
+    by: Person = 'tech',
+    now = minutes(90),
+  ) =>
+    finishVisit(
+      await as(by, now),
+      FinishVisitInput.parse({
+        requestKey: newKey(),
+        orderNo,
+        outcome: 'fixed',
+        finding: '已修好',
+        responsibility: 'company',
+        customerSign: 'signed',
+        customerMark: 'M1 1',
+        staffMark: 'M1 1',
+        ...given,
+      }),
+    )
+  const arrive = async (orderNo: string, by: Person = 'tech', now = minutes(45)) =>
+    startVisit(await as(by, now), { requestKey: newKey(), orderNo })
 
   /** A repair that has come so far. */
   const until = async (state: 'dispatched' | 'accepted' | 'in-progress' | 'resolved', given: Call = {}) => {
@@ -136,9 +211,36 @@ export async function town(db: PrismaDb) {
     if (state === 'resolved') await finish(orderNo, {}, worker)
     return { ticketNo, orderNo }
   }
+  /** Gives someone a further duty. */
+  const give = async (person: Person, role: Role, unit: keyof typeof units) => {
+    await db.duty.create({
+      data: { id: newId(), orgId: org.id, staffId: staff[person].id, role, unitId: units[unit].id },
+    })
+    contexts.delete(person)
+  }
   const versionOf = async (no: string) => (await ticketOf(no)).version
 
-  return { org, units, staff, crews, homes, accounts, as, ticketOf, orderOf, versionOf, events, callInput, call, dispatch, accept, arrive, finish, until }
+  return {
+    org,
+    units,
+    staff,
+    crews,
+    homes,
+    accounts,
+    as,
+    give,
+    ticketOf,
+    orderOf,
+    versionOf,
+    events,
+    callInput,
+    call,
+    dispatch,
+    accept,
+    arrive,
+    finish,
+    until,
+  }
 }
 
 /** What a verb refuses with: its codes when blocked, else the kind of refusal. */

@@ -39,6 +39,7 @@ export type EventData = {
   'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string }
   'order.accepted': { no: string }
   'order.returned': { no: string; reason: string }
+  'order.recalled': { no: string }
   'order.done': { no: string; kind: string; outcome: string; finding: string }
   'visit.arrived': { no: string; claimed: boolean }
   'visit.reading-taken': { kind: string; place: string; value: string; unit: string; meetsStandard?: boolean }

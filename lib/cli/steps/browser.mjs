@@ -40,11 +40,10 @@ export async function findBrowser() {
     )
   const { default: chromium } = await import('@sparticuz/chromium')
   chromium.setGraphicsMode = false
-  const leaveOut = ['--single-process', '--no-zygote', '--headless']
-  const args = chromium.args.filter((arg) => !leaveOut.some((left) => arg.startsWith(left)))
+  // Its own arguments switch web security off; a test browser must refuse and send what a real one does.
   return {
     path: await chromium.executablePath(),
-    args: [...new Set([...args, '--no-sandbox', '--no-zygote'])],
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     from: '@sparticuz/chromium',
   }
 }

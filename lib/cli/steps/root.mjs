@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
 import {
-  accessSync,
-  constants,
   existsSync,
   mkdirSync,
   readdirSync,

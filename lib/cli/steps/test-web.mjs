@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { browserEnvironment, findBrowser } from './browser.mjs'
 import { build } from './build.mjs'
@@ -32,7 +32,9 @@ export async function startForBrowser(server) {
   await build(env)
   mkdirSync(folder, { recursive: true })
   process.env.ASKONCE_DATA_DIR = folder // logs of these servers stay with the results
-  Object.assign(env, { ASKONCE_DATA_DIR: folder, DATABASE_URL: await makeStory(server, env) })
+  const clock = join(folder, 'clock')
+  writeFileSync(clock, '0')
+  Object.assign(env, { ASKONCE_CLOCK_FILE: clock, ASKONCE_DATA_DIR: folder, DATABASE_URL: await makeStory(server, env) })
   const browser = await findBrowser()
   note(`Chromium from ${browser.from}`)
   const web = await startWeb(env, port)
@@ -42,6 +44,6 @@ export async function startForBrowser(server) {
   }
   return {
     stop,
-    env: { E2E_BASE_URL: env.NEXTAUTH_URL, E2E_DATABASE_URL: env.DATABASE_URL, ...browserEnvironment(browser) },
+    env: { E2E_BASE_URL: env.NEXTAUTH_URL, E2E_DATABASE_URL: env.DATABASE_URL, E2E_CLOCK_FILE: clock, ...browserEnvironment(browser) },
   }
 }

@@ -27,9 +27,12 @@ export function readingBlockers(reading: GivenReading, protocol: MeasuringBody |
   return blockers
 }
 
+/** Rooms a temperature is taken in; each bedroom is measured by itself under the rule of bedrooms. */
+export const ROOMS = ['living', 'main-bedroom', 'second-bedroom', 'kitchen', 'bathroom'] as const
+
 /** The lowest temperature the rule asks for in a room; °C. Undefined where it names none. */
 export function standardFor(place: string, protocol: MeasuringBody | undefined): number | undefined {
-  const room = protocol?.standards.find((standard) => standard.room === place)
+  const room = protocol?.standards.find((standard) => place === standard.room || place.endsWith(`-${standard.room}`))
   return room?.celsius
 }
 

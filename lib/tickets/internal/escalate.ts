@@ -14,7 +14,12 @@ type Escalated = { id: string; ownerId: string; unitId: string | null; crewId: s
  * holds the ticket, its first-contact owner stands for the crew and the shift leader for the unit.
  */
 async function personFor(ctx: Context, role: Role, ticket: Escalated): Promise<StaffName | null> {
-  if (role === 'technician') return ticket.crewId ? memberOf(ctx, ticket.crewId) : ticket.unitId ? leaderOf(ctx, ticket.unitId) : activeStaff(ctx, ticket.ownerId)
+  if (role === 'technician')
+    return ticket.crewId
+      ? memberOf(ctx, ticket.crewId)
+      : ticket.unitId
+        ? leaderOf(ctx, ticket.unitId)
+        : activeStaff(ctx, ticket.ownerId)
   if (role === 'unit-leader') return ticket.unitId ? leaderOf(ctx, ticket.unitId) : holderOf(ctx, 'shift-leader')
   return holderOf(ctx, role)
 }
@@ -40,6 +45,13 @@ export async function writeEscalation(ctx: Context, ticket: Escalated, told: Tol
     type: 'ticket.escalated',
     subject: 'ticket',
     subjectId: ticket.id,
-    data: { role: told.role, to: person?.name, toEn: person?.nameEn, reason: told.reason, step: told.step, nobody: !person },
+    data: {
+      role: told.role,
+      to: person?.name,
+      toEn: person?.nameEn,
+      reason: told.reason,
+      step: told.step,
+      nobody: !person,
+    },
   })
 }

@@ -32,7 +32,11 @@ export function summaryOf(call: Call, questions: readonly Question[], timeZone: 
     const values = Array.isArray(answer) ? answer : [answer]
     const said = values.map((value) => {
       const option = question.options.find((o) => o.value === value)
-      return option ? (option.said?.zh ?? option.zh) : question.type === 'datetime' ? writtenTime(value, timeZone) : value
+      return option
+        ? (option.said?.zh ?? option.zh)
+        : question.type === 'datetime'
+          ? writtenTime(value, timeZone)
+          : value
     })
     const text = said.filter(Boolean).join('、')
     return text ? [question.readBack.zh.replace('{value}', text)] : []

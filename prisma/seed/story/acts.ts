@@ -2,7 +2,13 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import { acceptOrder, returnOrder } from '@/lib/fieldwork/accept-order'
 import { answerFollowUp } from '@/lib/fieldwork/answer-follow-up'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
-import { AgreePriceInput, AnswerFollowUpInput, FinishVisitInput, TakeReadingInput, type OrderKind } from '@/lib/fieldwork/inputs'
+import {
+  AgreePriceInput,
+  AnswerFollowUpInput,
+  FinishVisitInput,
+  TakeReadingInput,
+  type OrderKind,
+} from '@/lib/fieldwork/inputs'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { firstOrderKind } from '@/lib/fieldwork/rules/orders'
 import { agreePrice, finishVisit, startVisit, takeReading } from '@/lib/fieldwork/visit'
@@ -23,7 +29,10 @@ import type { Stage } from './stage'
 
 export type Job = { ticketNo: string; orderNo: string; worker: string }
 export type CallGiven = Omit<Partial<TakeCallInput>, 'promise'> &
-  Pick<TakeCallInput, 'kind' | 'service' | 'contactName' | 'contactPhone'> & { promise?: { what: string; dueAt: string }; address?: string }
+  Pick<TakeCallInput, 'kind' | 'service' | 'contactName' | 'contactPhone'> & {
+    promise?: { what: string; dueAt: string }
+    address?: string
+  }
 type SendGiven = { unit?: string; crew?: string; orderKind?: OrderKind; overruleReason?: string; note?: string }
 type Finish = Partial<FinishVisitInput> & Pick<FinishVisitInput, 'outcome' | 'finding'>
 
@@ -80,7 +89,16 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
           timeZone: book.timeZone,
         })
         const { contactName: callerName, contactPhone: callerPhone } = given
-        const input = { ...key(), channel: 'hotline', callerName, callerPhone, facts: [], readBack, readBackConfirmed: true, ...given }
+        const input = {
+          ...key(),
+          channel: 'hotline',
+          callerName,
+          callerPhone,
+          facts: [],
+          readBack,
+          readBackConfirmed: true,
+          ...given,
+        }
         return (await takeCall(ctx, TakeCallInput.parse(input))).ticketNo
       }),
 
@@ -92,70 +110,156 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
         const unitId = given.unit ? company.units.get(given.unit)!.id : proposal!.unitId
         const crewId = given.crew ? company.crews.get(given.crew)!.id : given.unit ? null : proposal!.crewId
         const { overruleReason = '', note = '', orderKind = firstOrderKind(found.kind) } = given
-        const sent = await dispatchToUnit(ctx, { ...key(), ticketNo, unitId, crewId, orderKind, overruleReason, note, expectedVersion: found.version })
+        const sent = await dispatchToUnit(ctx, {
+          ...key(),
+          ticketNo,
+          unitId,
+          crewId,
+          orderKind,
+          overruleReason,
+          note,
+          expectedVersion: found.version,
+        })
         return jobOf(ticketNo, sent.orderNo)
       }),
 
     join: (who: string, at: Date, ticketNo: string, given: Partial<JoinTicketInput>) =>
-      stage.as(who, at, (ctx) => joinTicket(ctx, JoinTicketInput.parse({ ...key(), ticketNo, callerPhone: '', ...given }))),
+      stage.as(who, at, (ctx) =>
+        joinTicket(ctx, JoinTicketInput.parse({ ...key(), ticketNo, callerPhone: '', ...given })),
+      ),
 
     accept: (at: Date, job: Job, by = job.worker) =>
       stage.as(by, at, async (ctx) =>
         acceptOrder(ctx, { ...key(), orderNo: job.orderNo, expectedVersion: (await order(job.orderNo)).version }),
       ),
 
-    giveBack: (at: Date, job: Job, reason: 'not-our-scope' | 'wrong-place' | 'missing-facts' | 'other-service' | 'customer-side', note: string) =>
+    giveBack: (
+      at: Date,
+      job: Job,
+      reason: 'not-our-scope' | 'wrong-place' | 'missing-facts' | 'other-service' | 'customer-side',
+      note: string,
+    ) =>
       stage.as(job.worker, at, async (ctx) =>
-        returnOrder(ctx, { ...key(), orderNo: job.orderNo, reason, note, expectedVersion: (await order(job.orderNo)).version }),
+        returnOrder(ctx, {
+          ...key(),
+          orderNo: job.orderNo,
+          reason,
+          note,
+          expectedVersion: (await order(job.orderNo)).version,
+        }),
       ),
 
-    arrive: (at: Date, job: Job) => stage.as(job.worker, at, (ctx) => startVisit(ctx, { ...key(), orderNo: job.orderNo })),
+    arrive: (at: Date, job: Job) =>
+      stage.as(job.worker, at, (ctx) => startVisit(ctx, { ...key(), orderNo: job.orderNo })),
 
     /** Room temperatures by the protocol: doors shut two hours, one metre above the floor, a verified instrument. */
     measure: (at: Date, job: Job, rooms: Record<string, string>) =>
       stage.as(job.worker, at, async (ctx) => {
         for (const [place, value] of Object.entries(rooms)) {
           const protocol = { doorsShutMinutes: 120, heightM: '1.0', point: '房间中央' }
-          const reading = { ...key(), orderNo: job.orderNo, kind: 'room-temperature', place, value, ...instrument('CW-0217', ctx.now), ...protocol }
+          const reading = {
+            ...key(),
+            orderNo: job.orderNo,
+            kind: 'room-temperature',
+            place,
+            value,
+            ...instrument('CW-0217', ctx.now),
+            ...protocol,
+          }
           await takeReading(ctx, TakeReadingInput.parse(reading))
         }
       }),
 
-    pipe: (at: Date, job: Job, kind: 'supply-temperature' | 'return-temperature' | 'pressure', place: string, value: string) =>
+    pipe: (
+      at: Date,
+      job: Job,
+      kind: 'supply-temperature' | 'return-temperature' | 'pressure',
+      place: string,
+      value: string,
+    ) =>
       stage.as(job.worker, at, (ctx) =>
-        takeReading(ctx, TakeReadingInput.parse({ ...key(), orderNo: job.orderNo, kind, place, value, ...instrument('HW-0088', ctx.now) })),
+        takeReading(
+          ctx,
+          TakeReadingInput.parse({
+            ...key(),
+            orderNo: job.orderNo,
+            kind,
+            place,
+            value,
+            ...instrument('HW-0088', ctx.now),
+          }),
+        ),
       ),
 
-    price: (at: Date, job: Job, given: { item: string; amountYuan: string; caveat: string; decision: 'agreed' | 'declined' }) =>
-      stage.as(job.worker, at, (ctx) => agreePrice(ctx, AgreePriceInput.parse({ ...key(), orderNo: job.orderNo, mark: given.decision === 'agreed' ? MARK : '', ...given }))),
+    price: (
+      at: Date,
+      job: Job,
+      given: { item: string; amountYuan: string; caveat: string; decision: 'agreed' | 'declined' },
+    ) =>
+      stage.as(job.worker, at, (ctx) =>
+        agreePrice(
+          ctx,
+          AgreePriceInput.parse({
+            ...key(),
+            orderNo: job.orderNo,
+            mark: given.decision === 'agreed' ? MARK : '',
+            ...given,
+          }),
+        ),
+      ),
 
     finish: (at: Date, job: Job, given: Finish) =>
       stage.as(job.worker, at, (ctx) => {
         const sign = given.customerSign ?? 'signed'
         const marks = { customerMark: sign === 'signed' ? MARK : '', staffMark: sign === 'absent' ? '' : MARK }
         const responsibility = given.outcome === 'fixed' ? 'company' : null
-        return finishVisit(ctx, FinishVisitInput.parse({ ...key(), orderNo: job.orderNo, customerSign: sign, responsibility, ...marks, ...given }))
+        return finishVisit(
+          ctx,
+          FinishVisitInput.parse({
+            ...key(),
+            orderNo: job.orderNo,
+            customerSign: sign,
+            responsibility,
+            ...marks,
+            ...given,
+          }),
+        )
       }),
 
     /** The unit's written answer. */
     reply: (at: Date, job: Job, text: string) =>
-      stage.as(job.worker, at, async (ctx) => replyForUnit(ctx, { ...key(), ticketNo: job.ticketNo, text, expectedVersion: await versionOf(job.ticketNo) })),
+      stage.as(job.worker, at, async (ctx) =>
+        replyForUnit(ctx, { ...key(), ticketNo: job.ticketNo, text, expectedVersion: await versionOf(job.ticketNo) }),
+      ),
 
     answer: (who: string, at: Date, ticketNo: string, answer: string) =>
-      stage.as(who, at, async (ctx) => answerTicket(ctx, { ...key(), ticketNo, answer, expectedVersion: await versionOf(ticketNo) })),
+      stage.as(who, at, async (ctx) =>
+        answerTicket(ctx, { ...key(), ticketNo, answer, expectedVersion: await versionOf(ticketNo) }),
+      ),
 
-    claim: (who: string, at: Date, ticketNo: string) => stage.as(who, at, (ctx) => claimFollowUp(ctx, { ...key(), ticketNo })),
+    claim: (who: string, at: Date, ticketNo: string) =>
+      stage.as(who, at, (ctx) => claimFollowUp(ctx, { ...key(), ticketNo })),
 
-    phone: (who: string, at: Date, ticketNo: string, given: Partial<AnswerFollowUpInput> & Pick<AnswerFollowUpInput, 'outcome'>) =>
-      stage.as(who, at, (ctx) => answerFollowUp(ctx, AnswerFollowUpInput.parse({ ...key(), ticketNo, ...given }))),
+    phone: (
+      who: string,
+      at: Date,
+      ticketNo: string,
+      given: Partial<AnswerFollowUpInput> & Pick<AnswerFollowUpInput, 'outcome'>,
+    ) => stage.as(who, at, (ctx) => answerFollowUp(ctx, AnswerFollowUpInput.parse({ ...key(), ticketNo, ...given }))),
 
     reopen: (who: string, at: Date, ticketNo: string, reason: string) =>
-      stage.as(who, at, async (ctx) => reopenTicket(ctx, { ...key(), ticketNo, reason, expectedVersion: await versionOf(ticketNo) })),
+      stage.as(who, at, async (ctx) =>
+        reopenTicket(ctx, { ...key(), ticketNo, reason, expectedVersion: await versionOf(ticketNo) }),
+      ),
 
     archive: (who: string, at: Date, ticketNo: string) =>
-      stage.as(who, at, async (ctx) => archiveTicket(ctx, { ...key(), ticketNo, expectedVersion: await versionOf(ticketNo) })),
+      stage.as(who, at, async (ctx) =>
+        archiveTicket(ctx, { ...key(), ticketNo, expectedVersion: await versionOf(ticketNo) }),
+      ),
 
     withdraw: (who: string, at: Date, ticketNo: string, reason: string) =>
-      stage.as(who, at, async (ctx) => withdrawTicket(ctx, { ...key(), ticketNo, reason, expectedVersion: await versionOf(ticketNo) })),
+      stage.as(who, at, async (ctx) =>
+        withdrawTicket(ctx, { ...key(), ticketNo, reason, expectedVersion: await versionOf(ticketNo) }),
+      ),
   }
 }

@@ -1,6 +1,14 @@
 import type { PrismaDb } from '@/lib/platform/db'
 
-export type Account = { id: string; accountNo: string; service: 'heat' | 'water' | 'power'; name: string; phone: string; address: string; community: string }
+export type Account = {
+  id: string
+  accountNo: string
+  service: 'heat' | 'water' | 'power'
+  name: string
+  phone: string
+  address: string
+  community: string
+}
 
 export type Cast = {
   /** A story home by its account number. */
@@ -27,7 +35,10 @@ export async function makeCast(db: PrismaDb, orgId: string): Promise<Cast> {
     FROM "Agreement" a JOIN "Person" p ON p.id = a."personId" JOIN "Premise" m ON m.id = a."premiseId"
       JOIN "Contact" c ON c."agreementId" = a.id AND c.relation = 'holder'
     WHERE a."orgId" = ${orgId}::uuid AND a."accountNo" ~ '^..9'`
-  const communities = await db.premise.findMany({ where: { orgId, kind: 'community' }, select: { id: true, name: true } })
+  const communities = await db.premise.findMany({
+    where: { orgId, kind: 'community' },
+    select: { id: true, name: true },
+  })
   const queues = new Map<string, Account[]>()
   for (const row of rows) {
     const key = `${row.service}/${row.community}`
@@ -44,9 +55,17 @@ export async function makeCast(db: PrismaDb, orgId: string): Promise<Cast> {
     return account
   }
   return {
-    home: (accountNo) => must(homes.find((home) => home.accountNo === accountNo), accountNo),
+    home: (accountNo) =>
+      must(
+        homes.find((home) => home.accountNo === accountNo),
+        accountNo,
+      ),
     next: (service, community) => must(take(`${service}/${community}`), `${service} account in ${community}`),
-    communityId: (name) => must(communities.find((place) => place.name === name), name).id,
+    communityId: (name) =>
+      must(
+        communities.find((place) => place.name === name),
+        name,
+      ).id,
   }
 }
 

@@ -1,7 +1,16 @@
-import { writeFileSync } from 'node:fs'
 import type { Role } from '@/lib/kernel/roles'
 import type { Db } from '@/lib/platform/db'
-import { buildCrew, buildOrg, buildShift, buildStaff, buildUnit, installPolicy, type BuiltCrew, type BuiltOrg, type BuiltUnit } from '../builders'
+import {
+  buildCrew,
+  buildOrg,
+  buildShift,
+  buildStaff,
+  buildUnit,
+  installPolicy,
+  type BuiltCrew,
+  type BuiltOrg,
+  type BuiltUnit,
+} from '../builders'
 
 /** Known to everyone who starts the demo; a real company is made by `npm run setup` and has none of these people. */
 export const DEMO_PASSWORD = 'shouwen-2026'
@@ -68,7 +77,15 @@ const PEOPLE: PersonRow[] = [
 
 const DAY = [8, 20] as const
 const NIGHT = [20, 8] as const
-type CrewRow = readonly [code: string, unit: string, name: string, nameEn: string, skills: string[], members: string[], hours: readonly [number, number]]
+type CrewRow = readonly [
+  code: string,
+  unit: string,
+  name: string,
+  nameEn: string,
+  skills: string[],
+  members: string[],
+  hours: readonly [number, number],
+]
 
 const CREWS: CrewRow[] = [
   ['GX-R-1', 'GX-R', '高新供热所维修一班', 'Gaoxin heat crew 1', ['heat', 'measure', 'flush'], ['tech1', 'tech2'], DAY],
@@ -107,23 +124,54 @@ const TWO_MONTHS = 60 * 86_400_000
 export async function makeCompany(db: Db, now: Date): Promise<Company> {
   const since = new Date(now.getTime() - 400 * 86_400_000)
   const org = await buildOrg(db, {
-    now: since, code: 'yunhe', name: '云河公用事业', nameEn: 'Yunhe Utilities', city: '云河市', region: 'CN-37-13', hotline: '96200',
+    now: since,
+    code: 'yunhe',
+    name: '云河公用事业',
+    nameEn: 'Yunhe Utilities',
+    city: '云河市',
+    region: 'CN-37-13',
+    hotline: '96200',
   })
   await installPolicy(db, org, since)
-  const company = await buildUnit(db, { org, code: 'YH', name: '云河公用事业', nameEn: 'Yunhe Utilities', kind: 'company', phone: '96200' })
+  const company = await buildUnit(db, {
+    org,
+    code: 'YH',
+    name: '云河公用事业',
+    nameEn: 'Yunhe Utilities',
+    kind: 'company',
+    phone: '96200',
+  })
   const units = new Map([[company.code, company]])
   for (const [code, name, nameEn, kind, phone] of UNITS) {
     units.set(code, await buildUnit(db, { org, parent: company, code, name, nameEn, kind, phone }))
   }
   const staff: Company['staff'] = new Map()
   for (const [i, [username, name, nameEn, unit, roles, leads]] of PEOPLE.entries()) {
-    const person = { username, name, nameEn, roles, staffNo: String(1001 + i), leads: leads === 'leads', phone: `139530001${String(i).padStart(2, '0')}` }
-    staff.set(username, await buildStaff(db, { now: since, unit: units.get(unit)!, password: DEMO_PASSWORD, ...person }))
+    const person = {
+      username,
+      name,
+      nameEn,
+      roles,
+      staffNo: String(1001 + i),
+      leads: leads === 'leads',
+      phone: `139530001${String(i).padStart(2, '0')}`,
+    }
+    staff.set(
+      username,
+      await buildStaff(db, { now: since, unit: units.get(unit)!, password: DEMO_PASSWORD, ...person }),
+    )
   }
   const crews: Company['crews'] = new Map()
   const span = { org, from: new Date(now.getTime() + WEEK_BEFORE), to: new Date(now.getTime() + TWO_MONTHS) }
   for (const [code, unit, name, nameEn, skills, members, hours] of CREWS) {
-    const crew = await buildCrew(db, { unit: units.get(unit)!, code, name, nameEn, skills, members: members.map((m) => staff.get(m)!) })
+    const crew = await buildCrew(db, {
+      unit: units.get(unit)!,
+      code,
+      name,
+      nameEn,
+      skills,
+      members: members.map((m) => staff.get(m)!),
+    })
     crews.set(code, { ...crew, members })
     await buildShift(db, { ...span, crew, hours })
   }
@@ -148,7 +196,7 @@ const ROLE_WORDS: Record<Role, readonly [string, string]> = {
   'audit-admin': ['审计员', 'auditor'],
 }
 
-/** What `npm start` prints: one line per person, with the duties they hold. */
+/** What `npm start` prints: one line per person, with the duties they hold. prisma/seed/sign-ins.json is held to it by a test. */
 export function signIns() {
   const unitName = (code: string) => UNITS.find(([unit]) => unit === code)?.[1] ?? '云河公用事业'
   return PEOPLE.map(([username, name, , unit, roles]) => ({
@@ -160,6 +208,3 @@ export function signIns() {
     unit: unitName(unit),
   }))
 }
-
-/** Writes prisma/seed/sign-ins.json anew; a test holds it to the people above. */
-export const writeSignIns = (path: string): void => writeFileSync(path, `${JSON.stringify(signIns(), null, 2)}\n`)

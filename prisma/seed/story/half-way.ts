@@ -1,24 +1,12 @@
 import { newKey } from '@/lib/platform/ids'
-import { keepCommitment, makeCommitment, replaceCommitment } from '@/lib/tickets/commit-to'
-import { makeDifficult, reportProgress } from '@/lib/tickets/difficult-case'
-import { acceptHandover, handOverTicket } from '@/lib/tickets/hand-over'
-import { acknowledgeEscalation } from '@/lib/tickets/acknowledge-escalation'
-import { addFact } from '@/lib/tickets/add-fact'
-import { markUpset, noteTicket } from '@/lib/tickets/note-ticket'
-import { pauseClock, resumeClock } from '@/lib/tickets/pause-clock'
+import { noteTicket } from '@/lib/tickets/note-ticket'
 import { localTime } from '../builders'
 import type { Acts } from './acts'
 import { holder, type Cast } from './cast'
 import type { Story } from './stage'
+import { cold, told } from './telling'
 
 const MINUTE = 60_000
-const key = () => ({ requestKey: newKey() })
-
-type Told = { question: string; answer: string | string[] }
-const told = (given: Record<string, string | string[]>): Told[] => Object.entries(given).map(([question, answer]) => ({ question, answer }))
-
-const cold = (since: Date, more: Record<string, string | string[]> = {}) =>
-  told({ since: since.toISOString(), rooms: ['bedrooms'], neighbours: 'both-cold', radiators: 'all-cold', 'valves-touched': 'no', ...more })
 
 /** No heat, asked once: a riser at 建设里 half-way, and one home whose matter has come to its end. */
 export function noHeatStories(acts: Acts, cast: Cast, now: Date): Story[] {
@@ -32,7 +20,13 @@ export function noHeatStories(acts: Acts, cast: Cast, now: Date): Story[] {
   /** 401: the crew is in the home, has measured and had the price of a flush signed. */
   const measuring: Story = async () => {
     const facts = cold(ago(14 * 60), { 'measured-celsius': '15', 'visit-time': '现在家里有人' })
-    const no = await acts.call('agent2', ago(205), { ...holder(upstairs), kind: 'repair', severity: 'serious', words: '昨天晚上开始两个屋都冷，楼下也说冷，我妈八十多了。', facts })
+    const no = await acts.call('agent2', ago(205), {
+      ...holder(upstairs),
+      kind: 'repair',
+      severity: 'serious',
+      words: '昨天晚上开始两个屋都冷，楼下也说冷，我妈八十多了。',
+      facts,
+    })
     const job = await acts.send('agent2', ago(203), no)
     await acts.accept(ago(196), job)
     await acts.arrive(ago(150), job)
@@ -45,42 +39,87 @@ export function noHeatStories(acts: Acts, cast: Cast, now: Date): Story[] {
   /** 201: accepted, with a promise that has an owner and a clock. */
   const promised: Story = async () => {
     const promise = { what: '维修员当天上门', dueAt: new Date(now.getTime() + 150 * MINUTE).toISOString() }
-    const no = await acts.call('agent3', ago(160), { ...holder(downstairs), kind: 'repair', words: '屋里冷，暖气片冰手，楼上也冷。', facts: cold(ago(12 * 60), { neighbours: 'above-cold' }), promise })
+    const no = await acts.call('agent3', ago(160), {
+      ...holder(downstairs),
+      kind: 'repair',
+      words: '屋里冷，暖气片冰手，楼上也冷。',
+      facts: cold(ago(12 * 60), { neighbours: 'above-cold' }),
+      promise,
+    })
     const job = await acts.send('agent3', ago(158), no)
     await acts.accept(ago(149), job)
-    await acts.stage.as('agent1', ago(90), (ctx) => noteTicket(ctx, { ...key(), ticketNo: no, text: '与 401 同一立管，建议一并处理。' }))
+    await acts.stage.as('agent1', ago(90), (ctx) =>
+      noteTicket(ctx, { requestKey: newKey(), ticketNo: no, text: '与 401 同一立管，建议一并处理。' }),
+    )
   }
 
   /** 5-1-602: repaired, "still cold", reopened one level up, measured, done at last. */
   const finished: Story = async () => {
     const home = cast.home('RN90000021')
-    const no = await acts.call('agent1', at(-6, '08:31'), { ...holder(home), kind: 'repair', words: '顶楼，三个屋都不热。', facts: cold(at(-7, '21:00'), { rooms: ['all'] }) })
+    const no = await acts.call('agent1', at(-6, '08:31'), {
+      ...holder(home),
+      kind: 'repair',
+      words: '顶楼，三个屋都不热。',
+      facts: cold(at(-7, '21:00'), { rooms: ['all'] }),
+    })
     const job = await acts.send('agent1', at(-6, '08:33'), no)
     await acts.accept(at(-6, '08:40'), job)
     await acts.arrive(at(-6, '09:50'), job)
     await acts.price(at(-6, '10:20'), job, { item: '户内管道冲洗', amountYuan: '280.00', caveat, decision: 'declined' })
-    await acts.finish(at(-6, '10:45'), job, { outcome: 'fixed', finding: '顶层立管放气，回水由 22 ℃ 升到 31 ℃；冲洗客户未同意，原因已讲明。', customerName: home.name })
+    await acts.finish(at(-6, '10:45'), job, {
+      outcome: 'fixed',
+      finding: '顶层立管放气，回水由 22 ℃ 升到 31 ℃；冲洗客户未同意，原因已讲明。',
+      customerName: home.name,
+    })
     await acts.claim('follow1', at(-5, '09:05'), no)
-    const again = await acts.phone('follow1', at(-5, '09:30'), no, { outcome: 'reached', solved: false, satisfaction: 2, remark: '热了一晚上又凉了' })
+    const again = await acts.phone('follow1', at(-5, '09:30'), no, {
+      outcome: 'reached',
+      solved: false,
+      satisfaction: 2,
+      remark: '热了一晚上又凉了',
+    })
     const measure = await acts.jobOf(no, again.orderNo!)
     await acts.accept(at(-5, '09:38'), measure)
     await acts.arrive(at(-5, '10:30'), measure)
     await acts.measure(at(-5, '12:40'), measure, { bedroom: '18.6', living: '19.1' })
-    await acts.finish(at(-5, '13:00'), measure, { outcome: 'measured', finding: '更换立管顶端排气阀后复测，卧室 18.6 ℃、客厅 19.1 ℃，达标。', customerName: home.name })
+    await acts.finish(at(-5, '13:00'), measure, {
+      outcome: 'measured',
+      finding: '更换立管顶端排气阀后复测，卧室 18.6 ℃、客厅 19.1 ℃，达标。',
+      customerName: home.name,
+    })
     await acts.claim('follow1', at(-4, '09:05'), no)
-    await acts.phone('follow1', at(-4, '09:20'), no, { outcome: 'reached', solved: true, satisfaction: 4, remark: '这回热了' })
+    await acts.phone('follow1', at(-4, '09:20'), no, {
+      outcome: 'reached',
+      solved: true,
+      satisfaction: 4,
+      remark: '这回热了',
+    })
   }
 
   /** 6-3-501: reopened yesterday by the follow-up, sent out again for measuring, and the unit has not answered. */
   const stillCold: Story = async () => {
     const home = cast.home('RN90000022')
-    const no = await acts.call('agent3', at(-3, '19:10'), { ...holder(home), kind: 'repair', words: '次卧冷，孩子没法写作业。', facts: cold(at(-3, '07:00'), { rooms: ['second-bedroom'] }) })
+    const no = await acts.call('agent3', at(-3, '19:10'), {
+      ...holder(home),
+      kind: 'repair',
+      words: '次卧冷，孩子没法写作业。',
+      facts: cold(at(-3, '07:00'), { rooms: ['second-bedroom'] }),
+    })
     const job = await acts.send('dispatch2', at(-3, '19:14'), no)
     await acts.accept(at(-3, '19:21'), job)
     await acts.arrive(at(-3, '20:30'), job)
-    await acts.finish(at(-3, '21:05'), job, { outcome: 'fixed', finding: '支管阀门开度已调。', customerName: home.name })
+    await acts.finish(at(-3, '21:05'), job, {
+      outcome: 'fixed',
+      finding: '支管阀门开度已调。',
+      customerName: home.name,
+    })
     await acts.claim('follow2', at(-1, '10:00'), no)
-    await acts.phone('follow2', at(-1, '14:20'), no, { outcome: 'reached', solved: false, satisfaction: 1, remark: '一点没变，要求测温' })
+    await acts.phone('follow2', at(-1, '14:20'), no, {
+      outcome: 'reached',
+      solved: false,
+      satisfaction: 1,
+      remark: '一点没变，要求测温',
+    })
   }
   return [measuring, promised, finished, stillCold]
 }
@@ -93,122 +132,91 @@ export function leakStories(acts: Acts, cast: Cast, now: Date): Story[] {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * MINUTE)
   const at = (days: number, time: string) => localTime(zone, now, days, time)
   const faultPremiseId = cast.communityId('滨河路二号院')
-  const road = (since: Date) => told({ 'leak-place': 'road', 'leak-strength': 'stream', since: since.toISOString(), danger: ['traffic'], 'valve-known': 'unknown', landmarks: LANDMARKS })
-  const place = { kind: 'leak', service: 'water', severity: 'serious', faultElsewhere: true, faultPremiseId, faultAddress: '滨河路（滨河小学对面）', landmarks: LANDMARKS, latitude: 35.0561, longitude: 118.3472 } as const
+  const road = (since: Date) =>
+    told({
+      'leak-place': 'road',
+      'leak-strength': 'stream',
+      since: since.toISOString(),
+      danger: ['traffic'],
+      'valve-known': 'unknown',
+      landmarks: LANDMARKS,
+    })
+  const place = {
+    kind: 'leak',
+    service: 'water',
+    severity: 'serious',
+    faultElsewhere: true,
+    faultPremiseId,
+    faultAddress: '滨河路（滨河小学对面）',
+    landmarks: LANDMARKS,
+    latitude: 35.0561,
+    longitude: 118.3472,
+  } as const
 
   const onTheWay: Story = async () => {
-    const who = { contactName: '马师傅', contactPhone: '13800005811', callerName: '小马（借朋友手机）', callerPhone: '13800005812' }
+    const who = {
+      contactName: '马师傅',
+      contactPhone: '13800005811',
+      callerName: '小马（借朋友手机）',
+      callerPhone: '13800005812',
+    }
     const promise = { what: '一小时内到场', dueAt: new Date(now.getTime() + 22 * MINUTE).toISOString() }
-    const no = await acts.call('agent1', ago(38), { ...place, ...who, words: `路上往外冒水，${LANDMARKS}，车过去溅一身。`, facts: road(ago(55)), promise })
+    const no = await acts.call('agent1', ago(38), {
+      ...place,
+      ...who,
+      words: `路上往外冒水，${LANDMARKS}，车过去溅一身。`,
+      facts: road(ago(55)),
+      promise,
+    })
     const job = await acts.send('agent1', ago(37), no)
     await acts.accept(ago(33), job)
-    await acts.join('agent2', ago(29), no, { callerName: '夏小红', callerPhone: '13800005722', agreementId: cast.home('SN90000202').id, address: '滨河路二号院3号楼2单元102', words: '我家楼下路边在冒水，水都流到院门口了。' })
-    await acts.join('agent3', ago(17), no, { callerName: '路过的司机', callerPhone: '13800005813', words: '滨河小学门口积水，公交站那边都过不去了。', facts: told({ 'leak-strength': 'burst' }) })
+    await acts.join('agent2', ago(29), no, {
+      callerName: '夏小红',
+      callerPhone: '13800005722',
+      agreementId: cast.home('SN90000202').id,
+      address: '滨河路二号院3号楼2单元102',
+      words: '我家楼下路边在冒水，水都流到院门口了。',
+    })
+    await acts.join('agent3', ago(17), no, {
+      callerName: '路过的司机',
+      callerPhone: '13800005813',
+      words: '滨河小学门口积水，公交站那边都过不去了。',
+      facts: told({ 'leak-strength': 'burst' }),
+    })
   }
 
   const restored: Story = async () => {
     const who = { contactName: '田德福', contactPhone: '13800005721', agreementId: cast.home('SN90000201').id }
-    const no = await acts.call('agent2', at(-3, '07:02'), { ...place, ...who, landmarks: '二号院北门出来，第三个井盖旁边', faultAddress: '滨河路二号院北门外', words: '北门口的井往外返水。', facts: road(at(-3, '06:40')) })
+    const no = await acts.call('agent2', at(-3, '07:02'), {
+      ...place,
+      ...who,
+      landmarks: '二号院北门出来，第三个井盖旁边',
+      faultAddress: '滨河路二号院北门外',
+      words: '北门口的井往外返水。',
+      facts: road(at(-3, '06:40')),
+    })
     const job = await acts.send('agent2', at(-3, '07:04'), no)
     await acts.accept(at(-3, '07:07'), job)
-    await acts.join('agent1', at(-3, '07:20'), no, { callerName: '物业值班室', callerPhone: '13800005814', words: '北门井在冒水，我们拉了警戒。' })
+    await acts.join('agent1', at(-3, '07:20'), no, {
+      callerName: '物业值班室',
+      callerPhone: '13800005814',
+      words: '北门井在冒水，我们拉了警戒。',
+    })
     await acts.arrive(at(-3, '07:41'), job)
     await acts.pipe(at(-3, '08:55'), job, 'pressure', '修复后管网', '0.32')
-    await acts.finish(at(-3, '09:10'), job, { outcome: 'fixed', finding: '铸铁管承插口脱开，更换管卡，路面临时恢复，水压 0.32 MPa。', customerName: '田德福' })
+    await acts.finish(at(-3, '09:10'), job, {
+      outcome: 'fixed',
+      finding: '铸铁管承插口脱开，更换管卡，路面临时恢复，水压 0.32 MPa。',
+      customerName: '田德福',
+    })
     await acts.claim('follow2', at(-3, '14:00'), no)
-    await acts.phone('follow2', at(-3, '14:10'), no, { outcome: 'reached', solved: true, satisfaction: 5, remark: '来得快' })
+    await acts.phone('follow2', at(-3, '14:10'), no, {
+      outcome: 'reached',
+      solved: true,
+      satisfaction: 5,
+      remark: '来得快',
+    })
     await acts.archive('super1', at(-1, '17:20'), no)
   }
   return [onTheWay, restored]
-}
-
-/** Single acts a week of ordinary tickets does not have: an upset caller, a question nobody could answer, promises, pauses, a silent unit. */
-export function otherStories(acts: Acts, cast: Cast, now: Date): Story[] {
-  const zone = acts.company.org.timeZone
-  const ago = (minutes: number) => new Date(now.getTime() - minutes * MINUTE)
-  const ahead = (minutes: number) => new Date(now.getTime() + minutes * MINUTE)
-  const at = (days: number, time: string) => localTime(zone, now, days, time)
-  const as = acts.stage.as.bind(acts.stage)
-
-  const upset: Story = async () => {
-    const facts = told({ 'complaint-about': 'quality', 'complaint-when': ago(26 * 60).toISOString(), 'expected-result': '今天必须给说法', confidential: 'no' })
-    const no = await acts.call('agent1', ago(75), { ...holder(cast.home('DN90000301')), kind: 'complaint', words: '跳闸三回了，冰箱东西全坏了，你们到底管不管！', facts, upset: true })
-    const { handoverId } = await as('agent1', ago(73), (ctx) => handOverTicket(ctx, { ...key(), ticketNo: no, reason: '客户情绪激动，要求找领导' }))
-    const handover = await acts.stage.db.handover.findUniqueOrThrow({ where: { id: handoverId } })
-    await as(acts.usernameOf(handover.toId), ago(71), (ctx) => acceptHandover(ctx, { ...key(), handoverId }))
-    await as('dispatch1', ago(60), (ctx) => makeCommitment(ctx, { ...key(), ticketNo: no, what: '值长当天回电说明处理结果', toWhom: '石磊', dueAt: ahead(95) }))
-    await acts.send('dispatch1', ago(58), no)
-  }
-  const waitingHandover: Story = async () => {
-    const facts = cold(ago(30 * 60))
-    const no = await acts.call('agent2', ago(14), { ...holder(cast.home('RN90000018')), kind: 'repair', words: '交了钱还不热，我要找你们领导！', facts, upset: true })
-    await as('agent2', ago(12), (ctx) => handOverTicket(ctx, { ...key(), ticketNo: no, reason: '客户要求值长接听' }))
-  }
-  const difficult: Story = async () => {
-    const account = cast.next('water', '金水湾')
-    const no = await acts.call('counter1', at(-2, '10:20'), { ...holder(account), kind: 'complaint', channel: 'counter', words: '二十层天天晚上没水压，说了一年了。', facts: told({ 'complaint-about': 'facility', 'expected-result': '换泵', confidential: 'no' }) })
-    const job = await acts.send('dispatch1', at(-2, '10:30'), no)
-    await acts.accept(at(-2, '10:41'), job)
-    await as('super1', at(-2, '11:30'), (ctx) => makeDifficult(ctx, { ...key(), ticketNo: no, cause: 'facility', saidToCustomer: '泵组更换已报计划，每两天告诉您一次进展。', nextReportAt: at(-1, '17:00') }))
-    await as('super1', at(-1, '15:05'), (ctx) => reportProgress(ctx, { ...key(), ticketNo: no, text: '泵组已下单，到货时间待厂家确认。', toldCustomer: true, answered: false, nextReportAt: ahead(26 * 60) }))
-  }
-  const answered: Story = async () => {
-    const account = cast.next('heat', '云河国际')
-    const no = await acts.call('agent3', at(-5, '09:02'), { ...holder(account), kind: 'complaint', words: '楼下商铺改造把管道包死了，没法修。', facts: told({ 'complaint-about': 'management', 'expected-result': '协调拆开检修口', confidential: 'yes' }), confidential: true })
-    const job = await acts.send('dispatch2', at(-5, '09:10'), no)
-    await acts.accept(at(-5, '09:22'), job)
-    await as('super1', at(-5, '10:00'), (ctx) => makeDifficult(ctx, { ...key(), ticketNo: no, cause: 'internal-coordination', saidToCustomer: '正在与物业和商户协调检修口。', nextReportAt: at(-4, '16:00') }))
-    await as('super1', at(-4, '15:10'), (ctx) => reportProgress(ctx, { ...key(), ticketNo: no, text: '商户同意周三开检修口。', toldCustomer: true, answered: false, nextReportAt: at(-2, '12:00') }))
-    await as('super1', at(-3, '16:00'), (ctx) => reportProgress(ctx, { ...key(), ticketNo: no, text: '检修口已开，立管阀门已换。', toldCustomer: true, answered: true }))
-    await acts.reply(at(-3, '16:30'), job, '检修口已恢复，立管阀门已更换，书面答复已送达。')
-  }
-  const promises: Story = async () => {
-    const account = cast.next('heat', '南苑小区')
-    const no = await acts.call('agent1', at(-2, '09:40'), { ...holder(account), kind: 'repair', words: '主卧不热，约个时间来。', facts: cold(at(-3, '22:00'), { rooms: ['main-bedroom'], neighbours: 'warm' }), promise: { what: '上午十一点半前到', dueAt: at(-2, '11:30').toISOString() } })
-    const job = await acts.send('dispatch1', at(-2, '09:43'), no)
-    await acts.accept(at(-2, '09:50'), job)
-    const first = await acts.stage.db.commitment.findFirstOrThrow({ where: { ticketId: (await acts.ticket(no)).id } })
-    const second = await as('agent1', at(-2, '11:05'), (ctx) => replaceCommitment(ctx, { ...key(), commitmentId: first.id, dueAt: at(-2, '15:00'), customerTold: true }))
-    await acts.arrive(at(-2, '14:30'), job)
-    await as('agent1', at(-2, '14:40'), (ctx) => keepCommitment(ctx, { ...key(), commitmentId: second.commitmentId }))
-    await acts.finish(at(-2, '15:20'), job, { outcome: 'fixed', finding: '更换主卧温控阀。', customerName: account.name })
-  }
-  const broken: Story = async () => {
-    const account = cast.next('heat', '翠竹园')
-    const no = await acts.call('agent2', ago(300), { ...holder(account), kind: 'repair', words: '客厅地暖不热。', facts: cold(ago(30 * 60), { rooms: ['living'] }), promise: { what: '三小时内上门', dueAt: ago(120).toISOString() } })
-    const job = await acts.send('dispatch2', ago(297), no)
-    await acts.accept(ago(280), job)
-    await acts.join('agent3', ago(65), no, { callerName: account.name, callerPhone: account.phone, agreementId: account.id, words: '说好三小时，怎么还没来？' })
-    await as('agent3', ago(64), (ctx) => markUpset(ctx, { ...key(), ticketNo: no }))
-  }
-  const paused: Story = async () => {
-    const account = cast.next('heat', '铁路新村')
-    const no = await acts.call('agent3', at(-2, '17:30'), { ...holder(account), kind: 'repair', words: '出差了，周末回来才能开门。', facts: cold(at(-4, '12:00')) })
-    const job = await acts.send('dispatch1', at(-2, '17:36'), no)
-    await acts.accept(at(-2, '17:44'), job)
-    for (const clock of ['arrive', 'resolve'] as const) await as('dispatch1', at(-2, '18:00'), (ctx) => pauseClock(ctx, { ...key(), ticketNo: no, clock, reason: 'customer-appointment' }))
-    await as('dispatch1', at(-1, '09:00'), (ctx) => resumeClock(ctx, { ...key(), ticketNo: no, clock: 'resolve' }))
-    await as('agent1', at(-1, '09:30'), (ctx) => addFact(ctx, { ...key(), ticketNo: no, question: 'visit-time', answer: '回来后下午两点以后', toldBy: account.name, reaskReason: '' }))
-    await as('tech7', at(-1, '10:10'), (ctx) => addFact(ctx, { ...key(), ticketNo: no, question: 'rooms', answer: ['bedrooms', 'living'], toldBy: account.name, reaskReason: '客户电话里说又多了一间' }))
-  }
-  const hospital: Story = async () => {
-    const facts = told({ since: ago(9 * 60).toISOString(), symptom: 'low-pressure', extent: 'whole', neighbours: 'unknown' })
-    const no = await acts.call('agent1', ago(190), { ...holder(cast.home('SN90000101')), kind: 'repair', severity: 'serious', words: '住院部四楼以上水压不够，手术室也受影响。', facts })
-    await acts.send('agent1', ago(188), no)
-    const stage = acts.stage
-    await stage.until(ago(30))
-    const [first] = await stage.db.escalation.findMany({ where: { ticketId: (await acts.ticket(no)).id, toRole: 'manager' }, orderBy: { at: 'asc' } })
-    if (first) await as('manager1', ago(25), (ctx) => acknowledgeEscalation(ctx, { ...key(), escalationId: first.id }))
-  }
-  const wrongUnit: Story = async () => {
-    const account = cast.next('water', '向阳院')
-    const no = await acts.call('agent2', at(-2, '08:15'), { ...holder(account), kind: 'repair', words: '没水，楼上有水。', facts: told({ since: at(-2, '07:30').toISOString(), symptom: 'no-water', extent: 'whole', neighbours: 'fine' }) })
-    const wrong = await acts.send('dispatch2', at(-2, '08:20'), no, { unit: 'CG-S', crew: 'CG-S-1', overruleReason: '一队人手不足，二队支援' })
-    await acts.giveBack(at(-2, '08:41'), wrong, 'not-our-scope', '在一队片区，已与一队电话对接。')
-    const right = await acts.send('dispatch1', at(-2, '08:46'), no)
-    await acts.accept(at(-2, '08:52'), right)
-    await acts.arrive(at(-2, '09:35'), right)
-    await acts.finish(at(-2, '10:20'), right, { outcome: 'fixed', finding: '表前阀芯脱落，更换。', customerSign: 'refused', witness: '邻居 刘某', customerName: account.name })
-  }
-  return [upset, waitingHandover, difficult, answered, promises, broken, paused, hospital, wrongUnit]
 }

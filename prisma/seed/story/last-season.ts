@@ -23,9 +23,33 @@ type Visit = {
 }
 
 const VISITS: Visit[] = [
-  { day: '12-08', words: '两个卧室不热，楼上邻居家也冷。', rooms: { bedroom: '16.4', living: '18.1' }, finding: '立管排气不畅，已放气，卧室升至 17.8 ℃。串联立管，楼上放水后可能反复。', outcome: 'fixed', satisfaction: 4, remark: '好一些了' },
-  { day: '01-11', words: '又不热了，跟上个月一样。', rooms: { bedroom: '15.9', living: '17.2' }, finding: '清洗入户过滤器，调大单元平衡阀，卧室 17.9 ℃。根治需分户改造。', outcome: 'fixed', satisfaction: 3, remark: '每次都是放气，能不能彻底修' },
-  { day: '02-03', words: '卧室还是上不去温度，要求测温。', rooms: { bedroom: '16.8', living: '18.0' }, finding: '按规程测温，卧室 16.8 ℃，低于标准；建议纳入停暖后立管改造。', outcome: 'measured', satisfaction: 2, remark: '测完了，等改造' },
+  {
+    day: '12-08',
+    words: '两个卧室不热，楼上邻居家也冷。',
+    rooms: { bedroom: '16.4', living: '18.1' },
+    finding: '立管排气不畅，已放气，卧室升至 17.8 ℃。串联立管，楼上放水后可能反复。',
+    outcome: 'fixed',
+    satisfaction: 4,
+    remark: '好一些了',
+  },
+  {
+    day: '01-11',
+    words: '又不热了，跟上个月一样。',
+    rooms: { bedroom: '15.9', living: '17.2' },
+    finding: '清洗入户过滤器，调大单元平衡阀，卧室 17.9 ℃。根治需分户改造。',
+    outcome: 'fixed',
+    satisfaction: 3,
+    remark: '每次都是放气，能不能彻底修',
+  },
+  {
+    day: '02-03',
+    words: '卧室还是上不去温度，要求测温。',
+    rooms: { bedroom: '16.8', living: '18.0' },
+    finding: '按规程测温，卧室 16.8 ℃，低于标准；建议纳入停暖后立管改造。',
+    outcome: 'measured',
+    satisfaction: 2,
+    remark: '测完了，等改造',
+  },
 ]
 
 /** Last winter at 建设里5号楼2单元301: three visits, each asked, measured, followed up and put away. */
@@ -35,7 +59,8 @@ export function lastSeasonStories(acts: Acts, cast: Cast, now: Date): Story[] {
   const home = cast.home('RN90000011')
   const tell = async ({ day, words, rooms, finding, outcome, satisfaction, remark }: Visit) => {
     const first = dayOfDate(`${day >= SEASON.from ? year : year + 1}-${day}`)
-    const at = (ahead: number, hour: number, minute = 0) => new Date(instantOf(timeZone, first + ahead, hour * 60 + minute))
+    const at = (ahead: number, hour: number, minute = 0) =>
+      new Date(instantOf(timeZone, first + ahead, hour * 60 + minute))
     const facts = [
       { question: 'since', answer: at(-1, 20).toISOString() },
       { question: 'rooms', answer: ['bedrooms'] },

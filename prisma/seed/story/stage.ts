@@ -42,7 +42,9 @@ export class Stage {
     try {
       return await act({ db: this.db, actor, now: at, requestId: newId() })
     } catch (error) {
-      throw new Error(`${username} at ${at.toISOString()}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new Error(`${username} at ${at.toISOString()}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     }
   }
 
@@ -60,7 +62,8 @@ export class Stage {
       this.parked.sort((a, b) => a.at - b.at || a.order - b.order)
       const next = this.parked.shift()
       if (!next) break
-      if (next.at > now.getTime()) throw new Error(`A story reaches into the future: ${new Date(next.at).toISOString()}`)
+      if (next.at > now.getTime())
+        throw new Error(`A story reaches into the future: ${new Date(next.at).toISOString()}`)
       await this.fireUntil(new Date(next.at))
       this.awake = 1
       next.wake()

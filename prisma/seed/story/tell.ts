@@ -5,7 +5,8 @@ import { actsOn } from './acts'
 import { makeCast } from './cast'
 import { makeCompany } from './company'
 import { importCustomers, makeClauses, makeDefects, makeFlags, makeOutages, makeScopes } from './customers'
-import { leakStories, noHeatStories, otherStories } from './half-way'
+import { leakStories, noHeatStories } from './half-way'
+import { otherStories } from './hard-cases'
 import { lastSeasonStories } from './last-season'
 import { Stage } from './stage'
 import { weekStories } from './week'
@@ -27,6 +28,9 @@ export async function tellStory(db: PrismaDb, now: Date, say: (part: string) => 
   const stage = new Stage(db, company.org.id, actors)
   const acts = actsOn(stage, company, actors)
   const parts = [lastSeasonStories, noHeatStories, leakStories, otherStories, weekStories]
-  await stage.play(parts.flatMap((part) => part(acts, cast, now)), now)
+  await stage.play(
+    parts.flatMap((part) => part(acts, cast, now)),
+    now,
+  )
   say('tickets')
 }

@@ -4,10 +4,32 @@ import { holder, type Cast } from './cast'
 import { matterOf, type MatterName } from './matters'
 import type { Story } from './stage'
 
-type Ending = 'closed' | 'archived' | 'resolved' | 'tried' | 'unreachable' | 'reopened' | 'left' | 'working' | 'accepted' | 'sent' | 'received' | 'returned' | 'withdrawn' | 'replied' | 'answered'
+type Ending =
+  | 'closed'
+  | 'archived'
+  | 'resolved'
+  | 'tried'
+  | 'unreachable'
+  | 'reopened'
+  | 'left'
+  | 'working'
+  | 'accepted'
+  | 'sent'
+  | 'received'
+  | 'returned'
+  | 'withdrawn'
+  | 'replied'
+  | 'answered'
 /** Days from today (negative), local time; or minutes ago, for what is under way. */
 type When = readonly [days: number, time: string] | number
-type Row = readonly [ending: Ending, matter: MatterName, community: string, when: When, agent?: string, channel?: 'counter' | 'door' | 'web']
+type Row = readonly [
+  ending: Ending,
+  matter: MatterName,
+  community: string,
+  when: When,
+  agent?: string,
+  channel?: 'counter' | 'door' | 'web',
+]
 
 /** A week of ordinary tickets: how each ends, what it is about, where, and when it was heard. */
 const WEEK: Row[] = [
@@ -109,18 +131,33 @@ export function weekStories(acts: Acts, cast: Cast, now: Date): Story[] {
     const work = async (ticketNo: string, outcome: 'fixed' | 'not-fixed' = 'fixed') => {
       const job = await take(ticketNo)
       await acts.arrive(after(matter.severity ? 28 : 52), job)
-      if (matter.service === 'heat') await acts.pipe(after(matter.severity ? 34 : 60), job, 'supply-temperature', '入户供水管', '41.5')
+      if (matter.service === 'heat')
+        await acts.pipe(after(matter.severity ? 34 : 60), job, 'supply-temperature', '入户供水管', '41.5')
       const finding = outcome === 'fixed' ? matter.finding : '户内无备件，需更换阀芯，已登记备料。'
-      await acts.finish(after(matter.severity ? 60 : 95), job, { outcome, finding, responsibility: matter.responsibility, customerName: account.name, customerSign: i % 7 === 3 ? 'absent' : 'signed' })
+      await acts.finish(after(matter.severity ? 60 : 95), job, {
+        outcome,
+        finding,
+        responsibility: matter.responsibility,
+        customerName: account.name,
+        customerSign: i % 7 === 3 ? 'absent' : 'signed',
+      })
     }
     const caller = i % 2 ? 'follow1' : 'follow2'
     const minute = String(3 * (i % 18)).padStart(2, '0')
     const solved = async (ticketNo: string, day: number) => {
       await acts.claim(caller, local(day, '09:01'), ticketNo)
-      await acts.phone(caller, local(day, `10:${minute}`), ticketNo, { outcome: 'reached', solved: true, satisfaction: i % 5 ? 5 : 4, remark: '' })
+      await acts.phone(caller, local(day, `10:${minute}`), ticketNo, {
+        outcome: 'reached',
+        solved: true,
+        satisfaction: i % 5 ? 5 : 4,
+        remark: '',
+      })
     }
     const noAnswer = (ticketNo: string, day: number, hour: string) =>
-      acts.phone(caller, local(day, `${hour}:${minute}`), ticketNo, { outcome: i % 2 ? 'no-answer' : 'busy', remark: '' })
+      acts.phone(caller, local(day, `${hour}:${minute}`), ticketNo, {
+        outcome: i % 2 ? 'no-answer' : 'busy',
+        remark: '',
+      })
 
     const tell: Record<Ending, (no: string) => Promise<unknown>> = {
       received: async () => undefined,

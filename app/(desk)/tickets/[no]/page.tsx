@@ -9,7 +9,53 @@ import { relatedTickets } from '@/lib/tickets/related-queries'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
 import { listUnits, proposalFor } from '@/lib/units/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
-import * as actions from './actions'
+import {
+  addFactAction,
+  answerTicketAction,
+  archiveTicketAction,
+  dispatchTicketAction,
+  handOverTicketAction,
+  keepCommitmentAction,
+  keepNoteDraftAction,
+  makeCommitmentAction,
+  makeDifficultAction,
+  markPresenceAction,
+  markUpsetAction,
+  noteTicketAction,
+  openOrderAction,
+  pauseClockAction,
+  reopenTicketAction,
+  replaceCommitmentAction,
+  replyTicketAction,
+  reportProgressAction,
+  resumeClockAction,
+  revealPhoneAction,
+  withdrawTicketAction,
+} from './actions'
+
+const actions = {
+  addFactAction,
+  answerTicketAction,
+  archiveTicketAction,
+  dispatchTicketAction,
+  handOverTicketAction,
+  keepCommitmentAction,
+  keepNoteDraftAction,
+  makeCommitmentAction,
+  makeDifficultAction,
+  markPresenceAction,
+  markUpsetAction,
+  noteTicketAction,
+  openOrderAction,
+  pauseClockAction,
+  reopenTicketAction,
+  replaceCommitmentAction,
+  replyTicketAction,
+  reportProgressAction,
+  resumeClockAction,
+  revealPhoneAction,
+  withdrawTicketAction,
+}
 
 type Props = { params: Promise<{ no: string }> }
 

@@ -1,0 +1,112 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { FinishVisitInput } from '@/lib/fieldwork/inputs'
+import { RefusalNote } from '../ui/refusal-note.client'
+import { SignaturePad } from '../ui/signature-pad.client'
+import { useFieldText } from '../ui/use-field-text.client'
+import { useVerb } from '../ui/use-verb.client'
+import { PickBig } from './pick-big.client'
+import { TextLine } from './text-line.client'
+import { Step, TouchButton } from './touch'
+import type { JobForm } from './use-job-form.client'
+import type { FlowProps } from './visit-flow.client'
+
+const OUTCOMES = FinishVisitInput.shape.outcome.options
+const SIGNS = FinishVisitInput.shape.customerSign.options
+
+type Props = FlowProps & {
+  form: JobForm
+  change: (part: Partial<JobForm>) => void
+  done: (result: { resolved: boolean }) => void
+}
+
+/** How it ended, in words and with both signatures; a refusal has a witness, an absence is said as such. */
+export function FinishForm({ job, contactName, actions, form, change, done }: Props) {
+  const t = useTranslations('field')
+  const words = useTranslations('words')
+  const fieldText = useFieldText()
+  const finish = useVerb(actions.finish, done)
+  const customerName = form.customerName ?? contactName
+  const signs = form.customerSign
+  const pick = (code: string | undefined, text: string) =>
+    code && (code === 'outcome' || code === 'signature' ? text : fieldText(code))
+  const end = () =>
+    void finish.run({
+      orderNo: job.orderNo,
+      outcome: form.outcome as 'fixed',
+      finding: form.finding,
+      responsibility: form.responsibility === '' ? null : (form.responsibility as 'company'),
+      customerSign: signs as 'signed',
+      customerName: signs === 'signed' ? customerName : '',
+      customerMark: signs === 'signed' ? form.customerMark : '',
+      staffMark: signs === 'absent' ? '' : form.staffMark,
+      witness: signs === 'refused' ? form.witness : '',
+    })
+  return (
+    <>
+      <Step title={t('outcome')}>
+        <PickBig
+          label={t('howEnded')}
+          value={form.outcome}
+          error={pick(finish.fields.outcome, t('pickOutcome'))}
+          options={OUTCOMES.map((value) => ({ value, label: words(`outcome.${value}`) }))}
+          onPick={(outcome) =>
+            change({ outcome, ...(outcome === 'no-access' && !signs ? { customerSign: 'absent' } : {}) })
+          }
+        />
+        <TextLine
+          label={t('finding')}
+          rows={4}
+          value={form.finding}
+          placeholder={t('findingHint')}
+          maxLength={2000}
+          error={finish.fields.finding}
+          onText={(finding) => change({ finding })}
+        />
+      </Step>
+      <Step title={t('signatures')}>
+        <PickBig
+          label={t('customer')}
+          value={signs}
+          error={pick(finish.fields.customerSign, t('pickSign'))}
+          options={SIGNS.map((value) => ({ value, label: words(`sign.${value}`) }))}
+          onPick={(customerSign) => change({ customerSign })}
+        />
+        {signs === 'signed' && (
+          <>
+            <TextLine
+              label={t('customerName')}
+              value={customerName}
+              maxLength={60}
+              error={finish.fields.customerName}
+              onText={(text) => change({ customerName: text })}
+            />
+            <SignaturePad
+              label={t('customerMark')}
+              value={form.customerMark}
+              onChange={(customerMark) => change({ customerMark })}
+            />
+          </>
+        )}
+        {signs === 'refused' && (
+          <TextLine
+            label={t('witness')}
+            value={form.witness}
+            maxLength={60}
+            hint={t('witnessHint')}
+            error={finish.fields.witness}
+            onText={(witness) => change({ witness })}
+          />
+        )}
+        {signs === 'absent' && <p className="text-base text-ink-2">{t('absentHint')}</p>}
+        {signs !== '' && signs !== 'absent' && (
+          <SignaturePad label={t('staffMark')} value={form.staffMark} onChange={(staffMark) => change({ staffMark })} />
+        )}
+        <RefusalNote state={finish.state} />
+        <TouchButton look="primary" className="w-full py-3!" disabled={finish.pending} onClick={end}>
+          {t('finish')}
+        </TouchButton>
+      </Step>
+    </>
+  )
+}

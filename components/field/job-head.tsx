@@ -1,0 +1,60 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { JobCard } from '@/lib/fieldwork/views'
+import { Mark, StateChip, type Tone } from '../ui/state-chip'
+import { DueText, TimeText } from '../ui/time-text.client'
+
+const TONE: Record<string, Tone> = {
+  sent: 'wait',
+  accepted: 'run',
+  'in-progress': 'run',
+  done: 'kept',
+  incomplete: 'near',
+  cancelled: 'wait',
+}
+
+export type JobHeadGiven = Pick<
+  JobCard,
+  'kind' | 'service' | 'status' | 'dueAt' | 'promise' | 'upset' | 'keyCustomer' | 'level' | 'crew'
+>
+
+/** State, kind and time left of a job, in one line. */
+export function JobState({ job, now }: { job: JobHeadGiven; now: string }) {
+  const words = useTranslations('words')
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
+      <StateChip tone={TONE[job.status] ?? 'wait'}>{words(`orderStatus.${job.status}`)}</StateChip>
+      <span className="text-ink-2">
+        {words(`service.${job.service}`)} · {words(`orderKind.${job.kind}`)}
+      </span>
+      {job.dueAt && (
+        <span className="ml-auto">
+          <DueText at={job.dueAt} now={now} />
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** What must be known before speaking: promise, upset, key customer, level. */
+export function JobMarks({ job, now }: { job: JobHeadGiven; now: string }) {
+  const t = useTranslations('field')
+  const words = useTranslations('words')
+  const en = useLocale() === 'en'
+  return (
+    <>
+      {job.promise && (
+        <p className="text-base">
+          {t.rich('promised', { what: job.promise.what, time: () => <TimeText at={job.promise!.dueAt} now={now} /> })}
+        </p>
+      )}
+      {(job.upset || job.keyCustomer || job.level > 0 || job.crew) && (
+        <p className="flex flex-wrap items-center gap-1">
+          {job.upset && <Mark tone="near">{t('upset')}</Mark>}
+          {job.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
+          {job.level > 0 && <Mark tone="over">{t('level', { level: job.level })}</Mark>}
+          {job.crew && <span className="text-sm text-ink-3">{en ? job.crew.nameEn : job.crew.name}</span>}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
+import { Button } from '../ui/button'
+import { inputClass } from '../ui/field'
+import { RefusalNote } from '../ui/refusal-note.client'
+import { useFieldText } from '../ui/use-field-text.client'
+import { useKept } from '../ui/use-kept.client'
+import { useVerb } from '../ui/use-verb.client'
+import type { CallAnswer, FollowUpActions } from './actions'
+import { BigChoice } from './big-choice.client'
+import { useAnswerKeys } from './use-answer-keys.client'
+
+const OUTCOMES = AnswerFollowUpInput.shape.outcome.options
+const ORDER = ['reached', 'no-answer', 'busy', 'wrong-number'] as const satisfies readonly (typeof OUTCOMES)[number][]
+const EMPTY = { outcome: '', solved: '', satisfaction: '', remark: '' }
+
+type Props = { ticketNo: string; action: FollowUpActions['answer']; done: (answer: CallAnswer) => void }
+
+/** What came of the call; reached, two questions: is it solved, how satisfied. */
+export function AnswerForm({ ticketNo, action, done }: Props) {
+  const t = useTranslations('followUp')
+  const words = useTranslations('words')
+  const fieldText = useFieldText()
+  const { value: form, change, forget } = useKept(`askonce-follow-up-${ticketNo}`, EMPTY)
+  const answer = useVerb(action, (result) => {
+    forget()
+    done(result)
+  })
+  const reached = form.outcome === 'reached'
+  const save = () =>
+    void answer.run({
+      ticketNo,
+      outcome: form.outcome as 'reached',
+      solved: reached && form.solved ? form.solved === 'yes' : null,
+      satisfaction: reached && form.satisfaction ? Number(form.satisfaction) : null,
+      remark: form.remark,
+    })
+  useAnswerKeys({
+    onSolved: (solved) => change({ outcome: 'reached', solved }),
+    onSatisfaction: (satisfaction) => change({ outcome: 'reached', satisfaction }),
+    onSave: answer.pending ? null : save,
+  })
+  return (
+    <div className="space-y-4">
+      <BigChoice
+        label={t('how')}
+        value={form.outcome}
+        columns="grid-cols-2"
+        options={ORDER.map((value) => ({ value, label: words(`attempt.${value}`) }))}
+        error={answer.fields.outcome && t('pickHow')}
+        onPick={(outcome) => change({ outcome })}
+      />
+      {reached && (
+        <>
+          <BigChoice
+            label={t('solved')}
+            value={form.solved}
+            columns="grid-cols-2"
+            options={[
+              { value: 'yes', label: t('solvedYes'), keyName: 'Y' },
+              { value: 'no', label: t('solvedNo'), keyName: 'N' },
+            ]}
+            onPick={(solved) => change({ solved })}
+          />
+          <BigChoice
+            label={t('satisfaction')}
+            value={form.satisfaction}
+            columns="grid-cols-5"
+            options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value, hint: t(`level${value}`) }))}
+            onPick={(satisfaction) => change({ satisfaction })}
+          />
+        </>
+      )}
+      {form.outcome && (
+        <label className="block">
+          <span className="mb-1 block text-sm text-ink-2">
+            {t(form.solved === 'no' && reached ? 'remarkWhy' : 'remark')}
+          </span>
+          <textarea
+            className={inputClass}
+            rows={3}
+            maxLength={1000}
+            value={form.remark}
+            aria-invalid={!!answer.fields.remark}
+            onChange={(event) => change({ remark: event.target.value })}
+          />
+          {answer.fields.remark && (
+            <span className="mt-1 block text-xs text-over">{fieldText(answer.fields.remark)}</span>
+          )}
+        </label>
+      )}
+      {reached && form.solved === 'no' && <p className="text-sm text-ink-2">{t('notSolvedHint')}</p>}
+      <RefusalNote state={answer.state} />
+      <Button look="primary" className="h-11 w-full" disabled={answer.pending} onClick={save}>
+        {t('save')} <kbd className="font-sans text-xs opacity-80">Ctrl+Enter</kbd>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import type { TicketPage } from '@/lib/tickets/views'
+import { TimeText } from '../ui/time-text.client'
+import type { CallAnswer } from './actions'
+
+type Props = { ticket: TicketPage; answer: (CallAnswer & { level: number }) | null; next: string | null; now: string }
+
+/** What followed from the customer's answer, and the next one to call. */
+export function CallEnd({ ticket, answer, next, now }: Props) {
+  const t = useTranslations('followUp')
+  const locale = useLocale()
+  const followUp = ticket.followUp!
+  const ended = answer?.ended ?? followUp.state
+  const level = answer?.level ?? ticket.level
+  const isMeasured = ticket.service === 'heat' && ticket.kind === 'repair'
+  const unit = ticket.unit && (locale === 'en' ? ticket.unit.nameEn : ticket.unit.name)
+  function reopenedText() {
+    if (answer?.orderNo)
+      return t(isMeasured ? 'endReopenedMeasure' : 'endReopenedOrder', { level, orderNo: answer.orderNo })
+    return unit && !answer ? t('endReopenedSent', { level, unit }) : t('endReopened', { level })
+  }
+  const text =
+    ended === 'solved'
+      ? t('endSolved')
+      : ended === 'unreachable'
+        ? t('endUnreachable', { max: followUp.maxAttempts })
+        : reopenedText()
+  return (
+    <section role="status" aria-label={t('call')} className="space-y-3 rounded border border-line bg-surface p-4">
+      <p className="text-xl">{text}</p>
+      {followUp.satisfaction && <p className="text-ink-2">{t('gaveGrade', { n: followUp.satisfaction })}</p>}
+      {followUp.remark && <p className="text-ink-2">“{followUp.remark}”</p>}
+      {followUp.endedAt && (
+        <p className="text-sm text-ink-3">
+          <TimeText at={followUp.endedAt} now={now} />
+        </p>
+      )}
+      <p className="flex flex-wrap gap-2">
+        {next && (
+          <Link
+            href={`/follow-up/${next}`}
+            prefetch={false}
+            className="inline-flex h-11 items-center rounded bg-accent px-4 font-medium text-accent-ink"
+            autoFocus
+          >
+            {t('nextCustomer')}
+          </Link>
+        )}
+        <Link
+          href={`/tickets/${ticket.no}`}
+          className="inline-flex h-11 items-center rounded border border-line-strong px-4"
+        >
+          {t('openTicket')}
+        </Link>
+      </p>
+    </section>
+  )
+}

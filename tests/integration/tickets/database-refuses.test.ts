@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDatabase } from '../../support/process-database'
+import { town, type Town } from '../../support/town'
+
+const test = useDatabase()
+let t: Town
+let no: string
+let id: string
+beforeAll(async () => {
+  t = await town(test.db)
+  no = (await t.until('in-progress')).ticketNo
+  id = (await t.ticketOf(no)).id
+})
+
+/** What the database says when the application's own role tries. */
+async function says(sql: string): Promise<string> {
+  try {
+    await test.db.$executeRawUnsafe(sql)
+  } catch (error) {
+    return String((error as Error).message)
+  }
+  expect.fail('the database let it through')
+}
+const set = (what: string, ticket = id) => says(`UPDATE "Ticket" SET ${what} WHERE id = '${ticket}'`)
+
+describe('in SQL, as the role of the application', () => {
+  it.each(['received', 'returned', 'closed', 'archived', 'withdrawn', 'reopened', 'lost'])(
+    'H8 a ticket at work cannot jump to %s',
+    async (status) => {
+      expect(await set(`status = '${status}'`)).toMatch(/does not go from|ticket_status/)
+    },
+  )
+
+  it('D2 a ticket cannot be settled with open orders', async () => {
+    expect(await set(`status = 'resolved'`)).toContain('work orders are still open')
+  })
+
+  it('H8 a ticket keeps its number, company and opening time', async () => {
+    for (const what of [`no = 'T000000-0001'`, `"openedAt" = now()`, `"orgId" = gen_random_uuid()`])
+      expect(await set(what)).toContain('keeps its number')
+  })
+
+  it('U3 a reopened ticket goes one level up', async () => {
+    const done = await t.until('resolved', { agreementId: t.accounts.above.id })
+    const { id: ticket } = await t.ticketOf(done.ticketNo)
+    expect(await set(`status = 'reopened'`, ticket)).toContain('one level up')
+  })
+
+  it.each([
+    'Ticket',
+    'Fact',
+    'Event',
+    'EventSeal',
+    'WorkOrder',
+    'Visit',
+    'Escalation',
+    'Commitment',
+    'ClockEvent',
+    'ContactAttempt',
+    'Timer',
+    'Staff',
+  ])('M3 nothing can be deleted from %s', async (table) => {
+    expect(await says(`DELETE FROM "${table}"`)).toContain('permission denied')
+    expect(await says(`TRUNCATE "${table}"`)).toContain('permission denied')
+  })
+
+  it.each([
+    'Event',
+    'EventSeal',
+    'ClockEvent',
+    'Fact',
+    'TicketCall',
+    'ContactAttempt',
+    'Reading',
+    'PriceConsent',
+    'ProgressReport',
+  ])('M3 what was written to %s stays', async (table) => {
+    expect(await says(`UPDATE "${table}" SET at = now()`)).toContain('permission denied')
+  })
+
+  it('M3 tables and guards cannot be altered', async () => {
+    expect(await says('ALTER TABLE "Event" DISABLE TRIGGER ALL')).toContain('must be owner')
+    expect(await says('DROP TRIGGER ticket_move ON "Ticket"')).toContain('must be owner')
+  })
+
+  it('F8 the working crew cannot be made the owner of the follow-up', async () => {
+    const done = await t.until('resolved', { agreementId: t.accounts.key.id })
+    const { id: ticket } = await t.ticketOf(done.ticketNo)
+    expect(
+      await says(`UPDATE "FollowUp" SET "ownerId" = '${t.staff.tech.id}' WHERE "ticketId" = '${ticket}'`),
+    ).toContain('does not follow it up')
+    await test.db.$executeRawUnsafe(
+      `UPDATE "FollowUp" SET "ownerId" = '${t.staff.caller.id}', state = 'solved' WHERE "ticketId" = '${ticket}'`,
+    )
+    expect(await says(`UPDATE "FollowUp" SET state = 'open' WHERE "ticketId" = '${ticket}'`)).toContain(
+      'a final answer is final',
+    )
+    const attempt = `INSERT INTO "ContactAttempt" (id, "orgId", "phoneDigits", purpose, "refId", "roundId", "byId", at, outcome)
+      VALUES (gen_random_uuid(), '${t.org.id}', '1', 'follow-up', '${ticket}', gen_random_uuid(), gen_random_uuid(), now(), 'busy')`
+    expect(await says(attempt)).toContain('no open follow-up')
+  })
+
+  it('D1 a dispatch against the proposal and a return need their reason', async () => {
+    const dispatch = `INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "proposedUnitId", "byId", at)
+      VALUES (gen_random_uuid(), '${t.org.id}', gen_random_uuid(), '${t.units.west.id}', '${t.units.east.id}', gen_random_uuid(), now())`
+    expect(await says(dispatch)).toContain('dispatch_overrule')
+    expect(await says(`UPDATE "Dispatch" SET "returnedAt" = now() WHERE "ticketId" = '${id}'`)).toContain(
+      'dispatch_return',
+    )
+  })
+
+  it('D1 a ticket has one open dispatch', async () => {
+    const second = `INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "byId", at)
+      VALUES (gen_random_uuid(), '${t.org.id}', '${id}', '${t.units.west.id}', gen_random_uuid(), now())`
+    expect(await says(second)).toContain('23505')
+  })
+
+  it('U2 a fact asked again needs its reason', async () => {
+    const again = `INSERT INTO "Fact" (id, "orgId", "ticketId", question, answer, "toldBy", "toldToId", channel, at, round)
+      VALUES (gen_random_uuid(), '${t.org.id}', '${id}', 'rooms', '[]', '王芳', gen_random_uuid(), 'hotline', now(), 2)`
+    expect(await says(again)).toContain('fact_reask')
+  })
+
+  it('H5 the same matter of an account is one open ticket', async () => {
+    const copy = `INSERT INTO "Ticket" SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'no', 'T999999-0001'))).* FROM "Ticket" t WHERE id = '${id}'`
+    expect(await says(copy)).toContain('23505')
+  })
+})

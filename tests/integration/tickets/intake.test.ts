@@ -1,0 +1,317 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { joinTicket } from '@/lib/tickets/join-ticket'
+import { discardDraft, keepDraft } from '@/lib/tickets/keep-draft'
+import { takeCall } from '@/lib/tickets/take-call'
+import { takeAndDispatch } from '@/lib/fieldwork/dispatch-to-unit'
+import { TakeAndDispatchInput } from '@/lib/fieldwork/inputs'
+import { JoinTicketInput } from '@/lib/tickets/inputs'
+import { addFact } from '@/lib/tickets/add-fact'
+import { newId } from '@/lib/platform/ids'
+import { useDatabase } from '../../support/process-database'
+import { key, minutes, race, refusal, town, type Town } from '../../support/town'
+
+const test = useDatabase()
+let t: Town
+beforeAll(async () => void (t = await town(test.db)))
+const fresh = async () => void (t = await town(test.db))
+
+describe('taking a call', () => {
+  it('H1 saves a call by its kind with facts, clocks and its event', async () => {
+    const no = await t.call({
+      facts: [
+        { question: 'rooms', answer: ['bedrooms'] },
+        { question: 'neighbours', answer: 'above-cold' },
+      ],
+    })
+    const ticket = await t.ticketOf(no)
+    expect(ticket).toMatchObject({ kind: 'repair', status: 'received', summary: '两个卧室不热，楼上也冷' })
+    expect(
+      await test.db.fact.count({ where: { ticketId: ticket.id, toldBy: '王芳', toldToId: t.staff.agent.id } }),
+    ).toBe(2)
+    const clocks = await test.db.clock.findMany({ where: { ticketId: ticket.id }, orderBy: { clock: 'asc' } })
+    expect(clocks.map(({ clock, state }) => `${clock} ${state}`)).toEqual([
+      'arrive running',
+      'reply running',
+      'resolve running',
+    ])
+    expect(ticket.nextDueAt).toEqual(minutes(24 * 60))
+    expect(await t.events(no)).toEqual(['clock.started', 'clock.started', 'clock.started', 'ticket.received'])
+  })
+
+  it('H1 writes times into the line as dates, and asks each kind its own questions', async () => {
+    const facts = [
+      { question: 'since', answer: '2026-12-07T12:30:00.000Z' },
+      { question: 'symptom', answer: 'no-water' },
+      { question: 'neighbours', answer: 'same' },
+    ]
+    const no = await t.call({ service: 'water', agreementId: t.accounts.water.id, facts })
+    expect((await t.ticketOf(no)).summary).toBe('从12月7日20:30起，没有水，邻居家也这样')
+  })
+
+  it('H2 keeps caller, contact, service address and fault address apart', async () => {
+    await fresh()
+    const no = await t.call({
+      callerName: '朋友',
+      callerPhone: '13900000001',
+      contactName: '王芳',
+      contactPhone: '１３８ 0000-5678',
+      faultElsewhere: true,
+      faultAddress: '滨河路口',
+      kind: 'leak',
+    })
+    const ticket = await t.ticketOf(no)
+    expect(ticket).toMatchObject({
+      callerDigits: '13900000001',
+      contactDigits: '13800005678',
+      faultAddress: '滨河路口',
+      personName: '李强',
+    })
+    expect(ticket.serviceAddress).toContain('5号楼2单元301')
+    expect(ticket.premiseId).toBeNull()
+  })
+
+  it('H3 keeps landmarks and map position exactly as told', async () => {
+    await fresh()
+    const landmarks = '学校对面，过了报刊亭，\n往河边走二十步'
+    const no = await t.call({
+      kind: 'leak',
+      service: 'water',
+      agreementId: null,
+      landmarks,
+      latitude: 35.05,
+      longitude: 118.34,
+      faultElsewhere: true,
+      faultPremiseId: t.homes.own.communityId,
+    })
+    expect(await t.ticketOf(no)).toMatchObject({
+      landmarks,
+      latitude: 35.05,
+      longitude: 118.34,
+      zone: t.homes.own.zone,
+    })
+  })
+
+  it('H3 refuses a call that says nowhere where', async () => {
+    expect(await refusal(t.call({ agreementId: null, faultElsewhere: true, callerPhone: '13900000009' }))).toEqual([
+      'place_needed',
+    ])
+  })
+
+  it('H2 refuses an account or a place of another company', async () => {
+    const other = await town(test.db)
+    expect(await refusal(t.call({ agreementId: other.accounts.own.id }))).toEqual(['unknown_account'])
+    const elsewhere = {
+      agreementId: null,
+      callerPhone: '13900000008',
+      faultElsewhere: true,
+      faultPremiseId: other.homes.own.communityId,
+    }
+    expect(await refusal(t.call(elsewhere))).toEqual(['unknown_place'])
+  })
+
+  it('H4 records the read-back and that it was confirmed', async () => {
+    await fresh()
+    const no = await t.call({ readBack: '您是建设里5号楼2单元301的王芳，对吗？' })
+    expect(await t.ticketOf(no)).toMatchObject({
+      readBack: '您是建设里5号楼2单元301的王芳，对吗？',
+      readBackAt: minutes(0),
+    })
+  })
+
+  it('H8 makes the first employee who hears it the owner, whoever and wherever', async () => {
+    await fresh()
+    expect((await t.ticketOf(await t.call({ channel: 'door' }, 'collector'))).ownerId).toBe(t.staff.collector.id)
+    const other = { channel: 'counter', agreementId: t.accounts.above.id } as const
+    expect((await t.ticketOf(await t.call(other, 'clerk'))).ownerId).toBe(t.staff.clerk.id)
+  })
+
+  it('M3 refuses a call by those whose duty it is not, and leaves nothing', async () => {
+    await fresh()
+    for (const person of ['tech', 'east', 'manager', 'auditor', 'sysadmin', 'caller'] as const)
+      expect(await refusal(t.call({}, person))).toEqual(['forbidden'])
+    expect(await test.db.ticket.count({ where: { orgId: t.org.id } })).toBe(0)
+  })
+
+  it('D4 gives a key customer half the limit', async () => {
+    const ticket = await t.ticketOf(await t.call({ agreementId: t.accounts.key.id }))
+    expect(ticket).toMatchObject({ keyCustomer: true, nextDueAt: minutes(12 * 60) })
+  })
+
+  it('H9 makes one ticket of a save that happens many times at once', async () => {
+    await fresh()
+    const input = t.callInput()
+    const ctx = await t.as('agent')
+    const { won, lost } = await race(Array.from({ length: 12 }, () => takeCall(ctx, input)))
+    expect(won).toBe(1)
+    expect(lost.every((code) => ['conflict', 'duplicate_open'].includes(code))).toBe(true)
+    expect(await test.db.ticket.count({ where: { orgId: t.org.id } })).toBe(1)
+    expect(await test.db.event.count({ where: { orgId: t.org.id, type: 'ticket.received' } })).toBe(1)
+  })
+
+  it('H9 saves and dispatches as one act: neither without the other', async () => {
+    await fresh()
+    const ctx = await t.as('agent')
+    const input = { ...t.callInput(), overruleReason: '', crewId: null }
+    expect(
+      await refusal(takeAndDispatch(ctx, TakeAndDispatchInput.parse({ ...input, unitId: t.units.west.id }))),
+    ).toEqual(['outside_scope'])
+    expect(await test.db.ticket.count({ where: { orgId: t.org.id } })).toBe(0)
+    const { ticketNo, sent } = await takeAndDispatch(
+      ctx,
+      TakeAndDispatchInput.parse({ ...input, unitId: t.units.east.id, crewId: t.crews.east.id }),
+    )
+    expect(sent).toMatchObject({ unit: '东供热所', crew: '东一班' })
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'dispatched', openOrders: 1 })
+  })
+
+  it('D6 makes the promise of a call a tracked one, and none for the past', async () => {
+    await fresh()
+    expect(await refusal(t.call({ promise: { what: '上门', dueAt: minutes(-1).toISOString() } }))).toEqual([
+      'promise_in_past',
+    ])
+    const ticket = await t.ticketOf(await t.call({ promise: { what: '今天上门', dueAt: minutes(300).toISOString() } }))
+    expect(await test.db.commitment.findFirst({ where: { ticketId: ticket.id } })).toMatchObject({
+      what: '今天上门',
+      ownerId: t.staff.agent.id,
+      state: 'open',
+    })
+  })
+})
+
+describe('a repeat call', () => {
+  it('H5 refuses a second ticket for the same matter and names the open one', async () => {
+    await fresh()
+    await t.call()
+    expect(await refusal(t.call({ callerPhone: '13900000077' }, 'agent2'))).toEqual(['duplicate_open'])
+    const road = { agreementId: null, faultElsewhere: true, faultAddress: '路口', callerPhone: '13900000078' }
+    await t.call(road)
+    expect(await refusal(t.call(road, 'agent2'))).toEqual(['duplicate_open'])
+  })
+
+  it('H5 lets another matter of the same account be said to be one', async () => {
+    expect(await t.call({ differentMatter: '阳台管道滴水，与不热无关' })).toMatch(/^T261208-/)
+  })
+
+  it('H5 joins a repeat call to the open ticket', async () => {
+    await fresh()
+    const no = await t.call()
+    const given = {
+      requestKey: key(),
+      ticketNo: no,
+      callerName: '李强',
+      callerPhone: '13800005601',
+      words: '还没来？',
+      facts: [
+        { question: 'rooms', answer: ['all'] },
+        { question: 'radiators', answer: 'all-cold' },
+      ],
+    }
+    const joined = await joinTicket(await t.as('agent2'), JoinTicketInput.parse(given))
+    expect(joined).toEqual({ ticketNo: no, urgeCount: 1 })
+    const ticket = await t.ticketOf(no)
+    const facts = await test.db.fact.findMany({ where: { ticketId: ticket.id }, orderBy: { question: 'asc' } })
+    expect(facts.map(({ question, answer, round }) => ({ question, answer, round }))).toEqual([
+      { question: 'radiators', answer: 'all-cold', round: 1 },
+      { question: 'rooms', answer: ['bedrooms'], round: 1 },
+    ])
+    expect((await t.events(no)).slice(-2)).toEqual(['ticket.joined', 'ticket.fact-told'])
+  })
+
+  it('H5 counts every caller of many at once', async () => {
+    await fresh()
+    const no = await t.call()
+    const ctx = await t.as('agent2')
+    const join = (i: number) =>
+      joinTicket(
+        ctx,
+        JoinTicketInput.parse({ requestKey: key(), ticketNo: no, callerPhone: `1390000${1000 + i}`, words: '也不热' }),
+      )
+    expect((await race(Array.from({ length: 10 }, (_, i) => join(i)))).won).toBe(10)
+    expect((await t.ticketOf(no)).urgeCount).toBe(10)
+    expect(await test.db.ticketCall.count({ where: { orgId: t.org.id } })).toBe(10)
+  })
+
+  it('H5 refuses to join what is over, by those who take no calls, or from another company', async () => {
+    await fresh()
+    const { ticketNo } = await t.until('resolved')
+    const input = JoinTicketInput.parse({ requestKey: key(), ticketNo, callerPhone: '' })
+    await joinTicket(await t.as('agent'), input)
+    await test.db.ticket.updateMany({ where: { no: ticketNo, orgId: t.org.id }, data: { status: 'closed' } })
+    expect(await refusal(joinTicket(await t.as('agent'), input))).toEqual(['not_joinable'])
+    expect(await refusal(joinTicket(await t.as('tech'), input))).toEqual(['forbidden'])
+    expect(await refusal(joinTicket(await (await town(test.db)).as('agent'), input))).toEqual(['not-found'])
+  })
+})
+
+describe('facts', () => {
+  it('U2 refuses to ask a recorded fact again without a reason, and keeps both answers with one', async () => {
+    await fresh()
+    const no = await t.call()
+    const again = {
+      requestKey: key(),
+      ticketNo: no,
+      question: 'rooms',
+      answer: ['all'],
+      toldBy: '王芳',
+      reaskReason: '',
+    }
+    expect(await refusal(addFact(await t.as('dispatcher'), again))).toEqual(['already_known'])
+    await addFact(await t.as('dispatcher'), { ...again, reaskReason: '客户来电补充' })
+    const facts = await test.db.fact.findMany({
+      where: { ticketId: (await t.ticketOf(no)).id, question: 'rooms' },
+      orderBy: { round: 'asc' },
+    })
+    expect(facts.map(({ round, reaskReason }) => [round, reaskReason])).toEqual([
+      [1, null],
+      [2, '客户来电补充'],
+    ])
+  })
+
+  it('U2 lets two people ask at the same moment and gives each a round of its own', async () => {
+    await fresh()
+    const no = await t.call()
+    const ask = async (i: number) =>
+      addFact(await t.as('agent'), {
+        requestKey: key(),
+        ticketNo: no,
+        question: 'rooms',
+        answer: ['all'],
+        toldBy: '王芳',
+        reaskReason: `第${i}次`,
+      })
+    await race([ask(1), ask(2), ask(3), ask(4)])
+    const rounds = await test.db.fact.findMany({
+      where: { ticketId: (await t.ticketOf(no)).id, question: 'rooms' },
+      orderBy: { round: 'asc' },
+    })
+    expect(rounds.map(({ round }) => round)).toEqual([1, 2, 3, 4, 5])
+  })
+})
+
+describe('drafts', () => {
+  it('H9 keeps what is typed, and tells the second tab of the first', async () => {
+    await fresh()
+    const [ctx, draftId] = [await t.as('agent'), newId()]
+    expect(await keepDraft(ctx, { draftId, kind: 'call', version: 0, body: { words: '卧' } })).toEqual({ version: 1 })
+    expect(await keepDraft(ctx, { draftId, kind: 'call', version: 1, body: { words: '卧室' } })).toEqual({ version: 2 })
+    expect(await refusal(keepDraft(ctx, { draftId, kind: 'call', version: 1, body: { words: '客厅' } }))).toEqual([
+      'conflict',
+    ])
+    expect(
+      await refusal(keepDraft(await t.as('agent2'), { draftId, kind: 'call', version: 2, body: { words: '偷看' } })),
+    ).toEqual(['conflict'])
+    expect(await test.db.draft.findUnique({ where: { id: draftId } })).toMatchObject({
+      body: { words: '卧室' },
+      version: 2,
+    })
+  })
+
+  it('H9 ends the draft with its ticket and takes no more text', async () => {
+    const [ctx, draftId] = [await t.as('agent'), newId()]
+    await keepDraft(ctx, { draftId, kind: 'call', version: 0, body: {} })
+    await t.call({ draftId })
+    expect(await test.db.draft.findUnique({ where: { id: draftId } })).toMatchObject({ endedBy: 'saved' })
+    expect(await refusal(keepDraft(ctx, { draftId, kind: 'call', version: 1, body: {} }))).toEqual(['conflict'])
+    expect(await discardDraft(ctx, { draftId })).toEqual({ discarded: false })
+  })
+})
