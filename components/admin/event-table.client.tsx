@@ -5,6 +5,9 @@ import { exactTime } from '@/lib/i18n/format'
 import type { EventView } from '@/lib/audit/views'
 import { useEventSentence } from '../tickets/use-event-sentence.client'
 
+/** The name the background worker acts under; a sign-in carries the person's own. */
+const WORKER = 'worker'
+
 /** Events as sentences, each with its number, exact time, request and seal. */
 export function EventTable({ rows, locale, now }: { rows: EventView[]; locale: 'zh-CN' | 'en'; now: string }) {
   const t = useTranslations('admin.audit')
@@ -28,7 +31,7 @@ export function EventTable({ rows, locale, now }: { rows: EventView[]; locale: '
               {row.seq} {row.sealed && <Lock role="img" aria-label={t('isSealed')} className="mb-0.5 inline size-3 text-kept" />}
             </td>
             <td className={`${cell} whitespace-nowrap text-ink-2`}>{exactTime(new Date(row.at))}</td>
-            <td className={`${cell} whitespace-nowrap`}>{row.actorKind === 'system' ? row.actor || events('system') : row.actor}</td>
+            <td className={`${cell} whitespace-nowrap`}>{row.actorKind === 'system' && row.actor === WORKER ? events('system') : row.actor}</td>
             <td className={`${cell} w-full break-words lg:w-auto`}>{sentence(row)}</td>
             <td className={`${cell} whitespace-nowrap text-ink-3`} title={row.subjectId}>
               {t.has(`subject.${row.subject}`) ? t(`subject.${row.subject}`) : row.subject} {row.subjectId.slice(-6)}

@@ -28,8 +28,8 @@ export function MonthGrid({ year, month, today, kindOf, changed, onPress }: Prop
   const after = dayOfDate(month === 12 ? `${year + 1}-01-01` : `${year}-${two(month + 1)}-01`)
   const days = Array.from({ length: after - first }, (_, i) => dateOfDay(first + i))
   return (
-    <section aria-label={t('month', { month })}>
-      <h2 className="mb-1 text-sm text-ink-2">{t('month', { month })}</h2>
+    <section aria-label={t(`month.${month}`)}>
+      <h2 className="mb-1 text-sm text-ink-2">{t(`month.${month}`)}</h2>
       <div className="grid grid-cols-7 gap-0.5 text-center text-sm">
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
           <span key={weekday} aria-hidden className="text-xs text-ink-3">{t(`weekday.${weekday}`)}</span>
