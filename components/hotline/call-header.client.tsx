@@ -35,10 +35,11 @@ function CallTime({ startedAt }: { startedAt: string }) {
 /** Whose call, how long, whether all of it is kept; upset and hand-over one key away; other unfinished calls. */
 export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpset, onHandOver, onDiscard }: Props) {
   const t = useTranslations('hotline')
+  const lists = useTranslations('lists')
   const others = drafts.filter((draft) => draft.id !== currentDraft)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <h1 className="text-xl">{t('title')}</h1>
+      <h1 className="text-xl">{call.channel === 'counter' ? lists('counter') : call.channel === 'door' ? lists('collections') : t('title')}</h1>
       <CallTime startedAt={startedAt} />
       <span role="status" data-kept={kept} className={kept === 'failed' || kept === 'elsewhere' ? 'text-sm text-over' : 'text-sm text-ink-3'}>
         {t(`kept.${kept}`)}

@@ -66,7 +66,6 @@ const PARTS = [
   'lib/units/queries.ts holderOf',
   'lib/units/queries.ts leaderOf',
   'lib/units/queries.ts unitAndCrew',
-  'lib/tickets/queries.ts queueWhere',
   'lib/fieldwork/rail-counts.ts railCounts',
 ]
 
