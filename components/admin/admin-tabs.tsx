@@ -5,13 +5,29 @@ import { PageTitle } from '../ui/page-title'
 export type AdminSection = 'staff' | 'calendar' | 'policy' | 'audit'
 
 /** Title and sections of the system pages, those of one's own duty only. */
-export function AdminTabs({ sections, current, note }: { sections: AdminSection[]; current: AdminSection; note?: string }) {
+export function AdminTabs({
+  sections,
+  current,
+  note,
+}: {
+  sections: AdminSection[]
+  current: AdminSection
+  note?: string
+}) {
   const t = useTranslations('admin')
   return (
     <>
       <PageTitle title={t(`section.${current}`)} note={note} />
       <div className="mb-4">
-        <LinkTabs label={t('title')} tabs={sections.map((name) => ({ key: name, label: t(`section.${name}`), href: `/admin/${name}`, current: name === current }))} />
+        <LinkTabs
+          label={t('title')}
+          tabs={sections.map((name) => ({
+            key: name,
+            label: t(`section.${name}`),
+            href: `/admin/${name}`,
+            current: name === current,
+          }))}
+        />
       </div>
     </>
   )

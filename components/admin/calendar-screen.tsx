@@ -27,7 +27,16 @@ export function CalendarScreen({ sections, calendar, edit, now }: Props) {
       )}
       <nav aria-label={t('years')} className="mb-3 flex flex-wrap items-center gap-1">
         {years.map((one) => (
-          <Link key={one} href={`/admin/calendar?year=${one}`} prefetch={false} aria-current={one === year ? 'page' : undefined} className={cx('rounded px-3 py-1', one === year ? 'bg-accent-soft font-medium text-accent' : 'text-ink-2 hover:bg-sunken')}>
+          <Link
+            key={one}
+            href={`/admin/calendar?year=${one}`}
+            prefetch={false}
+            aria-current={one === year ? 'page' : undefined}
+            className={cx(
+              'rounded px-3 py-1',
+              one === year ? 'bg-accent-soft font-medium text-accent' : 'text-ink-2 hover:bg-sunken',
+            )}
+          >
             {one}
             {missing.includes(one) && <span className="ml-1 text-over">!</span>}
           </Link>

@@ -20,7 +20,9 @@ export function EventTable({ rows, locale, now }: { rows: EventView[]; locale: '
       <thead className="hidden border-b border-line lg:table-header-group">
         <tr>
           {(['seq', 'at', 'who', 'what', 'subject', 'request'] as const).map((name) => (
-            <th key={name} scope="col" className={head}>{t(`column.${name}`)}</th>
+            <th key={name} scope="col" className={head}>
+              {t(`column.${name}`)}
+            </th>
           ))}
         </tr>
       </thead>
@@ -28,15 +30,20 @@ export function EventTable({ rows, locale, now }: { rows: EventView[]; locale: '
         {rows.map((row) => (
           <tr key={row.seq} className="flex flex-wrap gap-x-3 py-2 hover:bg-sunken lg:table-row">
             <td className={`${cell} whitespace-nowrap text-ink-3`}>
-              {row.seq} {row.sealed && <Lock role="img" aria-label={t('isSealed')} className="mb-0.5 inline size-3 text-kept" />}
+              {row.seq}{' '}
+              {row.sealed && <Lock role="img" aria-label={t('isSealed')} className="mb-0.5 inline size-3 text-kept" />}
             </td>
             <td className={`${cell} whitespace-nowrap text-ink-2`}>{exactTime(new Date(row.at))}</td>
-            <td className={`${cell} whitespace-nowrap`}>{row.actorKind === 'system' && row.actor === WORKER ? events('system') : row.actor}</td>
+            <td className={`${cell} whitespace-nowrap`}>
+              {row.actorKind === 'system' && row.actor === WORKER ? events('system') : row.actor}
+            </td>
             <td className={`${cell} w-full break-words lg:w-auto`}>{sentence(row)}</td>
             <td className={`${cell} whitespace-nowrap text-ink-3`} title={row.subjectId}>
               {t.has(`subject.${row.subject}`) ? t(`subject.${row.subject}`) : row.subject} {row.subjectId.slice(-6)}
             </td>
-            <td className={`${cell} hidden text-ink-3 lg:table-cell`} title={row.requestId}>{row.requestId.slice(-8)}</td>
+            <td className={`${cell} hidden text-ink-3 lg:table-cell`} title={row.requestId}>
+              {row.requestId.slice(-8)}
+            </td>
           </tr>
         ))}
       </tbody>

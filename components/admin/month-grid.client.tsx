@@ -32,11 +32,18 @@ export function MonthGrid({ year, month, today, kindOf, changed, onPress }: Prop
       <h2 className="mb-1 text-sm text-ink-2">{t(`month.${month}`)}</h2>
       <div className="grid grid-cols-7 gap-0.5 text-center text-sm">
         {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-          <span key={weekday} aria-hidden className="text-xs text-ink-3">{t(`weekday.${weekday}`)}</span>
+          <span key={weekday} aria-hidden className="text-xs text-ink-3">
+            {t(`weekday.${weekday}`)}
+          </span>
         ))}
         {days.map((date, i) => {
           const kind = kindOf(date)
-          const look = cx('flex h-8 items-center justify-center rounded', LOOK[kind], changed.has(date) && 'outline-2 outline-near', date === today && 'underline underline-offset-4')
+          const look = cx(
+            'flex h-8 items-center justify-center rounded',
+            LOOK[kind],
+            changed.has(date) && 'outline-2 outline-near',
+            date === today && 'underline underline-offset-4',
+          )
           const start = i === 0 ? { gridColumnStart: weekdayOf(first) } : undefined
           const mark = kind === 'off' ? t('offMark') : kind === 'work' ? t('workMark') : ''
           const content = (
@@ -46,7 +53,14 @@ export function MonthGrid({ year, month, today, kindOf, changed, onPress }: Prop
             </>
           )
           return onPress ? (
-            <button key={date} type="button" style={start} aria-label={t('day', { date, kind: t(`kind.${kind}`) })} className={cx(look, 'hover:bg-sunken')} onClick={() => onPress(date)}>
+            <button
+              key={date}
+              type="button"
+              style={start}
+              aria-label={t('day', { date, kind: t(`kind.${kind}`) })}
+              className={cx(look, 'hover:bg-sunken')}
+              onClick={() => onPress(date)}
+            >
               {content}
             </button>
           ) : (

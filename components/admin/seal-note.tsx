@@ -10,7 +10,12 @@ export function SealNote({ seal, verifyHref, now }: { seal: SealView; verifyHref
   const t = useTranslations('admin.audit')
   const { lastAt, seals, sealedTo, verdict } = seal
   return (
-    <div className={cx('mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 rounded px-3 py-2', verdict && !verdict.ok ? 'bg-over-soft text-over' : 'bg-sunken text-ink-2')}>
+    <div
+      className={cx(
+        'mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 rounded px-3 py-2',
+        verdict && !verdict.ok ? 'bg-over-soft text-over' : 'bg-sunken text-ink-2',
+      )}
+    >
       {lastAt ? (
         <span>
           {t('sealed', { seals, to: sealedTo ?? '' })} <TimeText at={lastAt} now={now} />
@@ -20,7 +25,9 @@ export function SealNote({ seal, verifyHref, now }: { seal: SealView; verifyHref
       )}
       {verdict && (
         <StateChip tone={verdict.ok ? 'kept' : 'over'}>
-          {verdict.ok ? t('holds', { rows: verdict.rows }) : t('broken', { n: verdict.badSeal ?? '', why: t(`why.${verdict.why ?? 'row-altered'}`) })}
+          {verdict.ok
+            ? t('holds', { rows: verdict.rows })
+            : t('broken', { n: verdict.badSeal ?? '', why: t(`why.${verdict.why ?? 'row-altered'}`) })}
         </StateChip>
       )}
       {lastAt && (

@@ -7,7 +7,14 @@ import { Empty } from '../ui/panel'
 import { AdminTabs, type AdminSection } from './admin-tabs'
 import { StaffRow, type StaffActions } from './staff-row.client'
 
-type Props = { sections: AdminSection[]; staff: StaffView[]; text: string; meId: string; now: string; actions: StaffActions | null }
+type Props = {
+  sections: AdminSection[]
+  staff: StaffView[]
+  text: string
+  meId: string
+  now: string
+  actions: StaffActions | null
+}
 
 /** People of the company: duties, sign-ins, and for the security administrator the way to end them. */
 export function StaffScreen({ sections, staff, text, meId, now, actions }: Props) {
@@ -17,7 +24,15 @@ export function StaffScreen({ sections, staff, text, meId, now, actions }: Props
     <>
       <AdminTabs sections={sections} current="staff" note={t('counts', { all: staff.length, signedIn })} />
       <Form action="/admin/staff" className="mb-3 flex gap-2">
-        <input type="search" name="text" defaultValue={text} maxLength={40} aria-label={t('search')} placeholder={t('search')} className={`${inputClass} max-w-72`} />
+        <input
+          type="search"
+          name="text"
+          defaultValue={text}
+          maxLength={40}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          className={`${inputClass} max-w-72`}
+        />
         <Button type="submit">{t('show')}</Button>
       </Form>
       {staff.length === 0 ? (

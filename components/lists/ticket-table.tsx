@@ -46,7 +46,12 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
   return (
     <tr className="relative flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-0.5 py-2.5 focus-within:bg-sunken hover:bg-sunken @4xl:table-row">
       <td className={cell}>
-        <Link data-row href={`/tickets/${row.no}`} prefetch={false} className="font-medium whitespace-nowrap text-accent">
+        <Link
+          data-row
+          href={`/tickets/${row.no}`}
+          prefetch={false}
+          className="font-medium whitespace-nowrap text-accent"
+        >
           {row.no}
         </Link>
       </td>
@@ -64,7 +69,9 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
         <TicketMarks ticket={row} />
         <span className="line-clamp-2">{row.summary}</span>
       </td>
-      <td className={`${cell} whitespace-nowrap ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>{row.unit ? nameIn(locale, row.unit) : t('noUnit')}</td>
+      <td className={`${cell} whitespace-nowrap ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>
+        {row.unit ? nameIn(locale, row.unit) : t('noUnit')}
+      </td>
       <td className={`${cell} whitespace-nowrap text-ink-2`}>
         <span className="text-ink-3 @4xl:sr-only">{t('column.owner')} </span>
         {nameIn(locale, row.owner)}

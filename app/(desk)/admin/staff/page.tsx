@@ -25,7 +25,11 @@ export default async function StaffPage({ searchParams }: Search) {
       text={asked}
       meId={ctx.actor.id}
       now={ctx.now.toISOString()}
-      actions={may(ctx.actor, 'staff:disable') ? { revoke: revokeSessionsAction, disable: disableStaffAction, enable: enableStaffAction } : null}
+      actions={
+        may(ctx.actor, 'staff:disable')
+          ? { revoke: revokeSessionsAction, disable: disableStaffAction, enable: enableStaffAction }
+          : null
+      }
     />
   )
 }
