@@ -14,6 +14,7 @@ import { ReturnSheet } from './return-sheet.client'
 type Props = {
   job: Pick<JobCard, 'orderNo' | 'ticketNo' | 'status' | 'version' | 'place' | 'landmarks' | 'position'>
   onPage?: boolean
+  mayVisit?: boolean
   mayAccept: boolean
   actions: CardActions
 }
@@ -22,13 +23,13 @@ const primary =
   'flex min-h-12 flex-[1.7] items-center justify-center gap-1.5 rounded bg-accent px-2 text-lg font-medium text-accent-ink hover:opacity-90 disabled:bg-sunken disabled:text-ink-3'
 
 /** The acts of a job in one row at thumb height; the next one filled. */
-export function JobActs({ job, onPage, mayAccept, actions }: Props) {
+export function JobActs({ job, onPage, mayVisit, mayAccept, actions }: Props) {
   const t = useTranslations('field')
   const router = useRouter()
   const accept = useVerb(actions.accept, () => (onPage ? router.refresh() : router.push(`/field/${job.orderNo}`)))
   const mayReturn = mayAccept && (job.status === 'sent' || job.status === 'accepted')
   return (
-    <div className="space-y-2">
+    <div className="max-w-xl space-y-2">
       <RefusalNote state={accept.state} />
       <div className="flex gap-2">
         <NavigateButton place={job.place} landmarks={job.landmarks} position={job.position} />
@@ -52,7 +53,7 @@ export function JobActs({ job, onPage, mayAccept, actions }: Props) {
             {t('accept')}
           </button>
         )}
-        {onPage && job.status !== 'sent' && (
+        {onPage && mayVisit && job.status !== 'sent' && (
           <a href="#visit" className={primary}>
             {t('record')}
             <ArrowDown aria-hidden className="size-5" />

@@ -34,14 +34,26 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
   const t = await getTranslations('field')
   const current = visits.find((visit) => visit.orderNo === job.orderNo && !visit.finishedAt)
   const before = [
-    ...visits.filter((visit) => visit !== current),
+    ...visits.filter((visit) => visit !== current || !rest.mayVisit),
     ...earlier.filter((visit) => visits.every((own) => own.id !== visit.id)),
   ]
   before.sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt))
+  const visitsPanel = before.length > 0 && (
+    <Panel title={t('earlierVisits')}>
+      <VisitList visits={before} now={now} />
+    </Panel>
+  )
   return (
     <div className="mx-auto max-w-[1100px] space-y-4 text-lg">
       <LiveRefresh ticketId={ticket.id} />
-      <JobTop job={job} ticket={ticket} mayAccept={rest.mayAccept} now={now} actions={actions} />
+      <JobTop
+        job={job}
+        ticket={ticket}
+        mayAccept={rest.mayAccept}
+        mayVisit={rest.mayVisit}
+        now={now}
+        actions={actions}
+      />
       <SiteNotesBox site={site} />
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-4">
@@ -63,13 +75,10 @@ export async function JobPage({ job, ticket, visits, earlier, site, now, locale,
               </ul>
             </Panel>
           )}
-          {before.length > 0 && (
-            <Panel title={t('earlierVisits')}>
-              <VisitList visits={before} now={now} />
-            </Panel>
-          )}
+          {rest.mayVisit && visitsPanel}
         </div>
-        <div id="visit" className="scroll-mt-24">
+        <div id="visit" className="scroll-mt-24 space-y-4">
+          {!rest.mayVisit && visitsPanel}
           <VisitFlow
             key={job.orderNo}
             job={job}

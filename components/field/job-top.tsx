@@ -7,10 +7,17 @@ import type { CardActions } from './actions'
 import { JobActs } from './job-acts.client'
 import { JobMarks, JobState } from './job-head'
 
-type Props = { job: JobView; ticket: TicketPage; mayAccept: boolean; now: string; actions: CardActions }
+type Props = {
+  job: JobView
+  ticket: TicketPage
+  mayAccept: boolean
+  mayVisit: boolean
+  now: string
+  actions: CardActions
+}
 
 /** Where, what is wrong, until when; the acts of a job under the thumb. */
-export function JobTop({ job, ticket, mayAccept, now, actions }: Props) {
+export function JobTop({ job, ticket, mayAccept, mayVisit, now, actions }: Props) {
   const t = useTranslations('field')
   const promise = ticket.commitments.find(({ state }) => state === 'open') ?? null
   const due = ticket.clocks.flatMap(({ state, dueAt }) => (state === 'running' && dueAt ? [dueAt] : [])).sort()[0]
@@ -23,7 +30,8 @@ export function JobTop({ job, ticket, mayAccept, now, actions }: Props) {
           ← {t('backToJobs')}
         </Link>
         <Link href={`/tickets/${ticket.no}`} className="inline-flex min-h-12 items-center rounded px-2 text-ink-2">
-          {job.orderNo} · {ticket.no}
+          <span className="hidden sm:inline">{job.orderNo} ·&nbsp;</span>
+          <span className="whitespace-nowrap">{ticket.no}</span>
         </Link>
       </p>
       <JobState job={head} now={now} />
@@ -35,6 +43,7 @@ export function JobTop({ job, ticket, mayAccept, now, actions }: Props) {
           job={{ ...job, place, landmarks: ticket.landmarks, position: ticket.position }}
           onPage
           mayAccept={mayAccept}
+          mayVisit={mayVisit}
           actions={actions}
         />
       )}

@@ -20,7 +20,11 @@ export function PickBig({ label, value, options, error, wide, onPick }: Props) {
       <div
         className={cx(
           'grid gap-2',
-          wide ? 'grid-cols-2' : options.length % 2 === 0 ? 'grid-cols-2 sm:grid-cols-4' : 'grid-cols-3 sm:grid-cols-5',
+          wide
+            ? 'grid-cols-2'
+            : options.length <= 4 && options.length % 2 === 0
+              ? 'grid-cols-2 sm:grid-cols-4'
+              : 'grid-cols-3 sm:grid-cols-6',
         )}
       >
         {options.map((option) => (

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
+import type { z } from 'zod'
+import type { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -11,8 +12,9 @@ import type { CallAnswer, FollowUpActions } from './actions'
 import { BigChoice } from './big-choice.client'
 import { useAnswerKeys } from './use-answer-keys.client'
 
-const OUTCOMES = AnswerFollowUpInput.shape.outcome.options
-const ORDER = ['reached', 'no-answer', 'busy', 'wrong-number'] as const satisfies readonly (typeof OUTCOMES)[number][]
+const ORDER = ['reached', 'no-answer', 'busy', 'wrong-number'] as const satisfies readonly z.input<
+  typeof AnswerFollowUpInput
+>['outcome'][]
 const EMPTY = { outcome: '', solved: '', satisfaction: '', remark: '' }
 
 type Props = { ticketNo: string; action: FollowUpActions['answer']; done: (answer: CallAnswer) => void }
@@ -46,7 +48,7 @@ export function AnswerForm({ ticketNo, action, done }: Props) {
       <BigChoice
         label={t('how')}
         value={form.outcome}
-        columns="grid-cols-2"
+        columns="grid-cols-2 sm:grid-cols-4"
         options={ORDER.map((value) => ({ value, label: words(`attempt.${value}`) }))}
         error={answer.fields.outcome && t('pickHow')}
         onPick={(outcome) => change({ outcome })}
@@ -79,7 +81,7 @@ export function AnswerForm({ ticketNo, action, done }: Props) {
           </span>
           <textarea
             className={inputClass}
-            rows={3}
+            rows={2}
             maxLength={1000}
             value={form.remark}
             aria-invalid={!!answer.fields.remark}
@@ -93,7 +95,7 @@ export function AnswerForm({ ticketNo, action, done }: Props) {
       {reached && form.solved === 'no' && <p className="text-sm text-ink-2">{t('notSolvedHint')}</p>}
       <RefusalNote state={answer.state} />
       <Button look="primary" className="h-11 w-full" disabled={answer.pending} onClick={save}>
-        {t('save')} <kbd className="font-sans text-xs opacity-80">Ctrl+Enter</kbd>
+        {t('save')} <kbd className="hidden font-sans text-xs opacity-80 sm:inline">Ctrl+Enter</kbd>
       </Button>
     </div>
   )

@@ -37,7 +37,7 @@ export function BigChoice({ label, value, options, columns, error, onPick }: Pro
               onChange={() => onPick(option.value)}
             />
             <span>
-              {option.label}{' '}
+              <span>{option.label}</span>{' '}
               {option.keyName && (
                 <kbd className="hidden rounded border border-line px-1 font-sans text-xs text-ink-3 sm:inline">
                   {option.keyName}

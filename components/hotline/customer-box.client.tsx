@@ -27,7 +27,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
       setHits((await response.json()) as CustomerHit[])
       setAt(0)
     }
-    const timer = setTimeout(() => void read(), WAIT_MS)
+    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)
@@ -38,7 +38,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   function take(hit: CustomerHit) {
     setClosed(true)
     setHits(null)
-    change({ agreementId: hit.agreementId, service: hit.service, facts: call.service === hit.service ? call.facts : {}, query: `${hit.name} ${hit.address}`, callerName: call.callerName || (hit.matchedBy === 'phone' || hit.matchedBy === 'name' || hit.matchedBy === 'pinyin' ? hit.name : '') })
+    change({ agreementId: hit.agreementId, service: hit.service, facts: call.service === hit.service ? call.facts : {}, query: `${hit.name} ${hit.address}`, callerName: call.callerName || hit.contactName || (hit.matchedBy === 'name' || hit.matchedBy === 'pinyin' ? hit.name : '') })
   }
   function type(text: string) {
     setClosed(false)

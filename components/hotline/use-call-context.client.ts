@@ -40,7 +40,7 @@ export function useCallContext(call: Call): { context: CallContext; loading: boo
       if (response?.ok) setContext((await response.json()) as CallContext)
       if (!stop.signal.aborted) setLoading(false)
     }
-    const timer = setTimeout(() => void read(), WAIT_MS)
+    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)

@@ -49,7 +49,7 @@ export function SearchBox() {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(() => null)
       if (response?.ok) setOptions(optionsOf((await response.json()) as Found))
     }
-    const timer = setTimeout(() => void read(), WAIT_MS)
+    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)

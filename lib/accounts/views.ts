@@ -6,6 +6,8 @@ export type CustomerHit = {
   accountNo: string
   service: string
   name: string
+  /** Whose phone it is that was matched; empty when something else was. */
+  contactName: string
   phoneMasked: string
   address: string
   tariffClass: string

@@ -4,7 +4,4 @@ export const hotlinePath = (caller?: string) => (caller ? `/hotline?caller=${enc
 export const ticketPath = (no: string) => `/tickets/${encodeURIComponent(no)}`
 export const ticketsPath = () => '/tickets'
 export const accountPath = (no: string) => `/accounts/${encodeURIComponent(no)}`
-export const fieldPath = () => '/field'
-export const followUpsPath = () => '/follow-up'
-export const followUpPath = (no: string) => `/follow-up/${encodeURIComponent(no)}`
 export const jobPath = (no: string) => `/field/${encodeURIComponent(no)}`

@@ -58,6 +58,7 @@ const PARTS = [
   'lib/tickets/work-on-ticket.ts countOrders',
   'lib/tickets/find-for-orders.ts ticketStatus',
   'lib/messages/attempts.ts attemptsFor',
+  'lib/messages/attempts.ts attemptsForMany',
   'lib/messages/attempts.ts writeAttempt',
   'lib/policy/queries.ts policyBook',
   'lib/units/queries.ts proposedUnit',

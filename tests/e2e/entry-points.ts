@@ -30,6 +30,7 @@ export const ENTRY_POINTS: Record<string, Entry> = {
   keepDraftAction: { roles: READERS, sample: { draftId: ID, kind: 'call', version: 7, body: {} } },
   discardDraftAction: { roles: READERS, sample: { draftId: ID } },
   handOverCallAction: { roles: DESK, sample: { requestKey: KEY, draftId: ID, reason: '' } },
+  dispatchToUnitAction: { roles: DISPATCH, sample: { ...versioned, unitId: ID } },
   dispatchTicketAction: { roles: DISPATCH, sample: { ...versioned, unitId: ID } },
   openOrderAction: { roles: [...DISPATCH, 'unit-leader', 'follow-up-caller'], sample: { ...ticket, kind: 'inspect', unitId: ID } },
   addFactAction: { roles: READERS, sample: { ...ticket, question: 'since', answer: 'x', toldBy: 'x' } },

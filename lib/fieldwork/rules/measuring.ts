@@ -27,8 +27,8 @@ export function readingBlockers(reading: GivenReading, protocol: MeasuringBody |
   return blockers
 }
 
-/** Rooms a temperature is taken in; each bedroom is measured by itself under the rule of bedrooms. */
-export const ROOMS = ['living', 'main-bedroom', 'second-bedroom', 'kitchen', 'bathroom'] as const
+/** Rooms a temperature is taken in; where there are several bedrooms each is named, under the one rule of bedrooms. */
+export const ROOMS = ['living', 'bedroom', 'main-bedroom', 'second-bedroom', 'kitchen', 'bathroom'] as const
 
 /** The lowest temperature the rule asks for in a room; °C. Undefined where it names none. */
 export function standardFor(place: string, protocol: MeasuringBody | undefined): number | undefined {
