@@ -7,11 +7,12 @@ type Props = {
   value: string
   options: { value: string; label: string; hint?: string; disabled?: boolean }[]
   error?: string
+  wide?: boolean
   onPick: (value: string) => void
 }
 
 /** One of a few, large enough for a thumb. */
-export function PickBig({ label, value, options, error, onPick }: Props) {
+export function PickBig({ label, value, options, error, wide, onPick }: Props) {
   const name = useId()
   return (
     <fieldset aria-invalid={!!error}>
@@ -19,7 +20,7 @@ export function PickBig({ label, value, options, error, onPick }: Props) {
       <div
         className={cx(
           'grid gap-2',
-          options.length % 2 === 0 ? 'grid-cols-2 sm:grid-cols-4' : 'grid-cols-3 sm:grid-cols-5',
+          wide ? 'grid-cols-2' : options.length % 2 === 0 ? 'grid-cols-2 sm:grid-cols-4' : 'grid-cols-3 sm:grid-cols-5',
         )}
       >
         {options.map((option) => (

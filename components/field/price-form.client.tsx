@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { yuan } from '@/lib/i18n/format'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -19,8 +20,12 @@ export function PriceForm({ job, visit, locale, actions, form, change }: Props) 
   const t = useTranslations('field')
   const words = useTranslations('words')
   const router = useRouter()
+  const [another, setAnother] = useState(false)
+  const started = Object.values(form).some(Boolean)
+  const open = another || started || visit.consents.length === 0
   const agree = useVerb(actions.price, () => {
     change(EMPTY_PRICE)
+    setAnother(false)
     router.refresh()
   })
   const decide = (decision: 'agreed' | 'declined') =>
@@ -47,45 +52,53 @@ export function PriceForm({ job, visit, locale, actions, form, change }: Props) 
           <p className="text-base text-ink-2">{consent.caveat}</p>
         </div>
       ))}
-      <p className="text-base text-ink-2">{t('priceHint')}</p>
-      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3">
-        <TextLine
-          label={t('item')}
-          value={form.item}
-          placeholder={t('itemHint')}
-          maxLength={80}
-          error={agree.fields.item}
-          onText={(item) => change({ item })}
-        />
-        <TextLine
-          label={t('amount')}
-          unit={t('yuan')}
-          inputMode="decimal"
-          maxLength={10}
-          value={form.amountYuan}
-          error={agree.fields.amountYuan}
-          onText={(amountYuan) => change({ amountYuan })}
-        />
-      </div>
-      <TextLine
-        label={t('caveat')}
-        rows={2}
-        value={form.caveat}
-        placeholder={t('caveatHint')}
-        maxLength={200}
-        error={agree.fields.caveat}
-        onText={(caveat) => change({ caveat: caveat.replaceAll('\n', ' ') })}
-      />
-      <SignaturePad label={t('customerMark')} value={form.mark} onChange={(mark) => change({ mark })} />
-      <RefusalNote state={agree.state} />
-      <div className="flex gap-2">
-        <TouchButton className="flex-1" disabled={agree.pending} onClick={() => decide('declined')}>
-          {t('declined')}
+      {open ? (
+        <>
+          <p className="text-base text-ink-2">{t('priceHint')}</p>
+          <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3">
+            <TextLine
+              label={t('item')}
+              value={form.item}
+              placeholder={t('itemHint')}
+              maxLength={80}
+              error={agree.fields.item}
+              onText={(item) => change({ item })}
+            />
+            <TextLine
+              label={t('amount')}
+              unit={t('yuan')}
+              inputMode="decimal"
+              maxLength={10}
+              value={form.amountYuan}
+              error={agree.fields.amountYuan}
+              onText={(amountYuan) => change({ amountYuan })}
+            />
+          </div>
+          <TextLine
+            label={t('caveat')}
+            rows={2}
+            value={form.caveat}
+            placeholder={t('caveatHint')}
+            maxLength={200}
+            error={agree.fields.caveat}
+            onText={(caveat) => change({ caveat: caveat.replaceAll('\n', ' ') })}
+          />
+          <SignaturePad label={t('customerMark')} value={form.mark} onChange={(mark) => change({ mark })} />
+          <RefusalNote state={agree.state} />
+          <div className="flex gap-2">
+            <TouchButton className="flex-1" disabled={agree.pending} onClick={() => decide('declined')}>
+              {t('declined')}
+            </TouchButton>
+            <TouchButton className="flex-1" disabled={agree.pending} onClick={() => decide('agreed')}>
+              {t('agreed')}
+            </TouchButton>
+          </div>
+        </>
+      ) : (
+        <TouchButton className="w-full" onClick={() => setAnother(true)}>
+          {t('anotherPrice')}
         </TouchButton>
-        <TouchButton className="flex-1" disabled={agree.pending} onClick={() => decide('agreed')}>
-          {t('agreed')}
-        </TouchButton>
-      </div>
+      )}
     </Step>
   )
 }

@@ -45,6 +45,7 @@ export function ReturnSheet({ orderNo, version, giveBack, done }: Props) {
           <Dialog.Title className="text-xl">{t('returnTitle', { no: orderNo })}</Dialog.Title>
           <PickBig
             label={t('returnReason')}
+            wide
             value={value.reason}
             options={REASONS.map((reason) => ({ value: reason, label: words(`returnReason.${reason}`) }))}
             error={verb.fields.reason && fieldText(verb.fields.reason)}

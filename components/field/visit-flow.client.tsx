@@ -109,6 +109,7 @@ export function VisitFlow(props: FlowProps) {
         done={(result) => {
           forget()
           setFinished(result)
+          router.refresh()
         }}
       />
     </div>

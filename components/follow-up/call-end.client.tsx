@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { TicketPage } from '@/lib/tickets/views'
 import { TimeText } from '../ui/time-text.client'
@@ -10,16 +10,23 @@ type Props = { ticket: TicketPage; answer: (CallAnswer & { level: number }) | nu
 /** What followed from the customer's answer, and the next one to call. */
 export function CallEnd({ ticket, answer, next, now }: Props) {
   const t = useTranslations('followUp')
+  const locale = useLocale()
   const followUp = ticket.followUp!
   const ended = answer?.ended ?? followUp.state
+  const level = answer?.level ?? ticket.level
+  const isMeasured = ticket.service === 'heat' && ticket.kind === 'repair'
+  const unit = ticket.unit && (locale === 'en' ? ticket.unit.nameEn : ticket.unit.name)
+  function reopenedText() {
+    if (answer?.orderNo)
+      return t(isMeasured ? 'endReopenedMeasure' : 'endReopenedOrder', { level, orderNo: answer.orderNo })
+    return unit && !answer ? t('endReopenedSent', { level, unit }) : t('endReopened', { level })
+  }
   const text =
     ended === 'solved'
       ? t('endSolved')
       : ended === 'unreachable'
         ? t('endUnreachable', { max: followUp.maxAttempts })
-        : answer?.orderNo
-          ? t('endReopenedOrder', { level: answer.level, orderNo: answer.orderNo })
-          : t('endReopened', { level: answer?.level ?? ticket.level })
+        : reopenedText()
   return (
     <section role="status" aria-label={t('call')} className="space-y-3 rounded border border-line bg-surface p-4">
       <p className="text-xl">{text}</p>

@@ -42,7 +42,7 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
   const blockers: Blocker[] = followUp.blockers
   const ownerName = followUp.owner && (locale === 'en' ? followUp.owner.nameEn : followUp.owner.name)
   return (
-    <section aria-label={t('call')} className="space-y-4 rounded border border-line bg-surface p-4 xl:sticky xl:top-16">
+    <section aria-label={t('call')} className="space-y-4 rounded border border-line bg-surface p-4 xl:sticky xl:top-24">
       <p className="flex items-center justify-between gap-2 text-ink-2">
         <span>{mine ? t('mineLong') : ownerName ? t('ownedBy', { name: ownerName }) : t('unowned')}</span>
         <span>{t('attempts', { n: followUp.attempts, max: followUp.maxAttempts })}</span>
@@ -56,7 +56,12 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
       )}
       {blockers.length > 0 && (
         <div className="rounded bg-near-soft px-3 py-2 text-near">
-          <p className="font-medium">{t('notNow')}</p>
+          <p className="flex flex-wrap justify-between gap-x-3 font-medium">
+            {t('notNow')}
+            {followUp.nextAllowedAt && !answer && (
+              <span>{t.rich('notBefore', { time: () => <TimeText at={followUp.nextAllowedAt!} now={now} /> })}</span>
+            )}
+          </p>
           {blockers.map((blocker) => (
             <p key={blocker.code}>{textOf(blocker)}</p>
           ))}

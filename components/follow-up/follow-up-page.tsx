@@ -86,9 +86,11 @@ export async function FollowUpPage({
         actions={actions}
       />
       <div className="min-w-0 space-y-5 xl:col-start-1 xl:row-start-2">
-        <Panel title={t('outcome')}>
-          <p className="text-lg">{ticket.outcome || t('noOutcome')}</p>
-        </Panel>
+        {ticket.outcome && (
+          <Panel title={t('outcome')}>
+            <p className="text-lg">{ticket.outcome}</p>
+          </Panel>
+        )}
         {visits.length > 0 && (
           <Panel title={t('visits')}>
             <VisitList visits={[...visits].reverse()} now={now} />

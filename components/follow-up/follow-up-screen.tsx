@@ -9,7 +9,7 @@ export function FollowUpScreen({ children, ...queue }: Props) {
     <div className="grid items-start gap-x-8 lg:grid-cols-[320px_minmax(0,1fr)]">
       <div
         className={cx(
-          'lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-auto lg:pr-2',
+          'lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-auto lg:pr-2',
           queue.selected && 'hidden lg:block',
         )}
       >

@@ -35,6 +35,8 @@ export type CallActions = {
 type Props = {
   channel: 'hotline' | 'counter' | 'door'
   caller: string
+  /** an account's number the call is opened for */
+  about?: string
   resumed?: DraftView
   drafts: DraftView[]
   questions: Question[]
@@ -52,7 +54,7 @@ export function CallDesk(props: Props) {
   const { actions, units, questions, phrases, timeZone, locale, now } = props
   const t = useTranslations('hotline')
   const router = useRouter()
-  const { call, change, kept, end, flush, draftId } = useCall(props.channel, props.caller, props.resumed, actions.keep)
+  const { call, change, kept, end, flush, draftId } = useCall(props.channel, props, props.resumed, actions.keep)
   const { context } = useCallContext(call)
   const [sendTo, setSendTo] = useState<{ unitId: string; reason: string } | null>(null)
   const [saved, setSaved] = useState<Saved | null>(null)

@@ -44,7 +44,7 @@ export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpse
         {t(`kept.${kept}`)}
       </span>
       {others.slice(0, 3).map((draft) => (
-        <Link key={draft.id} href={`/hotline?draft=${draft.id}`} className="rounded border border-line-strong px-2 text-sm text-ink-2 hover:bg-sunken">
+        <Link key={draft.id} href={`?draft=${draft.id}`} className="rounded border border-line-strong px-2 text-sm text-ink-2 hover:bg-sunken">
           {t('otherCall', { who: String(draft.body.callerName || draft.body.callerPhone || '…') })}
         </Link>
       ))}

@@ -7,6 +7,7 @@ import { CallDesk, type CallActions, type UnitOption } from './call-desk.client'
 type Props = {
   channel: 'hotline' | 'counter' | 'door'
   caller: string
+  about?: string
   drafts: DraftView[]
   wantedDraft?: string
   questions: Question[]
@@ -19,14 +20,15 @@ type Props = {
 }
 
 /** Which unfinished call to go on with: the one asked for, the ringing number's own, or the latest. */
-export function draftToResume(drafts: DraftView[], caller: string, wanted?: string): DraftView | undefined {
+export function draftToResume(drafts: DraftView[], caller: string, wanted?: string, about?: string): DraftView | undefined {
   if (wanted) return drafts.find((draft) => draft.id === wanted)
+  if (about) return drafts.find((draft) => draft.body.query === about)
   if (caller) return drafts.find((draft) => draft.body.callerPhone === caller)
   return drafts[0]
 }
 
 /** The call screen for whoever hears a customer first: hotline, counter or door. */
 export async function CallPage({ wantedDraft, ...props }: Props) {
-  const resumed = draftToResume(props.drafts, props.caller, wantedDraft)
-  return <CallDesk key={resumed?.id ?? props.caller} {...props} resumed={resumed} locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'} />
+  const resumed = draftToResume(props.drafts, props.caller, wantedDraft, props.about)
+  return <CallDesk key={resumed?.id ?? (props.about || props.caller)} {...props} resumed={resumed} locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'} />
 }

@@ -10,8 +10,8 @@ export function phoneIn(query: string): string {
   return /^\+?\d{7,14}$/.test(digits) ? digits : ''
 }
 
-export function emptyCall(channel: string, caller: string): Call {
-  return { channel, kind: 'repair', service: 'heat', callerPhone: caller, query: caller, contactSame: true, facts: {} }
+export function emptyCall(channel: string, caller: string, about = ''): Call {
+  return { channel, kind: 'repair', service: 'heat', callerPhone: caller, query: about || caller, contactSame: true, facts: {} }
 }
 
 /** The call as the verb takes it. */
@@ -42,6 +42,5 @@ export function toSaveInput(call: Call, extra: { draftId: string | null; readBac
     readBackConfirmed: call.readBackConfirmed ?? false,
     differentMatter: call.differentMatter ?? '',
     promise: call.promiseWhat && call.promiseAt ? { what: call.promiseWhat, dueAt: new Date(call.promiseAt).toISOString() } : null,
-    handOver: false,
   }
 }

@@ -35,3 +35,9 @@ const HOME: Partial<Record<Role, string>> = {
 export function homeOf(roles: readonly Role[]): string {
   return roles.map((role) => HOME[role]).find(Boolean) ?? '/not-yours'
 }
+
+/** The call screen of someone's own workbench: hotline, counter or door. */
+export function callPathOf(roles: readonly Role[]): string {
+  const own = workbenchesOf(roles).find((bench) => ['/hotline', '/counter', '/collections'].includes(bench.path))
+  return own?.path ?? '/hotline'
+}

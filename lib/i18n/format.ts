@@ -41,6 +41,12 @@ export function spokenInstant(locale: Locale, at: Date, now: Date): string {
   return `${date} ${clockOf(at)}`
 }
 
+/** The instant of a local time as a `datetime-local` field gives it, wherever the browser stands. */
+export function instantOfField(value: string): string {
+  const at = new Date(`${value}:00+08:00`)
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString()
+}
+
 /** A length of time as a person says it: 2 小时 05 分, 3 天 4 小时, 12 分钟. */
 export function spokenLength(locale: Locale, ms: number): string {
   const total = Math.abs(ms)

@@ -1,12 +1,13 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { dateOfDay, instantOf, localDay } from '@/lib/kernel/zones'
 import { attemptsForMany } from '@/lib/messages/attempts'
 import { nextAllowedAt } from '@/lib/messages/rules/contact-policy'
 import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { scopeWhere } from './internal/find-ticket'
 import { namesFor } from './internal/names'
-import type { CommitmentRow, DifficultRow, EscalationRow, FollowUpRow, HandoverRow } from './views'
+import type { BoardNumbers, CommitmentRow, DayFlow, DifficultRow, EscalationRow, FollowUpRow, HandoverRow, UnitLoad } from './views'
 
 const LIST = 100
 
@@ -140,24 +141,12 @@ export async function listDifficult(ctx: StaffContext): Promise<DifficultRow[]> 
   })
 }
 
-export type BoardNumbers = {
-  open: number
-  unplaced: number
-  overdue: number
-  nearing: number
-  resolved: number
-  openedToday: number
-  closedToday: number
-  returned: number
-  reopened: number
-}
-export type UnitLoad = { unitId: string; name: string; nameEn: string; open: number; overdue: number; returned: number }
-export type DayFlow = { day: string; opened: number; closed: number }
-
 /** The numbers of the centre right now; each is the count of a list one click away. */
-export async function boardNumbers(ctx: StaffContext, dayStart: Date): Promise<BoardNumbers> {
+export async function boardNumbers(ctx: StaffContext): Promise<BoardNumbers> {
   authorize(ctx, 'board:read')
   const { orgId } = ctx.actor
+  const { timeZone } = await policyBook(ctx)
+  const dayStart = new Date(instantOf(timeZone, localDay(timeZone, ctx.now.getTime()), 0))
   const [row] = await ctx.db.$queryRaw<Record<keyof BoardNumbers, number>[]>`
     SELECT count(*)::int AS open,
       count(*) FILTER (WHERE status IN ('received','returned','reopened'))::int AS unplaced,
@@ -167,7 +156,7 @@ export async function boardNumbers(ctx: StaffContext, dayStart: Date): Promise<B
       count(*) FILTER (WHERE status = 'reopened' OR level > 0)::int AS reopened,
       (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status = 'resolved') AS resolved,
       (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "openedAt" >= ${dayStart}) AS "openedToday",
-      (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${dayStart}) AS "closedToday"
+      (SELECT count(*)::int FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${dayStart} AND "closedAt" >= ${dayStart}) AS "closedToday"
     FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND status IN ('received','dispatched','accepted','in-progress','returned','reopened')`
   return row!
 }
@@ -179,21 +168,29 @@ export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
   return ctx.db.$queryRaw<UnitLoad[]>`
     SELECT u.id AS "unitId", u.name, u."nameEn", count(t.id)::int AS open,
       count(t.id) FILTER (WHERE t."nextDueAt" < ${ctx.now})::int AS overdue,
-      (SELECT count(*)::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned
+      (SELECT count(DISTINCT d."ticketId")::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned
     FROM "Unit" u LEFT JOIN "Ticket" t ON t."orgId" = u."orgId" AND t."unitId" = u.id AND t.status IN ('received','dispatched','accepted','in-progress','returned','reopened')
     WHERE u."orgId" = ${orgId}::uuid AND u.kind = 'second-level' GROUP BY u.id, u.name, u."nameEn", u.code ORDER BY u.code`
 }
 
-/** Tickets opened and closed per local day, the last `days` days. */
-export async function dayFlows(ctx: StaffContext, timeZone: string, from: Date): Promise<DayFlow[]> {
+/** Tickets opened and closed per local day, the last `days` days up to today, days without any included. */
+export async function dayFlows(ctx: StaffContext, days: number): Promise<DayFlow[]> {
   authorize(ctx, 'board:read')
   const { orgId } = ctx.actor
-  return ctx.db.$queryRaw<DayFlow[]>`
+  const { timeZone } = await policyBook(ctx)
+  const today = localDay(timeZone, ctx.now.getTime())
+  const from = new Date(instantOf(timeZone, today - days + 1, 0))
+  const rows = await ctx.db.$queryRaw<DayFlow[]>`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(opened)::int AS opened, sum(closed)::int AS closed FROM (
       SELECT date_trunc('day', "openedAt" AT TIME ZONE ${timeZone}) AS day, count(*) AS opened, 0 AS closed FROM "Ticket"
         WHERE "orgId" = ${orgId}::uuid AND "openedAt" >= ${from} GROUP BY 1
       UNION ALL
-      SELECT date_trunc('day', at AT TIME ZONE ${timeZone}), 0, count(*) FROM "Event"
-        WHERE "orgId" = ${orgId}::uuid AND type = 'ticket.closed' AND at >= ${from} GROUP BY 1) flows
-    GROUP BY day ORDER BY day`
+      SELECT date_trunc('day', "closedAt" AT TIME ZONE ${timeZone}), 0, count(*) FROM "Ticket"
+        WHERE "orgId" = ${orgId}::uuid AND status IN ('closed','archived') AND "changedAt" >= ${from} AND "closedAt" >= ${from} GROUP BY 1) flows
+    GROUP BY day`
+  const byDay = new Map(rows.map((row) => [row.day, row]))
+  return Array.from({ length: days }, (_, i) => {
+    const day = dateOfDay(today - days + 1 + i)
+    return byDay.get(day) ?? { day, opened: 0, closed: 0 }
+  })
 }

@@ -10,6 +10,7 @@ import { policyBook } from '@/lib/policy/queries'
 import { close } from './close-ticket'
 import type { ClaimFollowUpInput, RecordAttemptInput } from './inputs'
 import { findTicket, type FoundTicket } from './internal/find-ticket'
+import { customerPreference } from './internal/customer-preference'
 import { workersOf } from './internal/workers'
 import { reopen } from './reopen-ticket'
 import { answerBlockers, followUpBlockers } from './rules/follow-up'
@@ -59,7 +60,8 @@ export async function recordAttempt(ctx: StaffContext, input: RecordAttemptInput
     refuseIf([
       ...followUpBlockers(followUp, tx.actor, await workersOf(tx, ticket.id)),
       ...(followUp.ownerId ? [] : [{ code: 'claim_first' }]),
-      ...contactBlockers({ policy: contact, attempts, refId: followUp.id, finalAnswerAt: followUp.endedAt, now: tx.now, timeZone }),
+      ...contactBlockers({ policy: contact, attempts, refId: followUp.id, finalAnswerAt: followUp.endedAt,
+        preference: await customerPreference(tx, ticket.agreementId), now: tx.now, timeZone }),
       ...answerBlockers(input),
     ])
     await writeAttempt(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId, purpose: 'follow-up', refId: ticket.id, roundId: followUp.id, outcome: input.outcome, note: input.remark })

@@ -13,6 +13,12 @@ const CLOCK = z.enum(['accept', 'arrive', 'resolve', 'reply'], 'clock')
 const answer = z.union([line(300), z.array(line(60)).max(20)])
 const factKey = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'question')
 
+/** Facts of one call: a question once. */
+const told = z
+  .array(z.strictObject({ question: factKey, answer }))
+  .max(20)
+  .refine((facts) => new Set(facts.map((fact) => fact.question)).size === facts.length, 'question')
+
 /** A call as it is saved: caller, contact, service address and fault address are four separate things. */
 export const TakeCallInput = z.strictObject({
   requestKey,
@@ -33,14 +39,13 @@ export const TakeCallInput = z.strictObject({
   latitude: z.number('number').min(-90, 'number').max(90, 'number').nullish(),
   longitude: z.number('number').min(-180, 'number').max(180, 'number').nullish(),
   words: paragraph(4000).default(''),
-  facts: z.array(z.strictObject({ question: factKey, answer })).max(20),
+  facts: told,
   upset: z.boolean().default(false),
   confidential: z.boolean().default(false),
   readBack: paragraph(2000).default(''),
   readBackConfirmed: z.boolean().default(false),
   differentMatter: line(120).default(''),
   promise: z.strictObject({ what: required(line(120)), dueAt: instant }).nullish(),
-  handOver: z.boolean().default(false),
 })
 export type TakeCallInput = z.output<typeof TakeCallInput>
 
@@ -63,7 +68,7 @@ export const JoinTicketInput = z.strictObject({
   agreementId: id.nullish(),
   address: line(200).default(''),
   words: paragraph(2000).default(''),
-  facts: z.array(z.strictObject({ question: factKey, answer })).max(20).default([]),
+  facts: told.default([]),
 })
 export type JoinTicketInput = z.output<typeof JoinTicketInput>
 

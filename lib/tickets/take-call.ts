@@ -25,7 +25,7 @@ const CATEGORY_LIMIT = 120
 
 /**
  * Saves a call as a ticket: facts with who told them, clocks started, the first employee its owner.
- * Blockers: duplicate_open (the same matter is open already: join it), read_back_needed, place_needed, promise_in_past, promise_too_far.
+ * Blockers: duplicate_open (the same matter is open already: join it), place_needed, promise_in_past, promise_too_far.
  */
 export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise<TakenCall> {
   authorize(ctx, 'call:take')

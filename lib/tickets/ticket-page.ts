@@ -9,6 +9,7 @@ import { policyBook } from '@/lib/policy/queries'
 import { may } from '@/lib/access/authorize'
 import { scopeWhere } from './internal/find-ticket'
 import { namesFor } from './internal/names'
+import { customerPreference } from './internal/customer-preference'
 import { workersOf } from './internal/workers'
 import { followUpBlockers } from './rules/follow-up'
 import { availableMoves, type TicketState } from './rules/lifecycle'
@@ -46,7 +47,7 @@ async function followUpView(ctx: StaffContext, ticket: Ticket, row: Parts['follo
   const mine = may(ctx.actor, 'follow-up:call')
   const open = row.state === 'open' && mine
   const attempts = open ? await attemptsFor(ctx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId }) : []
-  const question = { policy: contact, attempts, refId: row.id, finalAnswerAt: row.endedAt, now: ctx.now, timeZone }
+  const question = { policy: contact, attempts, refId: row.id, finalAnswerAt: row.endedAt, preference: open ? await customerPreference(ctx, ticket.agreementId) : undefined, now: ctx.now, timeZone }
   const workers = open ? await workersOf(ctx, ticket.id) : { staffIds: [], crewIds: [] }
   return {
     round: row.round,
@@ -137,7 +138,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       nextReportAt: parts.difficult.nextReportAt.toISOString(),
       openedAt: parts.difficult.openedAt.toISOString(),
     },
-    moves: availableMoves({ status, openOrders: ticket.openOrders }, ctx.actor),
+    moves: availableMoves({ status, openOrders: ticket.openOrders, kind: ticket.kind }, ctx.actor),
     present: parts.presence.map((row) => names.person(row.staffId)),
   }
 }

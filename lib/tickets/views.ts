@@ -184,3 +184,28 @@ export type FollowUpRow = {
   mayCallNow: boolean
 }
 export type DifficultRow = { ticketNo: string; summary: string; cause: string; leader: PersonName; nextReportAt: string; openedAt: string }
+
+export type ReturnView = { unit: UnitName | null; reason: string; note: string; at: string; sentBy: string; sentByEn: string }
+export type DispatchBrief = {
+  ticket: TicketRow
+  version: number
+  words: string
+  facts: { question: string; answer: string | string[] }[]
+  commitments: CommitmentView[]
+  returns: ReturnView[]
+  matterPlace: { communityId: string | null; zone: string | null }
+}
+
+export type BoardNumbers = {
+  open: number
+  unplaced: number
+  overdue: number
+  nearing: number
+  resolved: number
+  openedToday: number
+  closedToday: number
+  returned: number
+  reopened: number
+}
+export type UnitLoad = { unitId: string; name: string; nameEn: string; open: number; overdue: number; returned: number }
+export type DayFlow = { day: string; opened: number; closed: number }

@@ -16,13 +16,14 @@ const STATUS: Record<RefusalDetail['kind'], number> = {
 }
 const NO_STORE = { 'cache-control': 'private, no-store' }
 
-/** A read for type-ahead and machines: session, then the query; refusals as JSON with their status. Never cached. */
+/** A read for type-ahead and machines: session, then the query; refusals as JSON with their status. A file is answered as it is. Never cached. */
 export function apiRead<T>(read: (ctx: StaffContext, params: URLSearchParams) => Promise<T>) {
   return async (request: Request): Promise<Response> => {
     const requestId = (await headers()).get('x-request-id') ?? newId()
     try {
       const ctx = { ...(await currentContext()), requestId }
-      return Response.json(await read(ctx, new URL(request.url).searchParams), { headers: NO_STORE })
+      const found = await read(ctx, new URL(request.url).searchParams)
+      return found instanceof Response ? found : Response.json(found, { headers: NO_STORE })
     } catch (error) {
       if (error instanceof Refusal) return Response.json({ requestId, ...error.detail }, { status: STATUS[error.detail.kind], headers: NO_STORE })
       logger().error({ requestId, err: error }, 'read failed')

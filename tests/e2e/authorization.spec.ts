@@ -93,7 +93,7 @@ test('M3 T7 a mutation from elsewhere is refused, whatever the forwarding header
   const sample = ENTRY_POINTS.noteTicketAction!.sample
   const cookie = cookies.get('hotline-agent')
   for (const headers of [{ origin: '' }, { origin: 'https://evil.example' }, { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
-    const { kind, status } = await call('noteTicketAction', sample, { cookie, headers: headers as Record<string, string> })
+    const { kind, status } = await call('noteTicketAction', sample, { cookie, headers: headers as unknown as Record<string, string> })
     expect(kind === 'forbidden' || status >= 400).toBe(true)
   }
 })

@@ -39,6 +39,7 @@ export type EventData = {
   'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string }
   'order.accepted': { no: string }
   'order.returned': { no: string; reason: string }
+  'order.recalled': { no: string }
   'order.done': { no: string; kind: string; outcome: string; finding: string }
   'visit.arrived': { no: string; claimed: boolean }
   'visit.reading-taken': { kind: string; place: string; value: string; unit: string; meetsStandard?: boolean }
@@ -51,8 +52,10 @@ export type EventData = {
   'register.imported': { file: string; fromLine: number; toLine: number; added: number; changed: number }
   'session.opened': { device: string }
   'session.closed': Record<string, never>
-  'session.revoked': { username: string }
-  'staff.disabled': { username: string }
+  'session.revoked': { username: string; reason: string; count: number }
+  'staff.disabled': { username: string; reason: string }
+  'staff.enabled': { username: string; reason: string }
+  'list.exported': { list: string; rows: number; truncated: boolean }
   'calendar.edited': { year: number; version: number; reason: string; recomputed: number }
   'access.refused': { permission: string; verb: string }
 }

@@ -7,6 +7,7 @@ import { policyBook } from '@/lib/policy/queries'
 import { nextAllowedAt } from '@/lib/messages/rules/contact-policy'
 import { CLOCKS } from '../rules/clocks'
 import { addClockEvent } from './clocks'
+import { customerPreference } from './customer-preference'
 import type { FoundTicket } from './find-ticket'
 import { moveTicket } from './move-ticket'
 
@@ -36,7 +37,8 @@ export async function settleTicket(
       ticketId: ticket.id,
       round,
       openedAt: tx.now,
-      notBefore: nextAllowedAt({ policy: book.contact, attempts: [], refId: ticket.id, finalAnswerAt: null, now: tx.now, timeZone: book.timeZone }) ?? tx.now,
+      notBefore: nextAllowedAt({ policy: book.contact, attempts: [], refId: ticket.id, finalAnswerAt: null,
+        preference: await customerPreference(tx, ticket.agreementId), now: tx.now, timeZone: book.timeZone }) ?? tx.now,
     },
     select: { id: true },
   })

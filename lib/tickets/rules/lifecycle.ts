@@ -62,7 +62,7 @@ export function stateBlockers(move: MoveName, status: TicketState): Blocker[] {
   return (MOVES[move].from as readonly TicketState[]).includes(status) ? [] : [{ code: 'wrong_state', params: { status } }]
 }
 
-export type MovableTicket = { status: TicketState; openOrders: number; callDraftOpen?: boolean }
+export type MovableTicket = { status: TicketState; openOrders: number; kind?: string }
 export type OfferedMove = { move: MoveName; blockers: Blocker[] }
 
 const SCREEN_MOVES: MoveName[] = ['dispatch', 'answer', 'resolve', 'reopen', 'close', 'archive', 'withdraw']
@@ -71,8 +71,13 @@ const SCREEN_MOVES: MoveName[] = ['dispatch', 'answer', 'resolve', 'reopen', 'cl
 export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove[] {
   return SCREEN_MOVES.filter((move) => actor.kind === 'staff' && holds(actor, PERMISSIONS[MOVES[move].permission])).map((move) => ({
     move,
-    blockers: [...stateBlockers(move, ticket.status), ...openOrderBlockers(move, ticket.openOrders)],
+    blockers: [...stateBlockers(move, ticket.status), ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders))],
   }))
+}
+
+/** Moves whose verb ends orders itself: withdrawing recalls what nobody has begun, a written reply ends the office's handling order. */
+function endsOrders(move: MoveName, kind: string | undefined): boolean {
+  return move === 'withdraw' || (move === 'resolve' && kind !== undefined && kind !== 'repair' && kind !== 'leak')
 }
 
 /** A ticket is settled only when every work order on it is: `open_orders`. */

@@ -20,6 +20,9 @@ export type Queue = (typeof QUEUES)[number]
 /** The tabs of the list; the others are reached from a board's numbers. */
 export const TAB_QUEUES = ['open', 'unplaced', 'mine', 'resolved', 'closed', 'all'] as const satisfies readonly Queue[]
 
+/** The numbers of a shift, each a list of its own. */
+export const SHIFT_QUEUES = ['unplaced', 'overdue', 'nearing', 'open', 'resolved', 'returned', 'opened', 'ended'] as const satisfies readonly Queue[]
+
 /** Totals are counted to here and then said as "more than". */
 export const COUNT_TO = 1000
 
@@ -30,15 +33,3 @@ export const isUrgentQueue = (queue: Queue) => URGENT.includes(queue)
 
 /** Due within this time is near its limit. */
 export const NEARING_MS = 3_600_000
-
-export type QueueTone = 'wait' | 'run' | 'near' | 'over' | 'kept'
-
-/** The colour of a ticket's state: over or near its limit first, then what it is doing. */
-export function ticketTone(status: string, dueAt: string | null, now: string): QueueTone {
-  if (['resolved', 'closed', 'archived'].includes(status)) return 'kept'
-  if (status === 'withdrawn') return 'wait'
-  const left = dueAt ? Date.parse(dueAt) - Date.parse(now) : Infinity
-  if (left < 0) return 'over'
-  if (left < NEARING_MS) return 'near'
-  return status === 'accepted' || status === 'in-progress' ? 'run' : 'wait'
-}

@@ -2,8 +2,10 @@
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
 import { OpenOrderInput } from '@/lib/fieldwork/inputs'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
+import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
+import { withdrawWithOrders } from '@/lib/fieldwork/withdraw-with-orders'
 import { addFact } from '@/lib/tickets/add-fact'
-import { archiveTicket, withdrawTicket } from '@/lib/tickets/close-ticket'
+import { archiveTicket } from '@/lib/tickets/close-ticket'
 import { keepCommitment, makeCommitment, replaceCommitment } from '@/lib/tickets/commit-to'
 import { makeDifficult, reportProgress } from '@/lib/tickets/difficult-case'
 import { handOverTicket } from '@/lib/tickets/hand-over'
@@ -31,7 +33,7 @@ import { MarkPresenceInput, markPresence } from '@/lib/tickets/mark-presence'
 import { markUpset, noteTicket } from '@/lib/tickets/note-ticket'
 import { pauseClock, resumeClock } from '@/lib/tickets/pause-clock'
 import { reopenTicket } from '@/lib/tickets/reopen-ticket'
-import { answerTicket, replyTicket } from '@/lib/tickets/resolve-ticket'
+import { answerTicket } from '@/lib/tickets/resolve-ticket'
 import { RevealPhoneInput, revealPhone } from '@/lib/tickets/reveal-phone'
 import { formAction } from '@/lib/web/form-action'
 
@@ -42,9 +44,9 @@ export const noteTicketAction = formAction('note-ticket', NoteTicketInput, noteT
 export const keepNoteDraftAction = formAction('keep-note-draft', KeepDraftInput, keepDraft)
 export const markUpsetAction = formAction('mark-upset', MarkUpsetInput, markUpset)
 export const answerTicketAction = formAction('answer-ticket', AnswerTicketInput, answerTicket)
-export const replyTicketAction = formAction('reply-ticket', ReplyTicketInput, replyTicket)
+export const replyTicketAction = formAction('reply-ticket', ReplyTicketInput, replyForUnit)
 export const reopenTicketAction = formAction('reopen-ticket', TicketReasonInput, reopenTicket)
-export const withdrawTicketAction = formAction('withdraw-ticket', TicketReasonInput, withdrawTicket)
+export const withdrawTicketAction = formAction('withdraw-ticket', TicketReasonInput, withdrawWithOrders)
 export const archiveTicketAction = formAction('archive-ticket', ArchiveTicketInput, archiveTicket)
 export const pauseClockAction = formAction('pause-clock', PauseClockInput, pauseClock)
 export const resumeClockAction = formAction('resume-clock', ResumeClockInput, resumeClock)

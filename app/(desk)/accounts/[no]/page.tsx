@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { AccountScreen } from '@/components/accounts/account-screen'
+import { callPathOf } from '@/components/shell/workbenches'
+import { may } from '@/lib/access/authorize'
+import { getAccountPage } from '@/lib/accounts/queries'
+import { lastVisits } from '@/lib/fieldwork/queries'
+import { ticketsOfAccount } from '@/lib/tickets/queries'
+import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import { revealContactAction } from './actions'
+
+type Props = { params: Promise<{ no: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).no) }
+}
+
+/** An account: whose, where, how to reach them, what is owed, what is known of the place, everything that ever came of it. */
+export default async function AccountPage({ params }: Props) {
+  const ctx = await requirePageActor('account:read')
+  const account = await orNotFound(getAccountPage(ctx, decodeURIComponent((await params).no)))
+  const [tickets, visits] = await Promise.all([
+    ticketsOfAccount(ctx, account.agreementId),
+    lastVisits(ctx, account.agreementId),
+  ])
+  return (
+    <AccountScreen
+      account={account}
+      tickets={tickets}
+      visits={visits}
+      mayReveal={may(ctx.actor, 'account:reveal')}
+      callPath={may(ctx.actor, 'call:take') ? callPathOf(ctx.actor.duties.map((duty) => duty.role)) : null}
+      reveal={revealContactAction}
+      now={ctx.now.toISOString()}
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import { isOpen, type TicketState } from '@/lib/tickets/rules/lifecycle'
+import { NEARING_MS } from '@/lib/tickets/rules/queues'
+import { statusTone } from '../tickets/tones'
+import type { Tone } from '../ui/state-chip'
+
+/** The colour of a row's state: over or near its limit while it is open, else what it is doing. */
+export function rowTone(row: { status: TicketState; nextDueAt: string | null }, now: string): Tone {
+  const left = isOpen(row.status) && row.nextDueAt ? Date.parse(row.nextDueAt) - Date.parse(now) : Infinity
+  if (left < 0) return 'over'
+  return left < NEARING_MS ? 'near' : statusTone(row.status)
+}

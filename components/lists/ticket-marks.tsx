@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl'
+import type { TicketRow } from '@/lib/tickets/views'
+import { Mark } from '../ui/state-chip'
+
+type Marked = Pick<TicketRow, 'level' | 'severity' | 'upset' | 'keyCustomer' | 'urgeCount' | 'returnCount'>
+
+/** What must be seen of a ticket before it is opened. */
+export function TicketMarks({ ticket }: { ticket: Marked }) {
+  const t = useTranslations('lists')
+  const words = useTranslations('words')
+  const { severity, level, upset, keyCustomer, urgeCount, returnCount } = ticket
+  if (severity === 'normal' && level + urgeCount + returnCount === 0 && !upset && !keyCustomer) return null
+  return (
+    <span className="mr-1 inline-flex flex-wrap items-center gap-1">
+      {ticket.severity !== 'normal' && <Mark tone="over">{words(`severity.${ticket.severity}`)}</Mark>}
+      {ticket.level > 0 && <Mark tone="over">{t('mark.level', { level: ticket.level })}</Mark>}
+      {ticket.upset && <Mark tone="near">{t('mark.upset')}</Mark>}
+      {ticket.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
+      {ticket.urgeCount > 0 && <span className="text-xs font-medium whitespace-nowrap text-near">{t('mark.urged', { n: ticket.urgeCount })}</span>}
+      {ticket.returnCount > 0 && <span className="text-xs font-medium whitespace-nowrap text-near">{t('mark.returned', { n: ticket.returnCount })}</span>}
+    </span>
+  )
+}

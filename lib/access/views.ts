@@ -1,0 +1,14 @@
+/** Plain values only: what crosses to the screen. Instants are ISO strings. */
+export type SessionView = { startedAt: string; seenAt: string; device: string }
+export type StaffView = {
+  id: string
+  staffNo: string
+  username: string
+  name: string
+  nameEn: string
+  status: string
+  unit: string
+  unitEn: string
+  duties: { role: string; unit: string; unitEn: string }[]
+  sessions: SessionView[]
+}

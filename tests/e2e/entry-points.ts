@@ -1,0 +1,73 @@
+import type { Role } from '@/lib/kernel/roles'
+
+/**
+ * Every action and page and who may use it, reviewed by hand: an oracle apart from the code.
+ * `sample` is well-formed but names things that are not there, so that only the permission decides between forbidden and not found;
+ * `acts` marks calls that would take effect for those who may.
+ */
+export type Subject = Role | 'anonymous'
+type Entry = { roles: Subject[] | 'signed-in'; sample: unknown; acts?: boolean }
+
+const KEY = 'k'.repeat(24)
+const ID = '00000000-0000-7000-8000-000000000000'
+const NO = 'T000000-0000'
+const ORDER = 'W000000-0000'
+const LATER = '2030-01-01T08:00:00+08:00'
+
+const DESK: Subject[] = ['hotline-agent', 'shift-leader', 'counter-clerk', 'collector', 'dispatcher', 'supervisor']
+const READERS: Subject[] = [...DESK, 'follow-up-caller', 'technician', 'unit-leader', 'manager', 'general-manager']
+const DISPATCH: Subject[] = ['hotline-agent', 'shift-leader', 'dispatcher', 'supervisor']
+const ticket = { ticketNo: NO, requestKey: KEY }
+const versioned = { ...ticket, expectedVersion: 1 }
+
+export const ENTRY_POINTS: Record<string, Entry> = {
+  signOutAction: { roles: 'signed-in', sample: {}, acts: true },
+  takeAndDispatchAction: {
+    roles: DESK,
+    sample: { requestKey: KEY, channel: 'hotline', kind: 'repair', service: 'heat', callerName: 'x', callerPhone: '', contactName: 'x', contactPhone: '13900000000', agreementId: ID, facts: [] },
+  },
+  joinTicketAction: { roles: DESK, sample: { ...ticket, callerPhone: '' } },
+  keepDraftAction: { roles: READERS, sample: { draftId: ID, kind: 'call', version: 7, body: {} } },
+  discardDraftAction: { roles: READERS, sample: { draftId: ID } },
+  handOverCallAction: { roles: DESK, sample: { requestKey: KEY, draftId: ID, reason: '' } },
+  dispatchTicketAction: { roles: DISPATCH, sample: { ...versioned, unitId: ID } },
+  openOrderAction: { roles: [...DISPATCH, 'unit-leader', 'follow-up-caller'], sample: { ...ticket, kind: 'inspect', unitId: ID } },
+  addFactAction: { roles: READERS, sample: { ...ticket, question: 'since', answer: 'x', toldBy: 'x' } },
+  noteTicketAction: { roles: READERS, sample: { ...ticket, text: 'x' } },
+  keepNoteDraftAction: { roles: READERS, sample: { draftId: ID, kind: `note:${NO}`, version: 7, body: { text: 'x' } } },
+  markUpsetAction: { roles: DESK, sample: ticket },
+  answerTicketAction: { roles: ['hotline-agent', 'shift-leader', 'counter-clerk', 'supervisor'], sample: { ...versioned, answer: 'x' } },
+  replyTicketAction: { roles: ['unit-leader', 'technician', 'dispatcher', 'supervisor'], sample: { ...versioned, text: 'x' } },
+  reopenTicketAction: { roles: ['follow-up-caller', 'shift-leader', 'supervisor'], sample: { ...versioned, reason: 'x' } },
+  withdrawTicketAction: { roles: ['shift-leader', 'supervisor'], sample: { ...versioned, reason: 'x' } },
+  archiveTicketAction: { roles: ['shift-leader', 'supervisor'], sample: versioned },
+  pauseClockAction: { roles: ['dispatcher', 'unit-leader', 'supervisor'], sample: { ...ticket, clock: 'resolve', reason: 'waiting-for-customer' } },
+  resumeClockAction: { roles: ['dispatcher', 'unit-leader', 'supervisor'], sample: { ...ticket, clock: 'resolve' } },
+  makeCommitmentAction: { roles: READERS, sample: { ...ticket, what: 'x', toWhom: 'x', dueAt: LATER } },
+  keepCommitmentAction: { roles: READERS, sample: { commitmentId: ID, requestKey: KEY } },
+  replaceCommitmentAction: { roles: READERS, sample: { commitmentId: ID, requestKey: KEY, dueAt: LATER, customerTold: true } },
+  makeDifficultAction: { roles: ['hotline-agent', 'shift-leader', 'counter-clerk', 'supervisor', 'dispatcher'], sample: { ...ticket, cause: 'outside', saidToCustomer: 'x', nextReportAt: LATER } },
+  reportProgressAction: { roles: READERS, sample: { ...ticket, text: 'x', toldCustomer: true } },
+  handOverTicketAction: { roles: DESK, sample: { ...ticket, reason: '' } },
+  revealPhoneAction: { roles: [...DESK, 'follow-up-caller', 'technician', 'unit-leader', 'manager'], sample: { ticketNo: NO, field: 'contactPhone', reason: 'x' } },
+  markPresenceAction: { roles: READERS, sample: { ticketNo: NO, here: true } },
+  acceptOrderAction: { roles: ['technician', 'unit-leader'], sample: { orderNo: ORDER, requestKey: KEY, expectedVersion: 1 } },
+  returnOrderAction: { roles: ['technician', 'unit-leader'], sample: { orderNo: ORDER, requestKey: KEY, expectedVersion: 1, reason: 'wrong-place', note: 'x' } },
+  startVisitAction: { roles: ['technician'], sample: { orderNo: ORDER, requestKey: KEY } },
+  takeReadingAction: { roles: ['technician'], sample: { orderNo: ORDER, requestKey: KEY, kind: 'pressure', place: 'x', value: '0.4', instrumentNo: '1', instrumentVerifiedUntil: '2030-01-01' } },
+  agreePriceAction: { roles: ['technician'], sample: { orderNo: ORDER, requestKey: KEY, item: 'x', amountYuan: '1', caveat: 'x', decision: 'declined' } },
+  finishVisitAction: { roles: ['technician'], sample: { orderNo: ORDER, requestKey: KEY, outcome: 'fixed', finding: 'x', responsibility: 'company', customerSign: 'absent' } },
+  claimFollowUpAction: { roles: ['follow-up-caller', 'shift-leader'], sample: ticket },
+  answerFollowUpAction: { roles: ['follow-up-caller', 'shift-leader'], sample: { ...ticket, outcome: 'busy' } },
+  acceptHandoverAction: { roles: ['shift-leader', 'supervisor'], sample: { handoverId: ID, requestKey: KEY } },
+  acknowledgeEscalationAction: { roles: ['unit-leader', 'shift-leader', 'supervisor', 'manager', 'general-manager', 'dispatcher'], sample: { escalationId: ID, requestKey: KEY } },
+  revealContactAction: { roles: [...DESK, 'follow-up-caller', 'technician', 'unit-leader', 'manager'], sample: { contactId: ID, reason: 'x' } },
+}
+
+export const PAGES: Record<string, Subject[]> = {
+  '/hotline': DESK,
+  '/tickets': READERS,
+  '/dispatch': DISPATCH,
+  '/field': READERS,
+  '/follow-up': ['follow-up-caller', 'shift-leader', 'supervisor', 'manager', 'general-manager'],
+}

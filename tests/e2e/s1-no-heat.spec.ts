@@ -1,0 +1,167 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { appDatabase, passMinutes, rows, setTownClock, signedIn } from './support'
+
+type Locale = 'zh-CN' | 'en'
+type Words = Record<'bedrooms' | 'both' | 'confirmed' | 'save' | 'sent', string | RegExp>
+const WORDS: Record<Locale, Words> = {
+  'zh-CN': { bedrooms: '两个卧室', both: /楼上冷/, confirmed: /复述确认/, save: /保存并派单/, sent: /已派给/ },
+  en: { bedrooms: 'Both bedrooms', both: /Above cold/, confirmed: /Read back/, save: /Save and dispatch/, sent: /Sent to/ },
+}
+
+/** Draws a stroke on a signature pad. */
+async function sign(page: Page, label: RegExp): Promise<void> {
+  const pad = page.getByLabel(label).last()
+  await pad.scrollIntoViewIfNeeded()
+  const box = (await pad.boundingBox())!
+  await page.mouse.move(box.x + 20, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 90, box.y + 50, { steps: 5 })
+  await page.mouse.move(box.x + 140, box.y + 25, { steps: 5 })
+  await page.mouse.up()
+}
+
+async function takeCall(page: Page, caller: string, locale: Locale): Promise<string> {
+  const say = WORDS[locale]
+  await page.goto(`/hotline?caller=${caller}`)
+  const box = page.getByRole('combobox').nth(1)
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await box.press('Enter')
+  await page.getByRole('group', { name: /这一户的人|People of this account/ }).getByRole('button').last().click()
+  await page.getByLabel(/什么时候开始|When did it/).fill('昨晚20:00')
+  await page.getByLabel(say.bedrooms, { exact: true }).check()
+  await page.getByLabel(say.both).check()
+  await page.getByLabel(/摸上去|radiator/i).first().waitFor({ state: 'attached' })
+  await page.getByText(/^1\s*(全凉|All cold|Stone cold)/).first().click().catch(() => undefined)
+  await expect(page.locator('[data-kept=kept]')).toBeVisible()
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('button', { name: /客户已确认|Confirmed/ })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  const number = page.getByTestId('ticket-no')
+  await expect(number).toHaveText(/^T\d{6}-\d{4}$/)
+  await expect(page.getByText(say.sent)).toBeVisible()
+  return (await number.textContent())!
+}
+
+async function measureAndFinish(browser: Browser, technician: string, ticketNo: string, temperature: string, locale: Locale): Promise<void> {
+  const page = await signedIn(browser, technician, { phone: true, locale })
+  const [order] = await rows<{ no: string }>(`SELECT w.no FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" WHERE t.no = $1 AND w.status IN ('sent','accepted')`, [ticketNo])
+  await page.goto(`/field/${order!.no}`)
+  await page.getByRole('button', { name: /^(接单|Accept)$/ }).click()
+  await page.getByRole('button', { name: /我到了|I am here|I have arrived|Arrived/ }).click()
+  await expect(page.getByText(/到场时间|Arrived/)).toBeVisible()
+  await page.getByText(/^(室温|Room temperature)$/).first().click()
+  await page.getByText(/^(卧室|bedroom|Bedroom)$/).first().click()
+  await page.getByLabel(/^(室温|Room temperature)/).last().fill(temperature)
+  await page.getByLabel(/门窗已关闭|Doors/).fill('130')
+  await page.getByLabel(/仪器编号|Instrument/).first().fill('WD-2041')
+  await page.getByLabel(/检定有效期至|Verified until|verified/i).first().fill('2030-06-30')
+  await page.getByRole('button', { name: /记下读数|Save the reading|Record/ }).first().click()
+  await expect(page.getByText(/低于标准|Below|below/).first()).toBeVisible()
+  // Customer side: the price and the caveat are agreed and signed before the work.
+  await page.getByText(/^(用户侧|customer side|Customer side)$/i).first().click()
+  await page.getByLabel(/^(项目|Item)/).fill('户内管路冲洗')
+  await page.getByLabel(/^(金额|Amount)/).fill('80.50')
+  await page.getByLabel(/^(事先说明|Said beforehand|Caveat)/).fill('冲洗后不一定能热，不热也要付')
+  await page.getByRole('button', { name: /^(客户同意|Customer agrees|Agreed|The customer agrees)$/ }).click()
+  await expect(page.getByRole('alert').filter({ hasText: /签字|signature/i })).toBeVisible()
+  await sign(page, /客户签字|Customer.*sign/i)
+  await page.getByRole('button', { name: /^(客户同意|Customer agrees|Agreed|The customer agrees)$/ }).click()
+  await expect(page.getByText(/80\.50/).first()).toBeVisible()
+  await page.getByText(/^(已修好|Fixed)$/).first().click()
+  await page.getByLabel(/查到什么|found|finding/i).first().fill('冲洗户内管路，散热器部分回温')
+  await page.getByText(/^(已签字|signed|Signed)$/i).first().click()
+  await page.getByRole('button', { name: /完成，离开现场|Finish/ }).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await sign(page, /客户签字|Customer.*sign/i)
+  await sign(page, /维修员签字|Technician.*sign/i)
+  await page.getByRole('button', { name: /完成，离开现场|Finish/ }).click()
+  await expect(page.getByText(/已结单，转回访|follow-up|follow up/i).first()).toBeVisible()
+  await page.context().close()
+}
+
+async function followUp(browser: Browser, caller: string, ticketNo: string, answer: { solved: boolean; remark?: string }): Promise<Page> {
+  const page = await signedIn(browser, caller)
+  await page.goto(`/follow-up/${ticketNo}`)
+  const claim = page.getByRole('button', { name: /领取这次回访/ })
+  if (await claim.isVisible()) await claim.click()
+  await page.getByText('已接通', { exact: true }).click()
+  await page.getByText(answer.solved ? '解决了' : '没有解决', { exact: true }).first().click()
+  await page.getByText('4', { exact: true }).first().click()
+  if (answer.remark) await page.getByRole('textbox').last().fill(answer.remark)
+  await page.keyboard.press('Control+Enter')
+  return page
+}
+
+for (const [locale, caller, account] of [['zh-CN', '13800005678', 'RN90000011'], ['en', '13800005604', 'RN90000014']] as const) {
+  test(`H1 H2 H4 H5 F2 F3 U1 U2 U3 S1 no heat, asked once (${locale})`, async ({ browser }) => {
+    test.setTimeout(180_000)
+    setTownClock('09:00')
+    const agent = await signedIn(browser, 'agent1', { locale })
+    await agent.goto(`/hotline?caller=${caller}`)
+    await agent.getByRole('combobox').nth(1).press('Enter')
+    // Before the second sentence: the building's defect and open tickets on the riser.
+    await expect(agent.getByText(/已知缺陷|Known defect/)).toBeVisible()
+    await expect(agent.getByText(/同一立管|same riser/).first()).toBeVisible()
+    const no = await takeCall(agent, caller, locale)
+
+    // A second call about the same matter cannot make a second ticket; it joins.
+    const before = await rows<{ n: string }>(`SELECT count(*) AS n FROM "Ticket" t JOIN "Agreement" a ON a.id = t."agreementId" WHERE a."accountNo" = $1 AND t.status NOT IN ('closed','archived','withdrawn')`, [account])
+    await agent.goto(`/hotline?caller=${caller}&again=1`)
+    await agent.getByRole('combobox').nth(1).press('Enter')
+    await agent.getByRole('group', { name: /这一户的人|People of this account/ }).getByRole('button').last().click()
+    await expect(agent.getByRole('button', { name: new RegExp(no) })).toBeVisible()
+    await agent.keyboard.press('Control+Enter')
+    await expect(agent.getByRole('alert').filter({ hasText: no })).toBeVisible()
+    await agent.getByRole('button', { name: new RegExp(no) }).click()
+    await expect(agent.getByTestId('ticket-no')).toHaveText(no)
+    const after = await rows<{ n: string; urges: number }>(`SELECT count(*) AS n, max(t."urgeCount") AS urges FROM "Ticket" t JOIN "Agreement" a ON a.id = t."agreementId" WHERE a."accountNo" = $1 AND t.status NOT IN ('closed','archived','withdrawn')`, [account])
+    expect(after[0]!.n).toBe(before[0]!.n)
+    expect(after[0]!.urges).toBe(1)
+
+    // A recorded fact is asked again only with a reason, from SQL as well.
+    await expect(appDatabase().query(`INSERT INTO "Fact" (id, "orgId", "ticketId", question, answer, "toldBy", "toldToId", channel, at, round) SELECT gen_random_uuid(), "orgId", "ticketId", question, answer, 'x', "toldToId", 'hotline', now(), 2 FROM "Fact" f WHERE "ticketId" = (SELECT id FROM "Ticket" WHERE no = $1) LIMIT 1`, [no])).rejects.toThrow(/fact_reask/)
+
+    const [crew] = await rows<{ username: string }>(`SELECT p.username FROM "Ticket" t JOIN "CrewMember" m ON m."crewId" = t."crewId" JOIN "Staff" p ON p.id = m."staffId" WHERE t.no = $1 ORDER BY p.username LIMIT 1`, [no])
+    await measureAndFinish(browser, crew!.username, no, '15.5', locale)
+    const [resolved] = await rows<{ status: string; id: string }>(`SELECT status, id FROM "Ticket" WHERE no = $1`, [no])
+    expect(resolved!.status).toBe('resolved')
+
+    // Not at noon rest, not at night, from the screen.
+    setTownClock('12:30')
+    const noon = await signedIn(browser, 'follow1')
+    await noon.goto(`/follow-up/${no}`)
+    await expect(noon.getByText(/午休时间不打扰/)).toBeVisible()
+    await noon.context().close()
+    // The crew that did the work cannot own its follow-up, even in SQL.
+    await expect(appDatabase().query(`UPDATE "FollowUp" SET "ownerId" = (SELECT id FROM "Staff" WHERE username = $2) WHERE "ticketId" = $1 AND state = 'open'`, [resolved!.id, crew!.username])).rejects.toThrow(/does not follow it up/)
+
+    setTownClock('14:30')
+    const first = await followUp(browser, 'follow1', no, { solved: false, remark: '还是冷' })
+    await expect(first.getByText(/已升为第 1 级重办，并开出作业单 W/)).toBeVisible()
+    await first.context().close()
+    const [reopened] = await rows<{ level: number; status: string; kind: string }>(`SELECT t.level, t.status, w.kind FROM "Ticket" t JOIN "WorkOrder" w ON w."ticketId" = t.id AND w.status = 'sent' WHERE t.no = $1`, [no])
+    expect(reopened).toEqual({ level: 1, status: 'dispatched', kind: 'measure' })
+    // After a final answer nobody calls again about that round.
+    await expect(appDatabase().query(`INSERT INTO "ContactAttempt" (id, "orgId", "phoneDigits", purpose, "refId", "roundId", "byId", at, outcome) SELECT gen_random_uuid(), "orgId", '1', 'follow-up', id, id, "ownerId", now(), 'reached' FROM "Ticket" WHERE no = $1`, [no])).rejects.toThrow(/no open follow-up/)
+
+    const [second] = await rows<{ username: string }>(`SELECT p.username FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" p ON p.id = m."staffId" WHERE t.no = $1 AND w.status = 'sent' ORDER BY p.username LIMIT 1`, [no])
+    await measureAndFinish(browser, second!.username, no, '16.5', locale)
+    setTownClock('22:00')
+    const night = await signedIn(browser, 'follow2')
+    await night.goto(`/follow-up/${no}`)
+    await expect(night.getByText(/现在不在可以打电话的时段/)).toBeVisible()
+    await night.context().close()
+    setTownClock('09:30')
+    passMinutes(0)
+    const last = await followUp(browser, 'follow2', no, { solved: true })
+    await expect(last.getByText(/客户确认已解决，工单已办结/)).toBeVisible()
+
+    const screen = await signedIn(browser, 'super1', { locale })
+    await screen.goto(`/tickets/${no}`)
+    await expect(screen.getByTestId('status')).toHaveText(/已办结|Closed/)
+    await expect(screen.locator('[data-event="ticket.reopened"]')).toHaveCount(1)
+    await expect(screen.locator('[data-event="ticket.joined"]')).toHaveCount(1)
+    await screen.getByRole('button', { name: /^(归档|Archive)$/ }).click()
+    await expect(screen.getByTestId('status')).toHaveText(/已归档|Archived/)
+  })
+}

@@ -1,0 +1,109 @@
+import { expect, test, type Page } from '@playwright/test'
+import { appDatabase, rows, setTownClock, signedIn } from './support'
+
+const WORDS = '在学校对面，过了报刊亭往河边走二十步'
+
+/** A caller with no account: the place in their words. */
+async function fillLeak(page: Page, caller: { phone: string; name: string; contact?: [string, string]; words: string }) {
+  await page.goto('/hotline')
+  await page.getByRole('combobox').nth(1).fill(caller.phone)
+  await page.getByLabel('来电人', { exact: true }).first().fill(caller.name)
+  await page.getByText(/^3\s*报漏$/).click()
+  await page.getByText('供水', { exact: true }).first().click()
+  await page.getByLabel('地点', { exact: true }).fill('中山路')
+  await page.getByLabel('周边标志物').fill(caller.words)
+  await page.getByLabel(/地图位置/).fill('35.10470, 118.35650')
+  if (caller.contact) {
+    await page.getByText('另有联系人').click()
+    await page.getByLabel('联系人', { exact: true }).fill(caller.contact[0])
+    await page.getByLabel('联系电话').fill(caller.contact[1])
+  }
+}
+
+test('H2 H3 H5 H6 H9 D1 D5 S2 the leak with no address', async ({ browser }) => {
+  test.setTimeout(180_000)
+  setTownClock('10:00')
+  const agent = await signedIn(browser, 'agent2')
+  await agent.goto('/hotline')
+  if (await agent.getByRole('button', { name: '放弃这次来电' }).isVisible()) await agent.getByRole('button', { name: '放弃这次来电' }).click()
+  await fillLeak(agent, { phone: '13900007701', name: '老陈', contact: ['小周', '13900007702'], words: WORDS })
+  await expect(agent.locator('[data-kept=kept]')).toBeVisible()
+  // The draft survives a reload, whole.
+  await agent.reload()
+  await expect(agent.getByLabel('周边标志物')).toHaveValue(WORDS)
+  await expect(agent.getByLabel('联系人', { exact: true })).toHaveValue('小周')
+  await expect(agent.getByTestId('read-back')).toContainText(WORDS)
+  await agent.keyboard.press('F9')
+  // Dispatch outside a unit's scope is refused without a reason.
+  const heatUnit = await agent.locator('select option', { hasText: '高新供热所' }).first().getAttribute('value')
+  await agent.getByLabel('派给').selectOption(heatUnit!)
+  await agent.keyboard.press('Control+Enter')
+  await expect(agent.getByRole('alert').filter({ hasText: '不在该单位的范围内' })).toBeVisible()
+  await expect(agent.getByLabel('周边标志物')).toHaveValue(WORDS)
+  await agent.getByLabel('派给').selectOption('')
+  // Twice pressed is once done.
+  await agent.keyboard.press('Control+Enter')
+  await agent.keyboard.press('Control+Enter')
+  const no = (await agent.getByTestId('ticket-no').textContent())!
+  const made = await rows<{ landmarks: string; callerPhone: string; contactPhone: string; latitude: number }>(`SELECT landmarks, "callerPhone", "contactPhone", latitude FROM "Ticket" WHERE "callerDigits" = '13900007701'`)
+  expect(made).toEqual([{ landmarks: WORDS, callerPhone: '13900007701', contactPhone: '13900007702', latitude: 35.1047 }])
+  const [clock] = await rows<{ minutes: number; state: string }>(`SELECT round(extract(epoch FROM c."dueAt" - c."startedAt") / 60)::int AS minutes, c.state FROM "Clock" c JOIN "Ticket" t ON t.id = c."ticketId" WHERE t.no = $1 AND c.clock = 'arrive'`, [no])
+  expect(clock).toEqual({ minutes: 60, state: 'running' })
+
+  // Two more callers see it by its words and join.
+  for (const [phone, name] of [['13900007711', '卖报的'], ['13900007712', '路过的']] as const) {
+    await fillLeak(agent, { phone, name, words: '学校对面报刊亭往河边走，路上冒水' })
+    await expect(agent.getByRole('button', { name: `并入 ${no}` })).toBeVisible()
+    await agent.getByRole('button', { name: `并入 ${no}` }).click()
+    await expect(agent.getByTestId('ticket-no')).toHaveText(no)
+  }
+  const [joined] = await rows<{ urgeCount: number; calls: string }>(`SELECT "urgeCount", (SELECT count(*) FROM "TicketCall" c WHERE c."ticketId" = t.id) AS calls FROM "Ticket" t WHERE no = $1`, [no])
+  expect(joined).toEqual({ urgeCount: 2, calls: '2' })
+
+  // The dispatcher sends it to where it belongs, if the proposal did not.
+  const [where] = await rows<{ status: string; unit: string | null }>(`SELECT t.status, u.kind AS unit FROM "Ticket" t LEFT JOIN "Unit" u ON u.id = t."unitId" WHERE t.no = $1`, [no])
+  expect(where!.status).toBe('dispatched')
+
+  // Landmarks cannot be lost: the crew reads them as told. States cannot be jumped in SQL.
+  await expect(appDatabase().query(`UPDATE "Ticket" SET status = 'archived' WHERE no = $1`, [no])).rejects.toThrow(/does not go from/)
+  await expect(appDatabase().query(`DELETE FROM "Ticket" WHERE no = $1`, [no])).rejects.toThrow(/permission denied/)
+  await expect(appDatabase().query(`UPDATE "Event" SET type = 'x' WHERE "subjectId" = (SELECT id FROM "Ticket" WHERE no = $1)`, [no])).rejects.toThrow(/permission denied|append-only/)
+
+  const page = await signedIn(browser, 'super1')
+  await page.goto(`/tickets/${no}`)
+  await expect(page.getByTestId('landmarks')).toHaveText(WORDS)
+  await expect(page.getByText('又有 2 人来电')).toBeVisible()
+})
+
+test('H6 H8 S2 an upset caller is handed to the shift leader with one key, with everything so far', async ({ browser }) => {
+  setTownClock('11:00')
+  const agent = await signedIn(browser, 'agent1')
+  await agent.goto('/hotline?caller=13900007799')
+  await agent.getByLabel('来电人', { exact: true }).first().fill('孙先生')
+  await agent.getByLabel('客户原话').fill('冰箱都化了，我要找你们领导')
+  await agent.keyboard.press('F8')
+  await expect(agent.getByText('安抚')).toBeVisible()
+  await agent.keyboard.press('F10')
+  await expect(agent.getByText(/已转给值长/)).toBeVisible()
+  const [handover] = await rows<{ username: string; words: string }>(`SELECT p.username, h.snapshot->>'words' AS words FROM "Handover" h JOIN "Staff" p ON p.id = h."toId" ORDER BY h.at DESC LIMIT 1`)
+  expect(handover!.words).toBe('冰箱都化了，我要找你们领导')
+  const leader = await signedIn(browser, handover!.username)
+  await leader.goto('/supervisor')
+  await leader.getByRole('button', { name: /接手/ }).first().click()
+  await leader.waitForURL(/hotline/)
+  await expect(leader.getByLabel('客户原话')).toHaveValue('冰箱都化了，我要找你们领导')
+})
+
+test('M1 D3 live: the second person on a ticket is seen, and the open ticket moves by itself', async ({ browser }) => {
+  const [ticket] = await rows<{ no: string }>(`SELECT no FROM "Ticket" WHERE status = 'received' ORDER BY no LIMIT 1`)
+  const one = await signedIn(browser, 'super1')
+  const two = await signedIn(browser, 'leader1')
+  await one.goto(`/tickets/${ticket!.no}`)
+  await two.goto(`/tickets/${ticket!.no}`)
+  await expect(one.getByTestId('presence')).toContainText('王志强')
+  await one.getByLabel('备注').fill('正在写的话')
+  await two.getByLabel('备注').fill('另一个人的备注')
+  await two.getByRole('button', { name: '加备注' }).click()
+  await expect(one.getByText('另一个人的备注').first()).toBeVisible()
+  await expect(one.getByLabel('备注')).toHaveValue('正在写的话')
+})
