@@ -29,7 +29,8 @@ export async function buildAll(): Promise<void> {
 
 async function start(name: string, args: string[], env: Record<string, string>): Promise<Server> {
   const port = await freePort()
-  const child = new Child(name, args, { NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', WEB_PROCESSES: String(PROCESSES), DATABASE_POOL: POOL, ...env, NEXTAUTH_URL: `http://localhost:${port}` })
+  const address = { PORT: String(port), HOST: '127.0.0.1', NEXTAUTH_URL: `http://localhost:${port}` }
+  const child = new Child(name, args, { NODE_ENV: 'production', WEB_PROCESSES: String(PROCESSES), DATABASE_POOL: POOL, ...env, ...address })
   await child.ready
   return { port, stop: () => child.stop() }
 }
