@@ -46,15 +46,13 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
       customerClass: keyCustomer ? 'key' : 'ordinary',
     })
     const summary = clip(summaryOf(input, book.questions, book.timeZone), CATEGORY_LIMIT)
-    const row = ticketRow(tx, { id, no, input, place, summary })
-    await insertTicket(tx, row)
-    await tx.db.fact.createMany({ data: factRows(tx, id, input) })
     const nextDueAt = await startClocks(
       tx,
       { id, service: input.service, severity: input.severity, keyCustomer },
       { arrive: limits.arrive, resolve: limits.resolve, reply: limits.reply },
     )
-    if (nextDueAt) await tx.db.ticket.updateMany({ where: { id, orgId: tx.actor.orgId }, data: { nextDueAt } })
+    await insertTicket(tx, { ...ticketRow(tx, { id, no, input, place, summary }), nextDueAt })
+    await tx.db.fact.createMany({ data: factRows(tx, id, input) })
     await recordEvents(tx, receivedEvents(id, input, summary))
     if (input.promise) {
       await writeCommitment(tx, { ticketId: id, ...input.promise, toWhom: input.contactName, ownerId: tx.actor.id })
@@ -66,7 +64,7 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
 
 type NewTicket = { id: string; no: string; input: TakeCallInput; place: CallPlace; summary: string }
 
-async function insertTicket(tx: StaffContext, data: ReturnType<typeof ticketRow>): Promise<void> {
+async function insertTicket(tx: StaffContext, data: ReturnType<typeof ticketRow> & { nextDueAt: Date | null }): Promise<void> {
   const made = await tx.db.ticket.createMany({ data: [data], skipDuplicates: true })
   if (made.count === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first
 }
