@@ -6,6 +6,7 @@ import { conflict, refuseIf } from '@/lib/kernel/errors'
 import { clip, digitsOf, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { insertRows } from '@/lib/platform/insert-rows'
 import { nextNumber } from '@/lib/platform/next-number'
 import { inTransaction } from '@/lib/platform/transaction'
 import { policyBook } from '@/lib/policy/queries'
@@ -51,8 +52,10 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
       { id, service: input.service, severity: input.severity, keyCustomer },
       { arrive: limits.arrive, resolve: limits.resolve, reply: limits.reply },
     )
-    await insertTicket(tx, { ...ticketRow(tx, { id, no, input, place, summary }), nextDueAt })
-    await tx.db.fact.createMany({ data: factRows(tx, id, input) })
+    const row = { ...ticketRow(tx, { id, no, input, place, summary }), nextDueAt }
+    const facts = factRows(tx, id, input)
+    const [made] = await insertRows(tx.db, { table: 'Ticket', rows: [row], skip: true }, { table: 'Fact', rows: facts })
+    if (made === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first
     await recordEvents(tx, receivedEvents(id, input, summary))
     if (input.promise) {
       await writeCommitment(tx, { ticketId: id, ...input.promise, toWhom: input.contactName, ownerId: tx.actor.id })
@@ -63,11 +66,6 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
 }
 
 type NewTicket = { id: string; no: string; input: TakeCallInput; place: CallPlace; summary: string }
-
-async function insertTicket(tx: StaffContext, data: ReturnType<typeof ticketRow> & { nextDueAt: Date | null }): Promise<void> {
-  const made = await tx.db.ticket.createMany({ data: [data], skipDuplicates: true })
-  if (made.count === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first
-}
 
 function ticketRow(tx: StaffContext, { id, no, input, place, summary }: NewTicket) {
   const { ownFields } = place

@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { insertRows } from '@/lib/platform/insert-rows'
 import { policyBook } from '@/lib/policy/queries'
 import type { Kind, Service, Severity } from '@/lib/policy/rules/vocabulary'
 import { unitAndCrew, type Proposal } from '@/lib/units/queries'
@@ -25,12 +26,11 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
   if (before > 0 && due) await refreshNextDue(tx, ticket.id)
   const dispatchId = newId()
   const proposedUnitId = target.proposal?.unitId
-  await tx.db.dispatch.createMany({
-    data: [{
-      id: dispatchId, orgId: tx.actor.orgId, ticketId: ticket.id, unitId: unit.id, crewId: crew?.id, proposedUnitId,
-      overruleReason: target.overruleReason || null, note: target.note, byId: tx.actor.id, at: tx.now,
-    }],
-  })
+  const row = {
+    id: dispatchId, orgId: tx.actor.orgId, ticketId: ticket.id, unitId: unit.id, crewId: crew?.id ?? null, proposedUnitId: proposedUnitId ?? null,
+    overruleReason: target.overruleReason || null, note: target.note, byId: tx.actor.id, at: tx.now,
+  }
+  await insertRows(tx.db, { table: 'Dispatch', rows: [row] })
   await recordEvent(tx, {
     type: 'ticket.dispatched',
     subject: 'ticket',
