@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { FinishVisitInput } from '@/lib/fieldwork/inputs'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { SignaturePad } from '../ui/signature-pad.client'
@@ -25,13 +26,14 @@ export function FinishForm({ job, contactName, actions, form, change, done }: Pr
   const t = useTranslations('field')
   const words = useTranslations('words')
   const fieldText = useFieldText()
+  const box = useRef<HTMLDivElement>(null)
   const finish = useVerb(actions.finish, done)
   const customerName = form.customerName ?? contactName
   const signs = form.customerSign
   const pick = (code: string | undefined, text: string) =>
     code && (code === 'outcome' || code === 'signature' ? text : fieldText(code))
-  const end = () =>
-    void finish.run({
+  async function end() {
+    const result = await finish.run({
       orderNo: job.orderNo,
       outcome: form.outcome as 'fixed',
       finding: form.finding,
@@ -42,8 +44,11 @@ export function FinishForm({ job, contactName, actions, form, change, done }: Pr
       staffMark: signs === 'absent' ? '' : form.staffMark,
       witness: signs === 'refused' ? form.witness : '',
     })
+    if (!result.ok && result.kind === 'invalid')
+      setTimeout(() => box.current?.querySelector('[aria-invalid=true]')?.scrollIntoView({ block: 'center' }))
+  }
   return (
-    <>
+    <div ref={box} className="space-y-6">
       <Step title={t('outcome')}>
         <PickBig
           label={t('howEnded')}
@@ -103,10 +108,10 @@ export function FinishForm({ job, contactName, actions, form, change, done }: Pr
           <SignaturePad label={t('staffMark')} value={form.staffMark} onChange={(staffMark) => change({ staffMark })} />
         )}
         <RefusalNote state={finish.state} />
-        <TouchButton look="primary" className="w-full py-3!" disabled={finish.pending} onClick={end}>
+        <TouchButton look="primary" className="w-full py-3!" disabled={finish.pending} onClick={() => void end()}>
           {t('finish')}
         </TouchButton>
       </Step>
-    </>
+    </div>
   )
 }

@@ -105,19 +105,24 @@ async function measureAndFinish(
   await page.getByRole('button', { name: /^(客户同意|Customer agrees)$/ }).click()
   await expect(page.getByText(/80\.50/).first()).toBeVisible()
   await page
+    .locator('#visit')
     .getByText(/^(已修好|Fixed)$/)
     .first()
     .click()
-  await page.getByLabel(/^(查到什么、做了什么|What was found and done)/).fill('冲洗户内管路，散热器部分回温')
   await page
+    .locator('#visit')
+    .getByLabel(/查到什么|found/i)
+    .fill('冲洗户内管路，散热器部分回温')
+  await page
+    .locator('#visit')
     .getByText(/^(已签字|signed|Signed)$/i)
     .first()
     .click()
-  await page.getByRole('button', { name: /完成，离开现场|Finish and leave/ }).click()
+  await page.getByRole('button', { name: /完成，离开现场|Done, leaving/ }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
   await sign(page, /客户签字|Customer's signature/)
   await sign(page, /维修员签字|Technician's signature/)
-  await page.getByRole('button', { name: /完成，离开现场|Finish and leave/ }).click()
+  await page.getByRole('button', { name: /完成，离开现场|Done, leaving/ }).click()
   await expect(page.getByText(/已结单，转回访|takes it from here/).first()).toBeVisible()
   await page.context().close()
 }
@@ -211,7 +216,7 @@ for (const [locale, caller, account, name] of [
 
     setTownClock('14:30')
     const first = await followUp(browser, 'follow1', no, { solved: false, remark: '还是冷' })
-    await expect(first.getByText(/已升为第 1 级重办，并开出.*W\d/)).toBeVisible()
+    await expect(first.getByText(/已升为第 1 级重办，并开出测温单 W/)).toBeVisible()
     await first.context().close()
     const [reopened] = await rows<{ level: number; status: string; kind: string }>(
       `SELECT t.level, t.status, w.kind FROM "Ticket" t JOIN "WorkOrder" w ON w."ticketId" = t.id AND w.status = 'sent' WHERE t.no = $1`,
