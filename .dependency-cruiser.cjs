@@ -85,7 +85,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^components/' },
       to: {
-        path: '^(app|prisma)/|^lib/(platform|web|jobs|audit|cli)/|^lib/[^/]+/(?!rules/|inputs\\.ts|views\\.ts)[^/]+\\.ts$',
+        path: '^(app|prisma)/|^lib/(platform|web|jobs|cli)/|^lib/[^/]+/(?!rules/|inputs\\.ts|views\\.ts)[^/]+\\.ts$',
         pathNot: '^lib/(kernel|i18n)/',
       },
     },

@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useState } from 'react'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
-import type { ActionState } from '@/lib/kernel/result'
 import type { DraftView } from '@/lib/tickets/views'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import { CallForm } from './call-form.client'
-import { toSaveInput, type Call } from './call-state'
+import type { CallActions, UnitOption } from './call-actions'
+import { toSaveInput } from './call-state'
 import { LikelyPanel } from './likely-panel.client'
 import { fillPhrase, PhrasesPanel } from './phrases-panel.client'
 import { SaveBar } from './save-bar.client'
@@ -20,41 +20,6 @@ import { useCall } from './use-call.client'
 import { useReadBack } from './use-read-back.client'
 import { WhoPanel } from './who-panel.client'
 import { CallHeader } from './call-header.client'
-
-export type UnitOption = {
-  id: string
-  name: string
-  nameEn: string
-  crews: { id: string; name: string; nameEn: string; onDuty: boolean }[]
-}
-type SaveInput = ReturnType<typeof toSaveInput> & { requestKey: string }
-type JoinInput = {
-  requestKey: string
-  ticketNo: string
-  draftId: string | null
-  callerName: string
-  callerPhone: string
-  agreementId: string | null
-  address: string
-  words: string
-  facts: { question: string; answer: string | string[] }[]
-}
-export type CallActions = {
-  save: (input: SaveInput) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null }>>
-  join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number }>>
-  keep: (input: {
-    draftId: string
-    kind: string
-    version: number
-    body: Call
-  }) => Promise<ActionState<{ version: number }>>
-  discard: (input: { draftId: string }) => Promise<ActionState<{ discarded: boolean }>>
-  handOver: (input: {
-    requestKey: string
-    draftId: string
-    reason: string
-  }) => Promise<ActionState<{ to: string; toEn: string }>>
-}
 
 type Props = {
   channel: 'hotline' | 'counter' | 'door'

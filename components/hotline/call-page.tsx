@@ -2,7 +2,8 @@ import { getLocale } from 'next-intl/server'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { DraftView } from '@/lib/tickets/views'
-import { CallDesk, type CallActions, type UnitOption } from './call-desk.client'
+import type { CallActions, UnitOption } from './call-actions'
+import { CallDesk } from './call-desk.client'
 
 type Props = {
   channel: 'hotline' | 'counter' | 'door'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvents } from '@/lib/audit/record-event'
+import type { Blocker } from '@/lib/kernel/blockers'
 import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
 import { contactBlockers } from '@/lib/messages/rules/contact-policy'
 import { attemptsFor, writeAttempt } from '@/lib/messages/attempts'
@@ -49,6 +50,26 @@ export type FollowUpResult = {
   ended: 'solved' | 'not-solved' | 'unreachable' | null
 }
 
+type Round = Awaited<ReturnType<typeof openFollowUp>>
+
+/** Why this person may not call this customer now: the follow-up's own reasons, then the contact policy's over every ticket of theirs. */
+async function callBlockers(tx: StaffContext, ticket: FoundTicket, followUp: Round): Promise<Blocker[]> {
+  const { contact, timeZone } = await policyBook(tx)
+  return [
+    ...followUpBlockers(followUp, tx.actor, await workersOf(tx, ticket.id)),
+    ...(followUp.ownerId ? [] : [{ code: 'claim_first' }]),
+    ...contactBlockers({
+      policy: contact,
+      attempts: await attemptsFor(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId }),
+      refId: followUp.id,
+      finalAnswerAt: followUp.endedAt,
+      preference: await customerPreference(tx, ticket.agreementId),
+      now: tx.now,
+      timeZone,
+    }),
+  ]
+}
+
 /**
  * One follow-up call: the attempt, and when the customer was reached the answer. Solved closes, not solved reopens one level up,
  * the last allowed attempt without contact closes as unreachable. Blockers: those of the contact policy (outside_hours, noon_rest,
@@ -61,23 +82,8 @@ export async function recordAttempt(ctx: StaffContext, input: RecordAttemptInput
     await tx.db
       .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`contact:${tx.actor.orgId}:${ticket.contactDigits}`}, 0))`
     const followUp = await openFollowUp(tx, ticket)
-    const { contact, timeZone } = await policyBook(tx)
-    const attempts = await attemptsFor(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId })
-    const ofThisRound = followUp.attempts
-    refuseIf([
-      ...followUpBlockers(followUp, tx.actor, await workersOf(tx, ticket.id)),
-      ...(followUp.ownerId ? [] : [{ code: 'claim_first' }]),
-      ...contactBlockers({
-        policy: contact,
-        attempts,
-        refId: followUp.id,
-        finalAnswerAt: followUp.endedAt,
-        preference: await customerPreference(tx, ticket.agreementId),
-        now: tx.now,
-        timeZone,
-      }),
-      ...answerBlockers(input),
-    ])
+    const { contact } = await policyBook(tx)
+    refuseIf([...(await callBlockers(tx, ticket, followUp)), ...answerBlockers(input)])
     await writeAttempt(tx, {
       phoneDigits: ticket.contactDigits,
       agreementId: ticket.agreementId,
@@ -87,7 +93,7 @@ export async function recordAttempt(ctx: StaffContext, input: RecordAttemptInput
       outcome: input.outcome,
       note: input.remark,
     })
-    const attempt = ofThisRound + 1
+    const attempt = followUp.attempts + 1
     const reached = input.outcome === 'reached'
     const ended = reached
       ? input.solved

@@ -56,7 +56,6 @@ export const PERMISSIONS = {
   'audit:read': ['audit-admin'],
   'draft:keep': READERS,
   'presence:mark': READERS,
-  'preferences:set': [...READERS, 'system-admin', 'security-admin', 'audit-admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

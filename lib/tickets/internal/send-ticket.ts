@@ -33,15 +33,10 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
   const found = await unitAndCrew(tx, target.unitId, target.crewId)
   refuseIf(found ? [] : [{ code: 'unknown_unit' }])
   const { unit, crew } = found!
-  const before = await clockSeq(tx, ticket.id, 'accept')
-  const due = await startAcceptClock(tx, ticket, before)
-  const data = {
-    unitId: unit.id,
-    crewId: crew?.id ?? null,
-    ...(before === 0 && due ? { nextDueAt: earlier(ticket.nextDueAt, due) } : {}),
-  }
-  await moveTicket(tx, ticket, 'dispatch', data, target.expectedVersion)
-  if (before > 0 && due) await refreshNextDue(tx, ticket.id)
+  // The move comes first: of two dispatchers at once the second finds no row, before it has written anything.
+  await moveTicket(tx, ticket, 'dispatch', { unitId: unit.id, crewId: crew?.id ?? null }, target.expectedVersion)
+  const due = await startAcceptClock(tx, ticket, await clockSeq(tx, ticket.id, 'accept'))
+  if (due) await refreshNextDue(tx, ticket.id)
   const dispatchId = newId()
   const proposedUnitId = target.proposal?.unitId
   const row = {
@@ -78,8 +73,6 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
     crew: crew?.name ?? null,
   }
 }
-
-const earlier = (known: Date | null, due: Date) => (known && known < due ? known : due)
 
 async function startAcceptClock(tx: StaffContext, ticket: FoundTicket, before: number): Promise<Date | null> {
   const book = await policyBook(tx)

@@ -70,8 +70,6 @@ function buildingOf(town: Town, room: number): Building {
   return town.buildings[low]!
 }
 
-type Home = ReturnType<typeof homeOf>
-
 export function homeOf(town: Town, room: number) {
   const building = buildingOf(town, room)
   const within = room - building.firstRoom

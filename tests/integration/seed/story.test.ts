@@ -11,7 +11,7 @@ const test = useDatabase()
 /** Half past three at night, when no customer may be called. */
 const NIGHT = new Date('2026-12-08T19:30:00Z')
 
-beforeAll(() => tellStory(test.db, NIGHT), 60_000)
+beforeAll(() => tellStory(test.db, NIGHT), 240_000)
 
 const home = async (accountNo: string) => test.db.agreement.findFirstOrThrow({ where: { accountNo } })
 const riserOf = async (accountNo: string) =>

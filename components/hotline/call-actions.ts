@@ -1,0 +1,37 @@
+import type { ActionState } from '@/lib/kernel/result'
+import type { Call, toSaveInput } from './call-state'
+
+export type UnitOption = {
+  id: string
+  name: string
+  nameEn: string
+  crews: { id: string; name: string; nameEn: string; onDuty: boolean }[]
+}
+type SaveInput = ReturnType<typeof toSaveInput> & { requestKey: string }
+type JoinInput = {
+  requestKey: string
+  ticketNo: string
+  draftId: string | null
+  callerName: string
+  callerPhone: string
+  agreementId: string | null
+  address: string
+  words: string
+  facts: { question: string; answer: string | string[] }[]
+}
+export type CallActions = {
+  save: (input: SaveInput) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null }>>
+  join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number }>>
+  keep: (input: {
+    draftId: string
+    kind: string
+    version: number
+    body: Call
+  }) => Promise<ActionState<{ version: number }>>
+  discard: (input: { draftId: string }) => Promise<ActionState<{ discarded: boolean }>>
+  handOver: (input: {
+    requestKey: string
+    draftId: string
+    reason: string
+  }) => Promise<ActionState<{ to: string; toEn: string }>>
+}
