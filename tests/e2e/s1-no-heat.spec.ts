@@ -136,6 +136,7 @@ async function followUp(
   const page = await signedIn(browser, caller)
   await page.goto(`/follow-up/${ticketNo}`)
   const claim = page.getByRole('button', { name: /领取这次回访/ })
+  await expect(claim.or(page.getByText('已接通', { exact: true })).first()).toBeVisible()
   if (await claim.isVisible()) await claim.click()
   await page.getByText('已接通', { exact: true }).click()
   await page
