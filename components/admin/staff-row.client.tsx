@@ -1,24 +1,14 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { StaffView } from '@/lib/access/views'
-import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
 import { cx } from '../ui/classes'
-import { inputClass } from '../ui/field'
 import { nameIn } from '../ui/named'
-import { RefusalNote } from '../ui/refusal-note.client'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
-import { useVerb } from '../ui/use-verb.client'
+import { ReasonForm, type Act, type StaffActions } from './reason-form.client'
 
-type Act<T> = (input: { staffId: string; requestKey: string; reason: string }) => Promise<ActionState<T>>
-export type StaffActions = {
-  revoke: Act<{ ended: number }>
-  disable: Act<{ ended: number }>
-  enable: Act<{ staffId: string }>
-}
 type Props = { person: StaffView; isMe: boolean; now: string; actions: StaffActions | null }
 
 /** The device as a person calls it, from what the browser says of itself. */
@@ -90,51 +80,5 @@ export function StaffRow({ person, isMe, now, actions }: Props) {
         />
       )}
     </li>
-  )
-}
-
-function ReasonForm({
-  act,
-  action,
-  staffId,
-  onDone,
-}: {
-  act: keyof StaffActions
-  action: Act<unknown>
-  staffId: string
-  onDone: () => void
-}) {
-  const t = useTranslations('admin.staff')
-  const router = useRouter()
-  const verb = useVerb(action, () => {
-    onDone()
-    router.refresh()
-  })
-  return (
-    <form
-      className="mt-2 flex flex-wrap items-center gap-2 rounded bg-sunken px-3 py-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void verb.run({ staffId, reason: String(new FormData(event.currentTarget).get('reason') ?? '') })
-      }}
-    >
-      <p className="w-full text-sm text-ink-2">{t(`means.${act}`)}</p>
-      <input
-        name="reason"
-        required
-        autoFocus
-        maxLength={200}
-        aria-label={t('reason')}
-        placeholder={t('reason')}
-        className={`${inputClass} max-w-md`}
-      />
-      <Button type="submit" look={act === 'enable' ? 'quiet' : 'danger'} disabled={verb.pending}>
-        {t(`act.${act}`)}
-      </Button>
-      <Button look="plain" onClick={onDone}>
-        {t('cancel')}
-      </Button>
-      <RefusalNote state={verb.state} />
-    </form>
   )
 }

@@ -5,7 +5,8 @@ import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { Empty } from '../ui/panel'
 import { AdminTabs, type AdminSection } from './admin-tabs'
-import { StaffRow, type StaffActions } from './staff-row.client'
+import type { StaffActions } from './reason-form.client'
+import { StaffRow } from './staff-row.client'
 
 type Props = {
   sections: AdminSection[]

@@ -10,6 +10,7 @@ import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
+import { Legend } from './calendar-legend'
 import { MonthGrid, type DayKind } from './month-grid.client'
 
 type Input = {
@@ -53,17 +54,7 @@ export function YearEditor({ calendar, edit }: { calendar: CalendarPage; edit: E
   }
   return (
     <>
-      <p className="mb-3 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-2">
-        <span className="flex items-center gap-1.5">
-          <i className="size-3 rounded-[3px] bg-over-soft outline outline-over" />
-          {t('off', { n: off.size })}
-        </span>
-        <span className="flex items-center gap-1.5">
-          <i className="size-3 rounded-[3px] bg-run-soft outline outline-run" />
-          {t('work', { n: work.size })}
-        </span>
-        {edit && <span className="text-ink-3">{t('hint')}</span>}
-      </p>
+      <Legend off={off.size} work={work.size} canEdit={edit !== null} />
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
         {Array.from({ length: 12 }, (_, i) => (
           <MonthGrid

@@ -1,12 +1,9 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useMemo, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { firstOrderKind } from '@/lib/fieldwork/rules/orders'
 import { UNPLACED_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
 import { RefusalNote } from '../ui/refusal-note.client'
-import { useVerb } from '../ui/use-verb.client'
 import { CrewBoard } from './crew-board.client'
 import {
   boardRows,
@@ -19,6 +16,7 @@ import {
   type Target,
 } from './dispatch-types'
 import { SendBar } from './send-bar.client'
+import { useSend } from './use-send.client'
 import { useDispatchKeys } from './use-dispatch-keys.client'
 
 type Props = {
@@ -34,8 +32,6 @@ type Props = {
 
 /** The chosen ticket and where it goes: the proposed unit is chosen already, another one asks for a reason. */
 export function DispatchDesk({ brief, proposal, units, preset, queue, send, children }: Props) {
-  const t = useTranslations('lists.dispatch')
-  const locale = useLocale()
   const router = useRouter()
   const reasonBox = useRef<HTMLInputElement>(null)
   const proposed: Target | null = proposal && { unitId: proposal.unitId, crewId: proposal.crewId }
@@ -46,17 +42,7 @@ export function DispatchDesk({ brief, proposal, units, preset, queue, send, chil
   const rows = useMemo(() => boardRows(units, proposal), [units, proposal])
   const { ticket } = brief
   const open = (UNPLACED_STATES as readonly TicketState[]).includes(ticket.status)
-  const dispatch = useVerb(send, (data) => {
-    toast.success(
-      t('sent', {
-        no: data.ticketNo,
-        to: `${locale === 'en' ? data.unitEn : data.unit}${data.crew ? ` ${data.crew}` : ''}`,
-      }),
-    )
-    router.replace('/dispatch')
-    router.refresh()
-  })
-
+  const dispatch = useSend(send)
   const needsReason = (wanted: Target) => wanted.unitId !== proposal?.unitId
   function sendTo(wanted: Target) {
     if (!open || dispatch.pending) return

@@ -1,0 +1,18 @@
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { toast } from 'sonner'
+import { useVerb } from '../ui/use-verb.client'
+import type { Send } from './dispatch-types'
+
+/** Sends the ticket, says where it went, and comes up with the next one. */
+export function useSend(send: Send) {
+  const t = useTranslations('lists.dispatch')
+  const locale = useLocale()
+  const router = useRouter()
+  return useVerb(send, ({ ticketNo, unit, unitEn, crew }) => {
+    toast.success(t('sent', { no: ticketNo, to: `${locale === 'en' ? unitEn : unit}${crew ? ` ${crew}` : ''}` }))
+    router.replace('/dispatch')
+    router.refresh()
+  })
+}
