@@ -15,13 +15,22 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
   if (!signedIn) redirect(signInPath())
   const ctx = await currentContext()
   const roles = signedIn.actor.duties.map((duty) => duty.role)
-  const [counts, outages] = await Promise.all([railCounts(ctx), may(ctx.actor, 'outage:read') ? activeOutages(ctx) : []])
+  const [counts, outages] = await Promise.all([
+    railCounts(ctx),
+    may(ctx.actor, 'outage:read') ? activeOutages(ctx) : [],
+  ])
   const en = (await getLocale()) === 'en'
   return (
     <div className="flex min-h-dvh flex-col lg:flex-row">
       <Rail roles={roles} counts={counts} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar name={en ? signedIn.nameEn : signedIn.actor.name} staffNo={signedIn.actor.staffNo} roles={roles} outages={outages} signOut={signOutAction} />
+        <TopBar
+          name={en ? signedIn.nameEn : signedIn.actor.name}
+          staffNo={signedIn.actor.staffNo}
+          roles={roles}
+          outages={outages}
+          signOut={signOutAction}
+        />
         <main className="min-w-0 flex-1 px-4 pt-4 pb-20 lg:px-6 lg:pb-6">{children}</main>
       </div>
     </div>

@@ -38,17 +38,25 @@ export function AccountScreen({ account, tickets, visits, mayReveal, callPath, r
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-2">
             <h1 className="text-xl">{account.holder.name}</h1>
-            <StateChip tone={account.status === 'active' ? 'run' : 'wait'}>{t.has(`status.${account.status}`) ? t(`status.${account.status}`) : account.status}</StateChip>
+            <StateChip tone={account.status === 'active' ? 'run' : 'wait'}>
+              {t.has(`status.${account.status}`) ? t(`status.${account.status}`) : account.status}
+            </StateChip>
             {account.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
             {!account.billable && <Mark tone="near">{t('notBillable')}</Mark>}
           </div>
-          <p className="mt-1 text-lg"><PlaceText text={account.premise.address} /></p>
+          <p className="mt-1 text-lg">
+            <PlaceText text={account.premise.address} />
+          </p>
           <p className="text-ink-2">
-            {t('accountNo', { no: account.accountNo })} · {words(`service.${account.service}`)} · {words(`tariff.${account.tariffClass}`)}
+            {t('accountNo', { no: account.accountNo })} · {words(`service.${account.service}`)} ·{' '}
+            {words(`tariff.${account.tariffClass}`)}
           </p>
         </div>
         {callPath && (
-          <Link href={`${callPath}?account=${account.accountNo}`} className="inline-flex h-9 items-center gap-1.5 rounded bg-accent px-4 font-medium text-accent-ink hover:opacity-90">
+          <Link
+            href={`${callPath}?account=${account.accountNo}`}
+            className="inline-flex h-9 items-center gap-1.5 rounded bg-accent px-4 font-medium text-accent-ink hover:opacity-90"
+          >
             <Phone aria-hidden className="size-4" />
             {t('newCall')}
           </Link>
@@ -57,13 +65,26 @@ export function AccountScreen({ account, tickets, visits, mayReveal, callPath, r
       <AccountWarnings account={account} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-6">
-          <Panel title={t('tickets')} id="tickets" aside={<span className="text-sm text-ink-3">{tickets.length || ''}</span>}>
-            {tickets.length === 0 ? <p className="text-ink-3">{t('noTickets')}</p> : <TicketTable rows={tickets} now={now} label={t('tickets')} />}
+          <Panel
+            title={t('tickets')}
+            id="tickets"
+            aside={<span className="text-sm text-ink-3">{tickets.length || ''}</span>}
+          >
+            {tickets.length === 0 ? (
+              <p className="text-ink-3">{t('noTickets')}</p>
+            ) : (
+              <TicketTable rows={tickets} now={now} label={t('tickets')} />
+            )}
           </Panel>
           <VisitPanel visits={visits} now={now} />
         </div>
         <div className="grid min-w-0 content-start gap-x-8 gap-y-6 sm:grid-cols-2 xl:grid-cols-1">
-          <ContactList contacts={account.contacts} preference={account.contactPreference} mayReveal={mayReveal} reveal={reveal} />
+          <ContactList
+            contacts={account.contacts}
+            preference={account.contactPreference}
+            mayReveal={mayReveal}
+            reveal={reveal}
+          />
           <MoneyPanel account={account} />
           <PremisePanel account={account} />
           <SiblingPanel siblings={account.siblings} />

@@ -46,10 +46,18 @@ function ContactItem({ contact, mayReveal, reveal }: { contact: ContactView; may
       <div className="flex flex-wrap items-center gap-x-2">
         <span className="text-ink-3">{words(`relation.${contact.relation}`)}</span>
         <span>{contact.name}</span>
-        {phone ? <a href={`tel:${phone}`} className="font-medium text-accent">{phone}</a> : <span className="text-ink-2">{contact.phoneMasked || t('noPhone')}</span>}
+        {phone ? (
+          <a href={`tel:${phone}`} className="font-medium text-accent">
+            {phone}
+          </a>
+        ) : (
+          <span className="text-ink-2">{contact.phoneMasked || t('noPhone')}</span>
+        )}
         {!contact.valid && <span className="text-sm text-near">{t('badPhone')}</span>}
         {mayReveal && contact.phoneMasked && !phone && (
-          <Button look="plain" className="h-7 px-2 text-sm" aria-expanded={asking} onClick={() => setAsking(!asking)}>{t('reveal')}</Button>
+          <Button look="plain" className="h-7 px-2 text-sm" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+            {t('reveal')}
+          </Button>
         )}
       </div>
       {asking && (
@@ -60,8 +68,18 @@ function ContactItem({ contact, mayReveal, reveal }: { contact: ContactView; may
             void show(String(new FormData(event.currentTarget).get('reason') ?? ''))
           }}
         >
-          <input name="reason" required autoFocus maxLength={200} aria-label={t('revealReason')} placeholder={t('revealReason')} className={inputClass} />
-          <Button type="submit" disabled={pending}>{t('show')}</Button>
+          <input
+            name="reason"
+            required
+            autoFocus
+            maxLength={200}
+            aria-label={t('revealReason')}
+            placeholder={t('revealReason')}
+            className={inputClass}
+          />
+          <Button type="submit" disabled={pending}>
+            {t('show')}
+          </Button>
         </form>
       )}
       <RefusalNote state={result} />

@@ -10,14 +10,20 @@ import { Pairs } from './pairs'
 export function MoneyPanel({ account }: { account: AccountPage }) {
   const t = useTranslations('accounts')
   const locale = useLocale() as Locale
-  const amount = (fen: number, tone: string) => <span className={cx('text-lg', fen > 0 ? `font-medium ${tone}` : 'text-ink-2')}>{yuan(locale, fen)}</span>
+  const amount = (fen: number, tone: string) => (
+    <span className={cx('text-lg', fen > 0 ? `font-medium ${tone}` : 'text-ink-2')}>{yuan(locale, fen)}</span>
+  )
   return (
     <Panel title={t('money')} id="money">
       <Pairs
         rows={[
           [t('priorArrears'), amount(account.priorArrearsFen, 'text-near')],
           [t('currentDue'), amount(account.currentDueFen, 'text-ink')],
-          [t('bank'), account.bankName && `${account.bankName}${account.withholdingNo ? ` ····${account.withholdingNo.slice(-4)}` : ''}`],
+          [
+            t('bank'),
+            account.bankName &&
+              `${account.bankName}${account.withholdingNo ? ` ····${account.withholdingNo.slice(-4)}` : ''}`,
+          ],
         ]}
       />
     </Panel>

@@ -17,12 +17,18 @@ export function SiblingPanel({ siblings }: { siblings: SiblingView[] }) {
         {siblings.map((sibling) => (
           <li key={sibling.agreementId}>
             <p>
-              <Link href={`/accounts/${sibling.accountNo}`} prefetch={false} className="text-accent">{sibling.accountNo}</Link>{' '}
+              <Link href={`/accounts/${sibling.accountNo}`} prefetch={false} className="text-accent">
+                {sibling.accountNo}
+              </Link>{' '}
               {words(`service.${sibling.service}`)} {sibling.name}
-              {sibling.owedFen > 0 && <span className="ml-2 text-near">{t('owes', { amount: yuan(locale, sibling.owedFen) })}</span>}
+              {sibling.owedFen > 0 && (
+                <span className="ml-2 text-near">{t('owes', { amount: yuan(locale, sibling.owedFen) })}</span>
+              )}
             </p>
             <p className="text-sm text-ink-3">
-              {[sibling.samePerson && t('samePerson'), sibling.samePremise && t('samePremise')].filter(Boolean).join(' · ')}
+              {[sibling.samePerson && t('samePerson'), sibling.samePremise && t('samePremise')]
+                .filter(Boolean)
+                .join(' · ')}
               {!sibling.samePremise && ` · ${sibling.address}`}
             </p>
           </li>

@@ -16,16 +16,22 @@ export function VisitPanel({ visits, now }: { visits: VisitView[]; now: string }
           <li key={visit.id} className="py-2">
             <p className="text-ink-2">
               <TimeText at={visit.arrivedAt} now={now} /> · {visit.orderNo}
-              {visit.outcome && ` · ${words.has(`outcome.${visit.outcome}`) ? words(`outcome.${visit.outcome}`) : visit.outcome}`}
+              {visit.outcome &&
+                ` · ${words.has(`outcome.${visit.outcome}`) ? words(`outcome.${visit.outcome}`) : visit.outcome}`}
               {visit.responsibility && ` · ${words(`side.${visit.responsibility}`)}`}
             </p>
             {visit.finding && <p>{visit.finding}</p>}
             {visit.readings.length > 0 && (
               <p className="flex flex-wrap gap-x-4 text-sm">
                 {visit.readings.map((reading) => (
-                  <span key={reading.at + reading.place} className={reading.meetsStandard === false ? 'text-over' : 'text-ink-2'}>
+                  <span
+                    key={reading.at + reading.place}
+                    className={reading.meetsStandard === false ? 'text-over' : 'text-ink-2'}
+                  >
                     {placeOf(reading.place)} {reading.value} {reading.unit}
-                    {reading.meetsStandard === false && reading.standard && ` (${t('below', { standard: reading.standard })})`}
+                    {reading.meetsStandard === false &&
+                      reading.standard &&
+                      ` (${t('below', { standard: reading.standard })})`}
                   </span>
                 ))}
               </p>

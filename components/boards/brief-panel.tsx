@@ -20,9 +20,14 @@ export function BriefPanel({ brief, questions, now }: { brief: Brief; questions:
     <section aria-labelledby="brief-title">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="brief-title" className="text-lg font-medium">
-          {ticket.no} <span className="font-normal text-ink-2">{words(`service.${ticket.service}`)} · {words(`kind.${ticket.kind}`)}</span>
+          {ticket.no}{' '}
+          <span className="font-normal text-ink-2">
+            {words(`service.${ticket.service}`)} · {words(`kind.${ticket.kind}`)}
+          </span>
         </h2>
-        <Link href={`/tickets/${ticket.no}`} className="text-sm text-accent">{t('open')}</Link>
+        <Link href={`/tickets/${ticket.no}`} className="text-sm text-accent">
+          {t('open')}
+        </Link>
       </div>
       <p className="mt-1 text-lg">
         <PlaceText text={ticket.place || ticket.landmarks} />
@@ -37,20 +42,33 @@ export function BriefPanel({ brief, questions, now }: { brief: Brief; questions:
           <h3 className="text-sm">{t('returns')}</h3>
           {returns.map((one) => (
             <p key={one.at}>
-              {t('returnedBy', { unit: one.unit ? nameIn(locale, one.unit) : '', reason: words.has(`returnReason.${one.reason}`) ? words(`returnReason.${one.reason}`) : one.reason })}
+              {t('returnedBy', {
+                unit: one.unit ? nameIn(locale, one.unit) : '',
+                reason: words.has(`returnReason.${one.reason}`) ? words(`returnReason.${one.reason}`) : one.reason,
+              })}
               {one.note && <span className="block">{one.note}</span>}
-              <span className="block text-xs opacity-80"><TimeText at={one.at} now={now} /> · {t('sentBy', { who: locale === 'en' ? one.sentByEn : one.sentBy })}</span>
+              <span className="block text-xs opacity-80">
+                <TimeText at={one.at} now={now} /> · {t('sentBy', { who: locale === 'en' ? one.sentByEn : one.sentBy })}
+              </span>
             </p>
           ))}
         </div>
       )}
-      {brief.words && <p className="mt-3 border-l-2 border-line-strong pl-3 whitespace-pre-line text-ink-2">{brief.words}</p>}
+      {brief.words && (
+        <p className="mt-3 border-l-2 border-line-strong pl-3 whitespace-pre-line text-ink-2">{brief.words}</p>
+      )}
       {facts.length > 0 && (
         <dl className="mt-3 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1">
           {facts.map((fact) => (
             <div key={fact.question} className="contents">
               <dt className="max-w-40 text-ink-3">{labelOf(questions, fact.question, locale, ticket)}</dt>
-              <dd>{ISO.test(String(fact.answer)) ? <TimeText at={String(fact.answer)} now={now} /> : answerWords(questions, fact.question, fact.answer, locale, ticket)}</dd>
+              <dd>
+                {ISO.test(String(fact.answer)) ? (
+                  <TimeText at={String(fact.answer)} now={now} />
+                ) : (
+                  answerWords(questions, fact.question, fact.answer, locale, ticket)
+                )}
+              </dd>
             </div>
           ))}
         </dl>
@@ -61,7 +79,8 @@ export function BriefPanel({ brief, questions, now }: { brief: Brief; questions:
           <ul>
             {commitments.map((promise) => (
               <li key={promise.id}>
-                {promise.what} · <TimeText at={promise.dueAt} now={now} /> <DueText at={promise.dueAt} now={now} /> · {nameIn(locale, promise.owner)}
+                {promise.what} · <TimeText at={promise.dueAt} now={now} /> <DueText at={promise.dueAt} now={now} /> ·{' '}
+                {nameIn(locale, promise.owner)}
               </li>
             ))}
           </ul>

@@ -22,17 +22,41 @@ export function CrewBoard({ rows, proposal, armed, isChosen, onChoose, onDrop }:
   const t = useTranslations('lists.dispatch')
   const most = Math.max(6, ...rows.map((row) => row.crew?.openJobs ?? 0))
   return (
-    <Panel title={t('board')} id="board" aside={armed && <span role="status" className="rounded bg-accent px-1.5 text-sm text-accent-ink">{t('pressCrew')}</span>}>
+    <Panel
+      title={t('board')}
+      id="board"
+      aside={
+        armed && (
+          <span role="status" className="rounded bg-accent px-1.5 text-sm text-accent-ink">
+            {t('pressCrew')}
+          </span>
+        )
+      }
+    >
       <ul className="-mx-2">
         {rows.map((row) => (
-          <CrewRow key={row.crew?.id ?? row.unit.id} row={row} most={most} armed={armed} isProposed={row.unit.id === proposal?.unitId && (row.crew?.id ?? null) === (proposal.crewId ?? null)} isChosen={isChosen(row)} onChoose={onChoose} onDrop={onDrop} />
+          <CrewRow
+            key={row.crew?.id ?? row.unit.id}
+            row={row}
+            most={most}
+            armed={armed}
+            isProposed={row.unit.id === proposal?.unitId && (row.crew?.id ?? null) === (proposal.crewId ?? null)}
+            isChosen={isChosen(row)}
+            onChoose={onChoose}
+            onDrop={onDrop}
+          />
         ))}
       </ul>
     </Panel>
   )
 }
 
-type RowProps = Pick<Props, 'armed' | 'onChoose' | 'onDrop'> & { row: BoardRow; most: number; isProposed: boolean; isChosen: boolean }
+type RowProps = Pick<Props, 'armed' | 'onChoose' | 'onDrop'> & {
+  row: BoardRow
+  most: number
+  isProposed: boolean
+  isChosen: boolean
+}
 
 function CrewRow({ row, most, armed, isProposed, isChosen, onChoose, onDrop }: RowProps) {
   const t = useTranslations('lists.dispatch')
@@ -66,12 +90,21 @@ function CrewRow({ row, most, armed, isProposed, isChosen, onChoose, onDrop }: R
           crew && 'pl-4',
         )}
       >
-        <kbd aria-hidden className={cx('w-6 shrink-0 rounded border text-center font-sans text-xs', letter === '' && 'invisible', armed ? 'border-accent bg-accent text-accent-ink' : 'border-line text-ink-3')}>
+        <kbd
+          aria-hidden
+          className={cx(
+            'w-6 shrink-0 rounded border text-center font-sans text-xs',
+            letter === '' && 'invisible',
+            armed ? 'border-accent bg-accent text-accent-ink' : 'border-line text-ink-3',
+          )}
+        >
           {letter.toUpperCase()}
         </kbd>
         <span className={cx('min-w-0 flex-1', refused && 'text-ink-3')}>
           <span className={cx(!crew && 'font-medium')}>{crew ? nameIn(locale, crew) : nameIn(locale, unit)}</span>
-          {isProposed && <span className="ml-1.5 text-xs font-medium whitespace-nowrap text-accent">{t('proposed')}</span>}
+          {isProposed && (
+            <span className="ml-1.5 text-xs font-medium whitespace-nowrap text-accent">{t('proposed')}</span>
+          )}
           {refused && <span className="block text-xs">{t('offDuty')}</span>}
         </span>
         {crew ? (

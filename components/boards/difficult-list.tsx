@@ -11,7 +11,11 @@ export function DifficultList({ rows, now }: { rows: DifficultRow[]; now: string
   const words = useTranslations('words')
   const locale = useLocale()
   return (
-    <Panel title={t('difficult')} id="difficult" aside={<span className="text-sm text-ink-3">{rows.length || ''}</span>}>
+    <Panel
+      title={t('difficult')}
+      id="difficult"
+      aside={<span className="text-sm text-ink-3">{rows.length || ''}</span>}
+    >
       {rows.length === 0 && <p className="text-ink-3">{t('noDifficult')}</p>}
       <ul className="divide-y divide-line">
         {rows.map((row) => (
@@ -21,7 +25,11 @@ export function DifficultList({ rows, now }: { rows: DifficultRow[]; now: string
               <DueText at={row.nextReportAt} now={now} />
             </p>
             <p className="text-sm text-ink-3">
-              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">{row.ticketNo}</Link> · {words(`cause.${row.cause}`)} · {nameIn(locale, row.leader)} · {t('nextReport')} <TimeText at={row.nextReportAt} now={now} />
+              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+                {row.ticketNo}
+              </Link>{' '}
+              · {words(`cause.${row.cause}`)} · {nameIn(locale, row.leader)} · {t('nextReport')}{' '}
+              <TimeText at={row.nextReportAt} now={now} />
             </p>
           </li>
         ))}

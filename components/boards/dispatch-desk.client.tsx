@@ -8,7 +8,16 @@ import { UNPLACED_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import { CrewBoard } from './crew-board.client'
-import { boardRows, sameTarget, type BoardRow, type BoardUnit, type Brief, type Proposal, type Send, type Target } from './dispatch-types'
+import {
+  boardRows,
+  sameTarget,
+  type BoardRow,
+  type BoardUnit,
+  type Brief,
+  type Proposal,
+  type Send,
+  type Target,
+} from './dispatch-types'
 import { SendBar } from './send-bar.client'
 import { useDispatchKeys } from './use-dispatch-keys.client'
 
@@ -38,7 +47,12 @@ export function DispatchDesk({ brief, proposal, units, preset, queue, send, chil
   const { ticket } = brief
   const open = (UNPLACED_STATES as readonly TicketState[]).includes(ticket.status)
   const dispatch = useVerb(send, (data) => {
-    toast.success(t('sent', { no: data.ticketNo, to: `${locale === 'en' ? data.unitEn : data.unit}${data.crew ? ` ${data.crew}` : ''}` }))
+    toast.success(
+      t('sent', {
+        no: data.ticketNo,
+        to: `${locale === 'en' ? data.unitEn : data.unit}${data.crew ? ` ${data.crew}` : ''}`,
+      }),
+    )
     router.replace('/dispatch')
     router.refresh()
   })
@@ -101,7 +115,14 @@ export function DispatchDesk({ brief, proposal, units, preset, queue, send, chil
           onSend={() => target && sendTo(target)}
         />
       </div>
-      <CrewBoard rows={rows} proposal={proposal} armed={armed} isChosen={(row) => sameTarget(target, { unitId: row.unit.id, crewId: row.crew?.id ?? null })} onChoose={choose} onDrop={onDrop} />
+      <CrewBoard
+        rows={rows}
+        proposal={proposal}
+        armed={armed}
+        isChosen={(row) => sameTarget(target, { unitId: row.unit.id, crewId: row.crew?.id ?? null })}
+        onChoose={choose}
+        onDrop={onDrop}
+      />
     </>
   )
 }

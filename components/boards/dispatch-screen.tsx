@@ -31,15 +31,39 @@ export function DispatchScreen({ list, brief, proposal, units, preset, wasChosen
     <>
       <LiveRefresh />
       <PageTitle title={t('title')} note={t('next')}>
-        <KeysHelp keys={[['D A…Z', t('key.send')], ['Ctrl+Enter', t('key.confirm')], ['J K', t('key.walk')], ['Esc', t('key.cancel')]]} />
+        <KeysHelp
+          keys={[
+            ['D A…Z', t('key.send')],
+            ['Ctrl+Enter', t('key.confirm')],
+            ['J K', t('key.walk')],
+            ['Esc', t('key.cancel')],
+          ]}
+        />
       </PageTitle>
       <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:grid-cols-[minmax(0,18rem)_minmax(0,1fr)_minmax(0,24rem)]">
-        <Panel className={wasChosen ? 'max-lg:order-last' : ''} title={t('queue')} id="queue" aside={<span className="text-sm text-ink-3">{list.totalIsFloor ? `${list.total}+` : list.total}</span>}>
-          {list.rows.length === 0 ? <Empty text={t('queueEmpty')} /> : <DispatchQueue rows={list.rows} chosen={brief?.ticket.no ?? null} now={now} />}
+        <Panel
+          className={wasChosen ? 'max-lg:order-last' : ''}
+          title={t('queue')}
+          id="queue"
+          aside={<span className="text-sm text-ink-3">{list.totalIsFloor ? `${list.total}+` : list.total}</span>}
+        >
+          {list.rows.length === 0 ? (
+            <Empty text={t('queueEmpty')} />
+          ) : (
+            <DispatchQueue rows={list.rows} chosen={brief?.ticket.no ?? null} now={now} />
+          )}
           {more > 0 && list.next && <p className="mt-2 text-sm text-ink-3">{t('more', { n: more })}</p>}
         </Panel>
         {brief ? (
-          <DispatchDesk key={`${brief.ticket.no}.${brief.version}`} brief={brief} proposal={proposal} units={units} preset={preset} queue={list.rows.map((row) => row.no)} send={send}>
+          <DispatchDesk
+            key={`${brief.ticket.no}.${brief.version}`}
+            brief={brief}
+            proposal={proposal}
+            units={units}
+            preset={preset}
+            queue={list.rows.map((row) => row.no)}
+            send={send}
+          >
             <BriefPanel brief={brief} questions={questions} now={now} />
           </DispatchDesk>
         ) : (

@@ -16,7 +16,9 @@ export type SendInput = {
   note: string
   expectedVersion: number
 }
-export type Send = (input: SendInput) => Promise<ActionState<{ ticketNo: string; unit: string; unitEn: string; crew: string | null }>>
+export type Send = (
+  input: SendInput,
+) => Promise<ActionState<{ ticketNo: string; unit: string; unitEn: string; crew: string | null }>>
 
 /** A row of the board: a unit itself or one of its crews, with the letter that chooses it. */
 export type BoardRow = { unit: BoardUnit; crew: BoardCrew | null; letter: string }
@@ -34,4 +36,5 @@ export function boardRows(units: BoardUnit[], proposal: Proposal): BoardRow[] {
   return rows.map((row) => ({ ...row, letter: row.crew && !row.crew.onDuty ? '' : (LETTERS[next++] ?? '') }))
 }
 
-export const sameTarget = (a: Target | null, b: Target | null) => a?.unitId === b?.unitId && (a?.crewId ?? null) === (b?.crewId ?? null)
+export const sameTarget = (a: Target | null, b: Target | null) =>
+  a?.unitId === b?.unitId && (a?.crewId ?? null) === (b?.crewId ?? null)

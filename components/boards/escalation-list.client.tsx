@@ -28,7 +28,17 @@ export function EscalationList({ rows, whose, acknowledge, now }: Props) {
       aside={
         <span className="flex gap-1 text-sm">
           {(['mine', 'all'] as const).map((name) => (
-            <Link key={name} href={`/supervisor?whose=${name}`} prefetch={false} scroll={false} aria-current={whose === name ? 'true' : undefined} className={cx('rounded px-2 py-0.5', whose === name ? 'bg-accent-soft font-medium text-accent' : 'text-ink-2 hover:bg-sunken')}>
+            <Link
+              key={name}
+              href={`/supervisor?whose=${name}`}
+              prefetch={false}
+              scroll={false}
+              aria-current={whose === name ? 'true' : undefined}
+              className={cx(
+                'rounded px-2 py-0.5',
+                whose === name ? 'bg-accent-soft font-medium text-accent' : 'text-ink-2 hover:bg-sunken',
+              )}
+            >
               {t(`whose.${name}`)}
             </Link>
           ))}
@@ -39,14 +49,30 @@ export function EscalationList({ rows, whose, acknowledge, now }: Props) {
       <RefusalNote state={seen.state} />
       <ul className="divide-y divide-line">
         {ordered.map((row) => (
-          <EscalationItem key={row.id} row={row} now={now} disabled={seen.pending} onSeen={() => void seen.run({ escalationId: row.id })} />
+          <EscalationItem
+            key={row.id}
+            row={row}
+            now={now}
+            disabled={seen.pending}
+            onSeen={() => void seen.run({ escalationId: row.id })}
+          />
         ))}
       </ul>
     </Panel>
   )
 }
 
-function EscalationItem({ row, now, disabled, onSeen }: { row: EscalationRow; now: string; disabled: boolean; onSeen: () => void }) {
+function EscalationItem({
+  row,
+  now,
+  disabled,
+  onSeen,
+}: {
+  row: EscalationRow
+  now: string
+  disabled: boolean
+  onSeen: () => void
+}) {
   const t = useTranslations('boards.duty')
   const words = useTranslations('words')
   const locale = useLocale()
@@ -55,9 +81,15 @@ function EscalationItem({ row, now, disabled, onSeen }: { row: EscalationRow; no
     <li className={cx('flex items-start gap-3 py-2', !row.to && '-mx-3 rounded bg-over-soft px-3')}>
       <div className="min-w-0 flex-1">
         <p>
-          <span className={cx('font-medium', early ? 'text-near' : 'text-over')}>{words.has(`escalation.${row.reason}`) ? words(`escalation.${row.reason}`) : row.reason}</span>
-          {row.clock && words.has(`clock.${row.clock}`) && <span className="text-ink-2"> · {words(`clock.${row.clock}`)}</span>}{' '}
-          <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">{row.ticketNo}</Link>
+          <span className={cx('font-medium', early ? 'text-near' : 'text-over')}>
+            {words.has(`escalation.${row.reason}`) ? words(`escalation.${row.reason}`) : row.reason}
+          </span>
+          {row.clock && words.has(`clock.${row.clock}`) && (
+            <span className="text-ink-2"> · {words(`clock.${row.clock}`)}</span>
+          )}{' '}
+          <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+            {row.ticketNo}
+          </Link>
         </p>
         <p className="truncate text-ink-2">{row.summary}</p>
         <p className="text-sm text-ink-3">

@@ -13,16 +13,26 @@ import type { DutyActions } from './duty-types'
 
 type Props = { rows: HandoverRow[]; accept: DutyActions['accept']; now: string }
 
-const said = (snapshot: Record<string, unknown>, ...keys: string[]) => keys.map((key) => String(snapshot[key] ?? '')).filter(Boolean).join(' ')
+const said = (snapshot: Record<string, unknown>, ...keys: string[]) =>
+  keys
+    .map((key) => String(snapshot[key] ?? ''))
+    .filter(Boolean)
+    .join(' ')
 
 /** Calls and tickets handed to me; taking one goes on where it was left. */
 export function HandoverList({ rows, accept, now }: Props) {
   const t = useTranslations('boards.duty')
   const locale = useLocale()
   const router = useRouter()
-  const take = useVerb(accept, (data) => router.push(data.draftId ? `/hotline?draft=${data.draftId}` : `/tickets/${data.ticketNo}`))
+  const take = useVerb(accept, (data) =>
+    router.push(data.draftId ? `/hotline?draft=${data.draftId}` : `/tickets/${data.ticketNo}`),
+  )
   return (
-    <Panel title={t('handovers')} id="handovers" aside={<span className="text-sm text-ink-3">{rows.length || ''}</span>}>
+    <Panel
+      title={t('handovers')}
+      id="handovers"
+      aside={<span className="text-sm text-ink-3">{rows.length || ''}</span>}
+    >
       {rows.length === 0 && <p className="text-ink-3">{t('noHandovers')}</p>}
       <ul className="space-y-2">
         {rows.map(({ id, from, reason, at, ticketNo, snapshot }) => (
@@ -30,7 +40,8 @@ export function HandoverList({ rows, accept, now }: Props) {
             <PhoneForwarded aria-hidden className="mt-0.5 size-4 shrink-0 text-near" />
             <div className="min-w-0 flex-1 basis-52">
               <p className="font-medium">
-                {ticketNo ?? said(snapshot, 'callerName', 'callerPhone')} {reason && <span className="text-near">{reason}</span>}
+                {ticketNo ?? said(snapshot, 'callerName', 'callerPhone')}{' '}
+                {reason && <span className="text-near">{reason}</span>}
               </p>
               <p className="text-ink-2">{said(snapshot, 'summary', 'faultAddress', 'landmarks', 'words')}</p>
               <p className="text-sm text-ink-3">

@@ -33,18 +33,37 @@ export function ManagementScreen({ numbers, flows, units, wall, now }: Props) {
     <div className={cx(wall && 'fixed inset-0 z-40 flex flex-col overflow-hidden bg-ground p-8')}>
       <LiveRefresh />
       <PageTitle title={t('title')} note={t.rich('asOf', { time: () => <TimeText at={now} now={now} /> })}>
-        <Link href={wall ? '/management' : '/management?wall=1'} prefetch={false} className="inline-flex h-8 items-center gap-1.5 rounded px-2 text-ink-2 hover:bg-sunken hover:text-ink">
+        <Link
+          href={wall ? '/management' : '/management?wall=1'}
+          prefetch={false}
+          className="inline-flex h-8 items-center gap-1.5 rounded px-2 text-ink-2 hover:bg-sunken hover:text-ink"
+        >
           {wall ? <Minimize2 aria-hidden className="size-4" /> : <Maximize2 aria-hidden className="size-4" />}
           {t(wall ? 'leaveWall' : 'wall')}
         </Link>
       </PageTitle>
-      <ul className={cx('mb-6 grid gap-px overflow-hidden rounded border border-line bg-line', wall ? 'grid-cols-5' : 'grid-cols-2 sm:grid-cols-3 lg:grid-cols-5')}>
+      <ul
+        className={cx(
+          'mb-6 grid gap-px overflow-hidden rounded border border-line bg-line',
+          wall ? 'grid-cols-5' : 'grid-cols-2 sm:grid-cols-3 lg:grid-cols-5',
+        )}
+      >
         {SHOWN.map(([number, queue, tone], i) => (
-          <BigNumber key={number} n={numbers[number]} queue={queue} tone={tone} wall={wall} wide={i === 0} trend={trendOf(number, flows)} />
+          <BigNumber
+            key={number}
+            n={numbers[number]}
+            queue={queue}
+            tone={tone}
+            wall={wall}
+            wide={i === 0}
+            trend={trendOf(number, flows)}
+          />
         ))}
       </ul>
       <div className={cx('grid gap-x-8 gap-y-6', wall ? 'min-h-0 flex-1 grid-cols-2' : 'xl:grid-cols-2')}>
-        <Panel title={t('flow')} id="flow">{flow}</Panel>
+        <Panel title={t('flow')} id="flow">
+          {flow}
+        </Panel>
         <Panel title={t('units')} id="units">
           <UnitBars units={units} wall={wall} />
         </Panel>

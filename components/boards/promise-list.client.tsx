@@ -41,11 +41,22 @@ export function PromiseList({ rows, keep: keepAction, replace: replaceAction, no
               <DueText at={row.dueAt} now={now} />
             </div>
             <p className="text-sm text-ink-3">
-              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">{row.ticketNo}</Link> · <TimeText at={row.dueAt} now={now} /> · {nameIn(locale, row.owner)}
+              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+                {row.ticketNo}
+              </Link>{' '}
+              · <TimeText at={row.dueAt} now={now} /> · {nameIn(locale, row.owner)}
             </p>
             <div className="mt-1 -ml-3 flex gap-1">
-              <Button look="plain" disabled={keep.pending} onClick={() => void keep.run({ commitmentId: row.id })}>{t('kept')}</Button>
-              <Button look="plain" aria-expanded={moving === row.id} onClick={() => setMoving(moving === row.id ? null : row.id)}>{t('move')}</Button>
+              <Button look="plain" disabled={keep.pending} onClick={() => void keep.run({ commitmentId: row.id })}>
+                {t('kept')}
+              </Button>
+              <Button
+                look="plain"
+                aria-expanded={moving === row.id}
+                onClick={() => setMoving(moving === row.id ? null : row.id)}
+              >
+                {t('move')}
+              </Button>
             </div>
             {moving === row.id && (
               <form
@@ -53,12 +64,27 @@ export function PromiseList({ rows, keep: keepAction, replace: replaceAction, no
                 onSubmit={(event) => {
                   event.preventDefault()
                   const form = new FormData(event.currentTarget)
-                  void replace.run({ commitmentId: row.id, dueAt: instantOfField(String(form.get('at'))), customerTold: form.get('told') === 'on' })
+                  void replace.run({
+                    commitmentId: row.id,
+                    dueAt: instantOfField(String(form.get('at'))),
+                    customerTold: form.get('told') === 'on',
+                  })
                 }}
               >
-                <input type="datetime-local" name="at" required autoFocus aria-label={t('newTime')} className={`${inputClass} max-w-56`} />
-                <label className="flex items-center gap-1.5"><input type="checkbox" name="told" className="size-4 accent-[var(--accent)]" /> {t('customerTold')}</label>
-                <Button type="submit" disabled={replace.pending}>{t('moveNow')}</Button>
+                <input
+                  type="datetime-local"
+                  name="at"
+                  required
+                  autoFocus
+                  aria-label={t('newTime')}
+                  className={`${inputClass} max-w-56`}
+                />
+                <label className="flex items-center gap-1.5">
+                  <input type="checkbox" name="told" className="size-4 accent-[var(--accent)]" /> {t('customerTold')}
+                </label>
+                <Button type="submit" disabled={replace.pending}>
+                  {t('moveNow')}
+                </Button>
               </form>
             )}
           </li>

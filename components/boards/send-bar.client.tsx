@@ -22,7 +22,20 @@ type Props = {
 }
 
 /** Where it goes and why: the reason of the proposal, or the reason for another unit; one button. */
-export function SendBar({ rows, target, proposal, needsReason, sentBack, reason, setReason, note, setNote, reasonBox, disabled, onSend }: Props) {
+export function SendBar({
+  rows,
+  target,
+  proposal,
+  needsReason,
+  sentBack,
+  reason,
+  setReason,
+  note,
+  setNote,
+  reasonBox,
+  disabled,
+  onSend,
+}: Props) {
   const t = useTranslations('lists.dispatch')
   const words = useTranslations('words')
   const locale = useLocale()
@@ -40,19 +53,45 @@ export function SendBar({ rows, target, proposal, needsReason, sentBack, reason,
       {row && (
         <p>
           <span className="text-ink-2">{t('chosen')}</span> <strong className="text-lg">{to}</strong>
-          {!needsReason && proposal && <span className="ml-2 text-sm text-ink-3">{t('proposed')} · {words(`proposal.${proposal.reason}`)}</span>}
+          {!needsReason && proposal && (
+            <span className="ml-2 text-sm text-ink-3">
+              {t('proposed')} · {words(`proposal.${proposal.reason}`)}
+            </span>
+          )}
         </p>
       )}
       {sentBack && <p className="text-sm text-near">{t('sentBack')}</p>}
       {needsReason && (
         <Field label={t('reason')} htmlFor="overrule-reason" required>
-          <input id="overrule-reason" ref={reasonBox} required maxLength={200} placeholder={t('reasonHint')} className={inputClass} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <input
+            id="overrule-reason"
+            ref={reasonBox}
+            required
+            maxLength={200}
+            placeholder={t('reasonHint')}
+            className={inputClass}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </Field>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <input aria-label={t('note')} placeholder={t('note')} maxLength={500} className={`${inputClass} min-w-0 flex-1 basis-48`} value={note} onChange={(event) => setNote(event.target.value)} />
-        <Button type="submit" look="primary" className="h-auto min-h-10 max-w-full px-4 whitespace-normal" disabled={disabled}>
-          {row ? t('send', { to }) : t('chosen')} <kbd className="hidden font-sans text-xs opacity-80 sm:inline">Ctrl+Enter</kbd>
+        <input
+          aria-label={t('note')}
+          placeholder={t('note')}
+          maxLength={500}
+          className={`${inputClass} min-w-0 flex-1 basis-48`}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <Button
+          type="submit"
+          look="primary"
+          className="h-auto min-h-10 max-w-full px-4 whitespace-normal"
+          disabled={disabled}
+        >
+          {row ? t('send', { to }) : t('chosen')}{' '}
+          <kbd className="hidden font-sans text-xs opacity-80 sm:inline">Ctrl+Enter</kbd>
         </Button>
       </div>
     </form>

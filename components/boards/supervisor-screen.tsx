@@ -23,7 +23,17 @@ type Props = {
 }
 
 /** What a leader must see to now; what cannot wait stands first. */
-export function SupervisorScreen({ whose, mayReceive, handovers, escalations, commitments, difficult, counts, now, actions }: Props) {
+export function SupervisorScreen({
+  whose,
+  mayReceive,
+  handovers,
+  escalations,
+  commitments,
+  difficult,
+  counts,
+  now,
+  actions,
+}: Props) {
   const t = useTranslations('boards.duty')
   return (
     <>

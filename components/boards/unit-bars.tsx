@@ -24,20 +24,37 @@ export function UnitBars({ units, wall }: { units: UnitLoad[]; wall: boolean }) 
     <table className={cx('w-full', wall ? 'text-xl' : 'text-base')}>
       <thead>
         <tr className="text-left text-xs text-ink-3">
-          <th scope="col" className="py-1 font-medium">{t('unit')}</th>
+          <th scope="col" className="py-1 font-medium">
+            {t('unit')}
+          </th>
           {COLUMNS.map(([name]) => (
-            <th key={name} scope="col" className="w-1/4 py-1 pl-3 font-medium">{t(name)}</th>
+            <th key={name} scope="col" className="w-1/4 py-1 pl-3 font-medium">
+              {t(name)}
+            </th>
           ))}
         </tr>
       </thead>
       <tbody className="divide-y divide-line">
         {units.map((unit) => (
           <tr key={unit.unitId}>
-            <th scope="row" className={cx('text-left font-normal', wall ? 'py-4' : 'py-1.5')}>{nameIn(locale, unit)}</th>
+            <th scope="row" className={cx('text-left font-normal', wall ? 'py-4' : 'py-1.5')}>
+              {nameIn(locale, unit)}
+            </th>
             {COLUMNS.map(([name, queue, tone]) => (
               <td key={name} className="pl-3">
-                <Link href={`/tickets?queue=${queue}&unit=${unit.unitId}`} prefetch={false} className="flex items-center gap-2 rounded hover:bg-sunken">
-                  <span className={cx('w-7 shrink-0 text-right', unit[name] === 0 ? 'text-ink-3' : name === 'overdue' && 'font-medium text-over')}>{unit[name]}</span>
+                <Link
+                  href={`/tickets?queue=${queue}&unit=${unit.unitId}`}
+                  prefetch={false}
+                  className="flex items-center gap-2 rounded hover:bg-sunken"
+                >
+                  <span
+                    className={cx(
+                      'w-7 shrink-0 text-right',
+                      unit[name] === 0 ? 'text-ink-3' : name === 'overdue' && 'font-medium text-over',
+                    )}
+                  >
+                    {unit[name]}
+                  </span>
                   <LengthBar n={unit[name]} of={scale} tone={tone} />
                 </Link>
               </td>

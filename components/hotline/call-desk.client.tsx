@@ -21,15 +21,39 @@ import { useReadBack } from './use-read-back.client'
 import { WhoPanel } from './who-panel.client'
 import { CallHeader } from './call-header.client'
 
-export type UnitOption = { id: string; name: string; nameEn: string; crews: { id: string; name: string; nameEn: string; onDuty: boolean }[] }
+export type UnitOption = {
+  id: string
+  name: string
+  nameEn: string
+  crews: { id: string; name: string; nameEn: string; onDuty: boolean }[]
+}
 type SaveInput = ReturnType<typeof toSaveInput> & { requestKey: string }
-type JoinInput = { requestKey: string; ticketNo: string; draftId: string | null; callerName: string; callerPhone: string; agreementId: string | null; address: string; words: string; facts: { question: string; answer: string | string[] }[] }
+type JoinInput = {
+  requestKey: string
+  ticketNo: string
+  draftId: string | null
+  callerName: string
+  callerPhone: string
+  agreementId: string | null
+  address: string
+  words: string
+  facts: { question: string; answer: string | string[] }[]
+}
 export type CallActions = {
   save: (input: SaveInput) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null }>>
   join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number }>>
-  keep: (input: { draftId: string; kind: string; version: number; body: Call }) => Promise<ActionState<{ version: number }>>
+  keep: (input: {
+    draftId: string
+    kind: string
+    version: number
+    body: Call
+  }) => Promise<ActionState<{ version: number }>>
   discard: (input: { draftId: string }) => Promise<ActionState<{ discarded: boolean }>>
-  handOver: (input: { requestKey: string; draftId: string; reason: string }) => Promise<ActionState<{ to: string; toEn: string }>>
+  handOver: (input: {
+    requestKey: string
+    draftId: string
+    reason: string
+  }) => Promise<ActionState<{ to: string; toEn: string }>>
 }
 
 type Props = {
@@ -67,9 +91,17 @@ export function CallDesk(props: Props) {
     },
     [end],
   )
-  const save = useVerb(actions.save, (data) => finish({ no: data.ticketNo, unit: data.sent && (locale === 'en' ? data.sent.unitEn : data.sent.unit), how: 'saved' }))
+  const save = useVerb(actions.save, (data) =>
+    finish({
+      no: data.ticketNo,
+      unit: data.sent && (locale === 'en' ? data.sent.unitEn : data.sent.unit),
+      how: 'saved',
+    }),
+  )
   const join = useVerb(actions.join, (data) => finish({ no: data.ticketNo, unit: null, how: 'joined' }))
-  const handOver = useVerb(actions.handOver, (data) => finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }))
+  const handOver = useVerb(actions.handOver, (data) =>
+    finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }),
+  )
 
   const unitId = sendTo?.unitId ?? context.proposal?.unitId ?? null
   const onSave = () =>
@@ -83,9 +115,24 @@ export function CallDesk(props: Props) {
       }),
     )
   const onJoin = (ticketNo: string) => {
-    const { callerName = '', callerPhone = '', agreementId = null, words = '', facts } = toSaveInput(call, { draftId: draftId(), readBack: '', unitId: null, crewId: null, overruleReason: '' })
+    const {
+      callerName = '',
+      callerPhone = '',
+      agreementId = null,
+      words = '',
+      facts,
+    } = toSaveInput(call, { draftId: draftId(), readBack: '', unitId: null, crewId: null, overruleReason: '' })
     const address = call.faultAddress || context.account?.premise.address || ''
-    void join.run({ ticketNo, draftId: draftId(), callerName, callerPhone, agreementId, address, words: [words, call.landmarks].filter(Boolean).join('\n'), facts })
+    void join.run({
+      ticketNo,
+      draftId: draftId(),
+      callerName,
+      callerPhone,
+      agreementId,
+      address,
+      words: [words, call.landmarks].filter(Boolean).join('\n'),
+      facts,
+    })
   }
   const onHandOver = async () => void handOver.run({ draftId: await flush(), reason: call.upset ? t('upset') : '' })
   const startOver = () => {
@@ -104,23 +151,67 @@ export function CallDesk(props: Props) {
   })
 
   const en = locale === 'en'
-  const spoken = { company: en ? props.speaker.companyEn : props.speaker.company, staffNo: props.speaker.staffNo, contactName: call.callerName ?? '' }
-  const closing = phrases.closing.map((phrase) => fillPhrase(en ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved?.no ?? '' })).find(Boolean) ?? ''
+  const spoken = {
+    company: en ? props.speaker.companyEn : props.speaker.company,
+    staffNo: props.speaker.staffNo,
+    contactName: call.callerName ?? '',
+  }
+  const closing =
+    phrases.closing
+      .map((phrase) => fillPhrase(en ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved?.no ?? '' }))
+      .find(Boolean) ?? ''
 
   if (saved) return <SavedCall saved={saved} closing={closing} next={startOver} />
   return (
     <div className="space-y-3">
-      <CallHeader call={call} kept={kept} drafts={props.drafts} currentDraft={props.resumed?.id} startedAt={props.resumed?.startedAt ?? now} onUpset={() => change({ upset: !call.upset })} onHandOver={() => void onHandOver()} onDiscard={async () => { await actions.discard({ draftId: await flush() }); startOver() }} />
+      <CallHeader
+        call={call}
+        kept={kept}
+        drafts={props.drafts}
+        currentDraft={props.resumed?.id}
+        startedAt={props.resumed?.startedAt ?? now}
+        onUpset={() => change({ upset: !call.upset })}
+        onHandOver={() => void onHandOver()}
+        onDiscard={async () => {
+          await actions.discard({ draftId: await flush() })
+          startOver()
+        }}
+      />
       <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
-        <CallForm call={call} change={change} questions={questions} locale={locale} context={context} fields={save.fields} />
+        <CallForm
+          call={call}
+          change={change}
+          questions={questions}
+          locale={locale}
+          context={context}
+          fields={save.fields}
+        />
         <WhoPanel context={context} locale={locale} now={now} />
         <div className="space-y-4 lg:col-start-2 xl:col-start-3">
           <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
           <PhrasesPanel phrases={phrases} upset={call.upset ?? false} locale={locale} spoken={spoken} />
         </div>
       </div>
-      <RefusalNote state={(save.state && !save.state.ok && save.state) || (join.state && !join.state.ok && join.state) || (handOver.state && !handOver.state.ok && handOver.state) || null} />
-      <SaveBar call={call} change={change} readBack={readBack} units={units} proposal={context.proposal} sendTo={sendTo} setSendTo={setSendTo} onSave={onSave} pending={pending} locale={locale} />
+      <RefusalNote
+        state={
+          (save.state && !save.state.ok && save.state) ||
+          (join.state && !join.state.ok && join.state) ||
+          (handOver.state && !handOver.state.ok && handOver.state) ||
+          null
+        }
+      />
+      <SaveBar
+        call={call}
+        change={change}
+        readBack={readBack}
+        units={units}
+        proposal={context.proposal}
+        sendTo={sendTo}
+        setSendTo={setSendTo}
+        onSave={onSave}
+        pending={pending}
+        locale={locale}
+      />
     </div>
   )
 }

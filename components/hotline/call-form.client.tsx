@@ -28,7 +28,11 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
   const words = useTranslations('words')
   const fieldText = useFieldText()
   const asked = questions
-    .filter((question) => question.kinds.includes((call.kind ?? 'repair') as 'repair') && question.services.includes((call.service ?? 'heat') as 'heat'))
+    .filter(
+      (question) =>
+        question.kinds.includes((call.kind ?? 'repair') as 'repair') &&
+        question.services.includes((call.service ?? 'heat') as 'heat'),
+    )
     .sort((a, b) => a.order - b.order)
   return (
     <div onKeyDown={onEnterNext} className="space-y-2.5">
@@ -36,14 +40,34 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
       <div className="grid gap-3 sm:grid-cols-2">
         <label className="block">
           <span className="mb-1 block text-sm text-ink-2">{t('callerPhone')}</span>
-          <input className={inputClass} inputMode="tel" maxLength={40} value={call.callerPhone ?? ''} onChange={(e) => change({ callerPhone: e.target.value })} aria-invalid={!!fields.callerPhone} />
+          <input
+            className={inputClass}
+            inputMode="tel"
+            maxLength={40}
+            value={call.callerPhone ?? ''}
+            onChange={(e) => change({ callerPhone: e.target.value })}
+            aria-invalid={!!fields.callerPhone}
+          />
           {fields.callerPhone && <span className="mt-1 block text-xs text-over">{fieldText(fields.callerPhone)}</span>}
         </label>
         <label className="block">
           <span className="mb-1 block text-sm text-ink-2">{t('callerName')}</span>
-          <input className={inputClass} maxLength={60} list="known-names" value={call.callerName ?? ''} onChange={(e) => change({ callerName: e.target.value })} aria-invalid={!!fields.contactName} />
-          {fields.contactName && call.contactSame !== false && <span className="mt-1 block text-xs text-over">{fieldText(fields.contactName)}</span>}
-          <datalist id="known-names">{[...new Set([context.account?.holder.name, ...(context.account?.contacts.map((c) => c.name) ?? [])])].map((name) => name && <option key={name} value={name} />)}</datalist>
+          <input
+            className={inputClass}
+            maxLength={60}
+            list="known-names"
+            value={call.callerName ?? ''}
+            onChange={(e) => change({ callerName: e.target.value })}
+            aria-invalid={!!fields.contactName}
+          />
+          {fields.contactName && call.contactSame !== false && (
+            <span className="mt-1 block text-xs text-over">{fieldText(fields.contactName)}</span>
+          )}
+          <datalist id="known-names">
+            {[...new Set([context.account?.holder.name, ...(context.account?.contacts.map((c) => c.name) ?? [])])].map(
+              (name) => name && <option key={name} value={name} />,
+            )}
+          </datalist>
         </label>
       </div>
       {context.account && !call.callerName && (
@@ -51,20 +75,49 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
           {[{ name: context.account.holder.name, relation: 'holder' }, ...context.account.contacts]
             .filter((person, index, all) => all.findIndex((other) => other.name === person.name) === index)
             .map((person) => (
-              <button key={person.name} type="button" className="h-7 rounded border border-line-strong px-2 text-sm hover:bg-sunken" onClick={() => change({ callerName: person.name })}>
+              <button
+                key={person.name}
+                type="button"
+                className="h-7 rounded border border-line-strong px-2 text-sm hover:bg-sunken"
+                onClick={() => change({ callerName: person.name })}
+              >
                 {person.name} <span className="text-ink-3">{words(`relation.${person.relation}`)}</span>
               </button>
             ))}
         </div>
       )}
-      <PickOne label={t('kind')} name="kind" value={call.kind ?? ''} numbered options={TICKET_KINDS.map((value) => ({ value, label: words(`kind.${value}`) }))} onPick={(kind) => change({ kind, facts: {} })} />
-      <PickOne label={t('service')} name="service" value={call.service ?? ''} options={SERVICES.map((value) => ({ value, label: words(`service.${value}`) }))} onPick={(service) => change({ service, facts: {} })} />
-      <QuestionList questions={asked} facts={call.facts} locale={locale} onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })} />
+      <PickOne
+        label={t('kind')}
+        name="kind"
+        value={call.kind ?? ''}
+        numbered
+        options={TICKET_KINDS.map((value) => ({ value, label: words(`kind.${value}`) }))}
+        onPick={(kind) => change({ kind, facts: {} })}
+      />
+      <PickOne
+        label={t('service')}
+        name="service"
+        value={call.service ?? ''}
+        options={SERVICES.map((value) => ({ value, label: words(`service.${value}`) }))}
+        onPick={(service) => change({ service, facts: {} })}
+      />
+      <QuestionList
+        questions={asked}
+        facts={call.facts}
+        locale={locale}
+        onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })}
+      />
       <PlaceFields call={call} change={change} context={context} fields={fields} />
       <ContactFields call={call} change={change} fields={fields} />
       <label className="block">
         <span className="mb-1 block text-sm text-ink-2">{t('words')}</span>
-        <textarea className={inputClass} rows={2} maxLength={4000} value={call.words ?? ''} onChange={(e) => change({ words: e.target.value })} />
+        <textarea
+          className={inputClass}
+          rows={2}
+          maxLength={4000}
+          value={call.words ?? ''}
+          onChange={(e) => change({ words: e.target.value })}
+        />
       </label>
     </div>
   )

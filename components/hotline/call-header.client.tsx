@@ -28,23 +28,37 @@ function CallTime({ startedAt }: { startedAt: string }) {
     return () => clearInterval(timer)
   }, [startedAt])
   if (seconds === null) return null
-  const shown = seconds > 5999 ? '99:59' : `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`
+  const shown =
+    seconds > 5999
+      ? '99:59'
+      : `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`
   return <span className="text-ink-2">{shown}</span>
 }
 
 /** Whose call, how long, whether all of it is kept; upset and hand-over one key away; other unfinished calls. */
 export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpset, onHandOver, onDiscard }: Props) {
   const t = useTranslations('hotline')
+  const lists = useTranslations('lists')
   const others = drafts.filter((draft) => draft.id !== currentDraft)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <h1 className="text-xl">{t('title')}</h1>
+      <h1 className="text-xl">
+        {call.channel === 'counter' ? lists('counter') : call.channel === 'door' ? lists('collections') : t('title')}
+      </h1>
       <CallTime startedAt={startedAt} />
-      <span role="status" data-kept={kept} className={kept === 'failed' || kept === 'elsewhere' ? 'text-sm text-over' : 'text-sm text-ink-3'}>
+      <span
+        role="status"
+        data-kept={kept}
+        className={kept === 'failed' || kept === 'elsewhere' ? 'text-sm text-over' : 'text-sm text-ink-3'}
+      >
         {t(`kept.${kept}`)}
       </span>
       {others.slice(0, 3).map((draft) => (
-        <Link key={draft.id} href={`?draft=${draft.id}`} className="rounded border border-line-strong px-2 text-sm text-ink-2 hover:bg-sunken">
+        <Link
+          key={draft.id}
+          href={`?draft=${draft.id}`}
+          className="rounded border border-line-strong px-2 text-sm text-ink-2 hover:bg-sunken"
+        >
           {t('otherCall', { who: String(draft.body.callerName || draft.body.callerPhone || '…') })}
         </Link>
       ))}

@@ -20,7 +20,12 @@ type Props = {
 }
 
 /** Which unfinished call to go on with: the one asked for, the ringing number's own, or the latest. */
-export function draftToResume(drafts: DraftView[], caller: string, wanted?: string, about?: string): DraftView | undefined {
+export function draftToResume(
+  drafts: DraftView[],
+  caller: string,
+  wanted?: string,
+  about?: string,
+): DraftView | undefined {
   if (wanted) return drafts.find((draft) => draft.id === wanted)
   if (about) return drafts.find((draft) => draft.body.query === about)
   if (caller) return drafts.find((draft) => draft.body.callerPhone === caller)
@@ -30,5 +35,12 @@ export function draftToResume(drafts: DraftView[], caller: string, wanted?: stri
 /** The call screen for whoever hears a customer first: hotline, counter or door. */
 export async function CallPage({ wantedDraft, ...props }: Props) {
   const resumed = draftToResume(props.drafts, props.caller, wantedDraft, props.about)
-  return <CallDesk key={resumed?.id ?? (props.about || props.caller)} {...props} resumed={resumed} locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'} />
+  return (
+    <CallDesk
+      key={resumed?.id ?? (props.about || props.caller)}
+      {...props}
+      resumed={resumed}
+      locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'}
+    />
+  )
 }

@@ -11,12 +11,31 @@ export function phoneIn(query: string): string {
 }
 
 export function emptyCall(channel: string, caller: string, about = ''): Call {
-  return { channel, kind: 'repair', service: 'heat', callerPhone: caller, query: about || caller, contactSame: true, facts: {} }
+  return {
+    channel,
+    kind: 'repair',
+    service: 'heat',
+    callerPhone: caller,
+    query: about || caller,
+    contactSame: true,
+    facts: {},
+  }
 }
 
 /** The call as the verb takes it. */
-export function toSaveInput(call: Call, extra: { draftId: string | null; readBack: string; unitId: string | null; crewId: string | null; overruleReason: string }) {
-  const facts = Object.entries(call.facts).filter(([, answer]) => (Array.isArray(answer) ? answer.length > 0 : answer.trim() !== ''))
+export function toSaveInput(
+  call: Call,
+  extra: {
+    draftId: string | null
+    readBack: string
+    unitId: string | null
+    crewId: string | null
+    overruleReason: string
+  },
+) {
+  const facts = Object.entries(call.facts).filter(([, answer]) =>
+    Array.isArray(answer) ? answer.length > 0 : answer.trim() !== '',
+  )
   const same = call.contactSame !== false
   return {
     ...extra,
@@ -41,6 +60,9 @@ export function toSaveInput(call: Call, extra: { draftId: string | null; readBac
     confidential: call.confidential ?? false,
     readBackConfirmed: call.readBackConfirmed ?? false,
     differentMatter: call.differentMatter ?? '',
-    promise: call.promiseWhat && call.promiseAt ? { what: call.promiseWhat, dueAt: new Date(call.promiseAt).toISOString() } : null,
+    promise:
+      call.promiseWhat && call.promiseAt
+        ? { what: call.promiseWhat, dueAt: new Date(call.promiseAt).toISOString() }
+        : null,
   }
 }

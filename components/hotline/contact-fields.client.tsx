@@ -14,19 +14,49 @@ export function ContactFields({ call, change, fields }: Props) {
   const other = call.contactSame === false
   return (
     <div className="space-y-2">
-      <PickOne label={t('contact')} name="contact" value={other ? 'other' : 'same'} options={[{ value: 'same', label: t('contactSame') }, { value: 'other', label: t('contactOther') }]} onPick={(value) => change({ contactSame: value === 'same' })} />
-      {!other && fields.contactPhone && <p className="text-xs text-over">{t('callerPhone')}：{fieldText(fields.contactPhone)}</p>}
+      <PickOne
+        label={t('contact')}
+        name="contact"
+        value={other ? 'other' : 'same'}
+        options={[
+          { value: 'same', label: t('contactSame') },
+          { value: 'other', label: t('contactOther') },
+        ]}
+        onPick={(value) => change({ contactSame: value === 'same' })}
+      />
+      {!other && fields.contactPhone && (
+        <p className="text-xs text-over">
+          {t('callerPhone')}：{fieldText(fields.contactPhone)}
+        </p>
+      )}
       {other && (
         <div className="grid gap-3 sm:grid-cols-2">
           <label className="block">
             <span className="mb-1 block text-sm text-ink-2">{t('contactName')}</span>
-            <input className={inputClass} maxLength={60} value={call.contactName ?? ''} onChange={(e) => change({ contactName: e.target.value })} aria-invalid={!!fields.contactName} />
-            {fields.contactName && <span className="mt-1 block text-xs text-over">{fieldText(fields.contactName)}</span>}
+            <input
+              className={inputClass}
+              maxLength={60}
+              value={call.contactName ?? ''}
+              onChange={(e) => change({ contactName: e.target.value })}
+              aria-invalid={!!fields.contactName}
+            />
+            {fields.contactName && (
+              <span className="mt-1 block text-xs text-over">{fieldText(fields.contactName)}</span>
+            )}
           </label>
           <label className="block">
             <span className="mb-1 block text-sm text-ink-2">{t('contactPhone')}</span>
-            <input className={inputClass} inputMode="tel" maxLength={40} value={call.contactPhone ?? ''} onChange={(e) => change({ contactPhone: e.target.value })} aria-invalid={!!fields.contactPhone} />
-            {fields.contactPhone && <span className="mt-1 block text-xs text-over">{fieldText(fields.contactPhone)}</span>}
+            <input
+              className={inputClass}
+              inputMode="tel"
+              maxLength={40}
+              value={call.contactPhone ?? ''}
+              onChange={(e) => change({ contactPhone: e.target.value })}
+              aria-invalid={!!fields.contactPhone}
+            />
+            {fields.contactPhone && (
+              <span className="mt-1 block text-xs text-over">{fieldText(fields.contactPhone)}</span>
+            )}
           </label>
         </div>
       )}

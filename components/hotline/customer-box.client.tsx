@@ -22,7 +22,9 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
     if (closed || query.trim().length < 2) return
     const stop = new AbortController()
     const read = async () => {
-      const response = await fetch(`/api/search/customers?q=${encodeURIComponent(query)}`, { signal: stop.signal }).catch(() => null)
+      const response = await fetch(`/api/search/customers?q=${encodeURIComponent(query)}`, {
+        signal: stop.signal,
+      }).catch(() => null)
       if (!response?.ok) return
       setHits((await response.json()) as CustomerHit[])
       setAt(0)
@@ -38,7 +40,14 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   function take(hit: CustomerHit) {
     setClosed(true)
     setHits(null)
-    change({ agreementId: hit.agreementId, service: hit.service, facts: call.service === hit.service ? call.facts : {}, query: `${hit.name} ${hit.address}`, callerName: call.callerName || hit.contactName || (hit.matchedBy === 'name' || hit.matchedBy === 'pinyin' ? hit.name : '') })
+    change({
+      agreementId: hit.agreementId,
+      service: hit.service,
+      facts: call.service === hit.service ? call.facts : {},
+      query: `${hit.name} ${hit.address}`,
+      callerName:
+        call.callerName || hit.contactName || (hit.matchedBy === 'name' || hit.matchedBy === 'pinyin' ? hit.name : ''),
+    })
   }
   function type(text: string) {
     setClosed(false)
@@ -58,12 +67,43 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
       <label htmlFor={`${listId}-box`} className="mb-1 block text-sm text-ink-2">
         {t('customer')}
       </label>
-      <input id={`${listId}-box`} role="combobox" aria-expanded={open} aria-controls={listId} aria-activedescendant={open ? `${listId}-${at}` : undefined} autoFocus autoComplete="off" maxLength={64} className={cx(inputClass, 'h-10 text-lg')} placeholder={t('customerHint')} value={query} onChange={(event) => type(event.target.value)} onKeyDown={onKeyDown} />
-      <ul id={listId} role="listbox" aria-label={t('customer')} hidden={!open} className="absolute z-20 mt-1 max-h-80 w-full overflow-auto rounded bg-surface p-1 shadow-float">
+      <input
+        id={`${listId}-box`}
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-activedescendant={open ? `${listId}-${at}` : undefined}
+        autoFocus
+        autoComplete="off"
+        maxLength={64}
+        className={cx(inputClass, 'h-10 text-lg')}
+        placeholder={t('customerHint')}
+        value={query}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={t('customer')}
+        hidden={!open}
+        className="absolute z-20 mt-1 max-h-80 w-full overflow-auto rounded bg-surface p-1 shadow-float"
+      >
         {hits?.length === 0 && <li className="px-3 py-2 text-ink-2">{t('noCustomer')}</li>}
         {hits?.map((hit, index) => (
-          <li key={hit.agreementId} id={`${listId}-${index}`} role="option" aria-selected={index === at} onMouseDown={(event) => event.preventDefault()} onClick={() => take(hit)} className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}>
-            <span className="font-medium">{hit.name}</span> <span className="text-sm text-ink-2">{words(`service.${hit.service}`)} {hit.accountNo} {hit.phoneMasked}</span>
+          <li
+            key={hit.agreementId}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => take(hit)}
+            className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
+          >
+            <span className="font-medium">{hit.name}</span>{' '}
+            <span className="text-sm text-ink-2">
+              {words(`service.${hit.service}`)} {hit.accountNo} {hit.phoneMasked}
+            </span>
             {hit.keyCustomer && <span className="ml-1 text-sm text-near">{words('flag.key-customer')}</span>}
             <span className="block text-sm text-ink-2">{hit.address}</span>
           </li>

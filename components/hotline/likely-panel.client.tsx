@@ -21,7 +21,9 @@ export function LikelyPanel({ context, onJoin, now, locale }: Props) {
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
             <strong>{locale === 'en' ? outage.titleEn : outage.title}</strong>
-            <span className="block">{t('restoreBy')} <TimeText at={outage.expectedRestoreAt} now={now} /></span>
+            <span className="block">
+              {t('restoreBy')} <TimeText at={outage.expectedRestoreAt} now={now} />
+            </span>
           </span>
         </p>
       ))}
@@ -30,10 +32,15 @@ export function LikelyPanel({ context, onJoin, now, locale }: Props) {
         {context.likely.map((ticket, index) => (
           <li key={ticket.no} className="flex items-start gap-2 py-1.5 text-sm">
             <div className="min-w-0 flex-1">
-              <Link href={`/tickets/${ticket.no}`} target="_blank" className="text-accent">{ticket.no}</Link> {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)}
+              <Link href={`/tickets/${ticket.no}`} target="_blank" className="text-accent">
+                {ticket.no}
+              </Link>{' '}
+              {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)}
               <p className="text-ink-2">{ticket.place}</p>
               <p className="truncate">{ticket.summary}</p>
-              <p className="text-xs text-near">{ticket.reasons.map((reason) => words(`match.${reason}`)).join(' · ')}</p>
+              <p className="text-xs text-near">
+                {ticket.reasons.map((reason) => words(`match.${reason}`)).join(' · ')}
+              </p>
             </div>
             <Button onClick={() => onJoin(ticket.no)} aria-label={t('joinTicket', { no: ticket.no })}>
               {t('join')} {index === 0 && <Key>Ctrl+J</Key>}

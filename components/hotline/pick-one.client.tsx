@@ -26,11 +26,24 @@ export function PickOne({ label, name, value, options, numbered, onPick }: Props
             key={option.value}
             className={cx(
               'inline-flex h-8 cursor-pointer items-center gap-1.5 rounded border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus)]',
-              option.value === value ? 'border-accent bg-accent-soft font-medium text-accent' : 'border-line-strong bg-surface text-ink hover:bg-sunken',
+              option.value === value
+                ? 'border-accent bg-accent-soft font-medium text-accent'
+                : 'border-line-strong bg-surface text-ink hover:bg-sunken',
             )}
           >
-            <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onPick(option.value)} className="sr-only" />
-            {numbered && <span aria-hidden className="text-xs opacity-70">{index + 1}</span>}
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onPick(option.value)}
+              className="sr-only"
+            />
+            {numbered && (
+              <span aria-hidden className="text-xs opacity-70">
+                {index + 1}
+              </span>
+            )}
             {option.label}
           </label>
         ))}

@@ -24,18 +24,46 @@ export function PlaceFields({ call, change, context, fields }: Props) {
   return (
     <div className="space-y-2">
       {call.agreementId && (
-        <PickOne label={t('where')} name="where" value={call.faultElsewhere ? 'elsewhere' : 'home'} options={[{ value: 'home', label: t('whereHome') }, { value: 'elsewhere', label: t('whereElsewhere') }]} onPick={(value) => change({ faultElsewhere: value === 'elsewhere' })} />
+        <PickOne
+          label={t('where')}
+          name="where"
+          value={call.faultElsewhere ? 'elsewhere' : 'home'}
+          options={[
+            { value: 'home', label: t('whereHome') },
+            { value: 'elsewhere', label: t('whereElsewhere') },
+          ]}
+          onPick={(value) => change({ faultElsewhere: value === 'elsewhere' })}
+        />
       )}
       {elsewhere && (
         <>
           <label className="block">
             <span className="mb-1 block text-sm text-ink-2">{t('faultAddress')}</span>
-            <input className={inputClass} maxLength={200} placeholder={t('faultAddressHint')} value={call.faultAddress ?? ''} onChange={(e) => change({ faultAddress: e.target.value })} aria-invalid={!!fields.faultAddress} />
-            {context.place && <span className="mt-1 block text-xs text-kept">{t('placeFound', { address: context.place.address })}</span>}
+            <input
+              className={inputClass}
+              maxLength={200}
+              placeholder={t('faultAddressHint')}
+              value={call.faultAddress ?? ''}
+              onChange={(e) => change({ faultAddress: e.target.value })}
+              aria-invalid={!!fields.faultAddress}
+            />
+            {context.place && (
+              <span className="mt-1 block text-xs text-kept">
+                {t('placeFound', { address: context.place.address })}
+              </span>
+            )}
           </label>
           <label className="block">
             <span className="mb-1 block text-sm text-ink-2">{t('landmarks')}</span>
-            <textarea className={inputClass} rows={2} maxLength={500} placeholder={t('landmarksHint')} value={call.landmarks ?? ''} onChange={(e) => change({ landmarks: e.target.value })} aria-invalid={!!fields.landmarks} />
+            <textarea
+              className={inputClass}
+              rows={2}
+              maxLength={500}
+              placeholder={t('landmarksHint')}
+              value={call.landmarks ?? ''}
+              onChange={(e) => change({ landmarks: e.target.value })}
+              aria-invalid={!!fields.landmarks}
+            />
             {fields.landmarks && <span className="mt-1 block text-xs text-over">{fieldText(fields.landmarks)}</span>}
           </label>
           <label className="block">
@@ -48,10 +76,15 @@ export function PlaceFields({ call, change, context, fields }: Props) {
               onChange={(event) => {
                 setPosition(event.target.value)
                 const [, latitude, longitude] = POSITION.exec(event.target.value) ?? []
-                change({ latitude: latitude ? Number(latitude) : null, longitude: longitude ? Number(longitude) : null })
+                change({
+                  latitude: latitude ? Number(latitude) : null,
+                  longitude: longitude ? Number(longitude) : null,
+                })
               }}
             />
-            {position && !POSITION.test(position) && <span className="mt-1 block text-xs text-near">{t('positionHint')}</span>}
+            {position && !POSITION.test(position) && (
+              <span className="mt-1 block text-xs text-near">{t('positionHint')}</span>
+            )}
           </label>
         </>
       )}

@@ -23,14 +23,27 @@ export function SavedCall({ saved, closing, next }: { saved: Saved; closing: str
     <div role="status" className="grid min-h-[60vh] place-items-center text-center">
       <div>
         <p className="text-lg text-ink-2">{t(`done.${saved.how}`, { unit: saved.unit ?? '' })}</p>
-        {saved.no && <p data-testid="ticket-no" className="my-4 text-3xl font-medium tracking-normal">{saved.no}</p>}
+        {saved.no && (
+          <p data-testid="ticket-no" className="my-4 text-3xl font-medium tracking-normal">
+            {saved.no}
+          </p>
+        )}
         {saved.how === 'saved' && saved.unit && <p className="text-lg">{t('sentTo', { unit: saved.unit })}</p>}
         <p className="mt-4 max-w-lg text-ink-2">{closing}</p>
         <div className="mt-6 flex justify-center gap-2">
           {saved.no && (
-            <Link href={`/tickets/${saved.no}`} className="inline-flex h-10 items-center rounded border border-line-strong px-4">{t('openTicket')}</Link>
+            <Link
+              href={`/tickets/${saved.no}`}
+              className="inline-flex h-10 items-center rounded border border-line-strong px-4"
+            >
+              {t('openTicket')}
+            </Link>
           )}
-          {left !== null && <Button className="h-10" onClick={() => setLeft(null)}>{t('stay')}</Button>}
+          {left !== null && (
+            <Button className="h-10" onClick={() => setLeft(null)}>
+              {t('stay')}
+            </Button>
+          )}
           <Button look="primary" className="h-10" onClick={next} autoFocus>
             {left === null ? t('nextCall') : t('nextCallIn', { left })} <Key>F2</Key>
           </Button>

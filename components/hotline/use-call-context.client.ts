@@ -5,7 +5,15 @@ import type { VisitView } from '@/lib/fieldwork/views'
 import type { EarlierTicket, Likely } from '@/lib/tickets/views'
 import type { Call } from './call-state'
 
-export type OutageHere = { id: string; title: string; titleEn: string; reason: string; reasonEn: string; expectedRestoreAt: string; current: boolean }
+export type OutageHere = {
+  id: string
+  title: string
+  titleEn: string
+  reason: string
+  reasonEn: string
+  expectedRestoreAt: string
+  current: boolean
+}
 export type CallContext = {
   account: AccountContext | null
   place: Place | null
@@ -16,7 +24,15 @@ export type CallContext = {
   proposal: { unitId: string; crewId: string | null; reason: string } | null
 }
 
-const NOTHING: CallContext = { account: null, place: null, likely: [], earlier: [], visits: [], outages: [], proposal: null }
+const NOTHING: CallContext = {
+  account: null,
+  place: null,
+  likely: [],
+  earlier: [],
+  visits: [],
+  outages: [],
+  proposal: null,
+}
 const WAIT_MS = 200
 
 /** What is known about this call, read again whenever who, where or what changes. */

@@ -22,13 +22,19 @@ export function useCallKeys(keys: Keys): void {
       const k = latest.current
       const control = event.ctrlKey || event.metaKey
       const act =
-        event.key === 'Enter' && control ? k.onSave
-        : event.key.toLowerCase() === 'j' && control ? k.onJoin
-        : event.key === 'F2' ? k.onNew
-        : event.key === 'F8' ? k.onUpset
-        : event.key === 'F9' ? k.onConfirm
-        : event.key === 'F10' ? k.onHandOver
-        : undefined
+        event.key === 'Enter' && control
+          ? k.onSave
+          : event.key.toLowerCase() === 'j' && control
+            ? k.onJoin
+            : event.key === 'F2'
+              ? k.onNew
+              : event.key === 'F8'
+                ? k.onUpset
+                : event.key === 'F9'
+                  ? k.onConfirm
+                  : event.key === 'F10'
+                    ? k.onHandOver
+                    : undefined
       if (act === undefined) return
       event.preventDefault()
       act?.()
@@ -41,11 +47,29 @@ export function useCallKeys(keys: Keys): void {
 /** Enter goes to the next thing people say; in a text of several lines it is a line break. */
 export function onEnterNext(event: React.KeyboardEvent<HTMLElement>): void {
   const target = event.target as HTMLElement
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.defaultPrevented) return
+  if (
+    event.key !== 'Enter' ||
+    event.nativeEvent.isComposing ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.defaultPrevented
+  )
+    return
   if (target.tagName === 'TEXTAREA' || target.tagName === 'BUTTON') return
   event.preventDefault()
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input:not([type=hidden]):not(:disabled), textarea, select, [data-stop]')].filter(
-    (stop) => stop.offsetParent !== null && !(stop instanceof HTMLInputElement && stop.type === 'radio' && !stop.checked && stop.name === (target as HTMLInputElement).name),
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>(
+      'input:not([type=hidden]):not(:disabled), textarea, select, [data-stop]',
+    ),
+  ].filter(
+    (stop) =>
+      stop.offsetParent !== null &&
+      !(
+        stop instanceof HTMLInputElement &&
+        stop.type === 'radio' &&
+        !stop.checked &&
+        stop.name === (target as HTMLInputElement).name
+      ),
   )
   const at = stops.indexOf(target)
   stops[at + 1]?.focus()

@@ -4,17 +4,36 @@ import type { ActionState } from '@/lib/kernel/result'
 import type { DraftView } from '@/lib/tickets/views'
 import { emptyCall, type Call } from './call-state'
 
-type Keep = (input: { draftId: string; kind: string; version: number; body: Call }) => Promise<ActionState<{ version: number }>>
+type Keep = (input: {
+  draftId: string
+  kind: string
+  version: number
+  body: Call
+}) => Promise<ActionState<{ version: number }>>
 export type KeepState = 'empty' | 'typing' | 'kept' | 'failed' | 'elsewhere'
 
 const PAUSE_MS = 500
 const RETRY_MS = 3000
 
 /** The call being taken, kept on the server from the first character: after every pause in typing, one write at a time, again until it is there. */
-export function useCall(channel: string, { caller, about }: { caller: string; about?: string }, resumed: DraftView | undefined, keep: Keep) {
-  const [call, setCall] = useState<Call>(() => ({ ...emptyCall(channel, caller, about), ...(resumed?.body as Partial<Call>) }))
+export function useCall(
+  channel: string,
+  { caller, about }: { caller: string; about?: string },
+  resumed: DraftView | undefined,
+  keep: Keep,
+) {
+  const [call, setCall] = useState<Call>(() => ({
+    ...emptyCall(channel, caller, about),
+    ...(resumed?.body as Partial<Call>),
+  }))
   const [kept, setKept] = useState<KeepState>(resumed ? 'kept' : 'empty')
-  const draft = useRef({ id: resumed?.id ?? '', version: resumed?.version ?? 0, dirty: false, writing: false, ended: false })
+  const draft = useRef({
+    id: resumed?.id ?? '',
+    version: resumed?.version ?? 0,
+    dirty: false,
+    writing: false,
+    ended: false,
+  })
   const latest = useRef(call)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 

@@ -6,7 +6,14 @@ import { readBackText } from '@/lib/tickets/rules/read-back'
 import type { Call } from './call-state'
 import type { CallContext } from './use-call-context.client'
 
-type Given = { call: Call; context: CallContext; questions: Question[]; locale: 'zh-CN' | 'en'; now: string; timeZone: string }
+type Given = {
+  call: Call
+  context: CallContext
+  questions: Question[]
+  locale: 'zh-CN' | 'en'
+  now: string
+  timeZone: string
+}
 
 /** The sentence the agent reads back, made again with every fact. */
 export function useReadBack({ call, context, questions, locale, now, timeZone }: Given): string {

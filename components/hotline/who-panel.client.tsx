@@ -25,11 +25,19 @@ export function WhoPanel({ context, locale, now }: Props) {
   }
   const owed = account.priorArrearsFen
   return (
-    <Panel title={t('who')} aside={<Link href={`/accounts/${account.accountNo}`} className="text-sm text-accent" target="_blank">{account.accountNo}</Link>}>
+    <Panel
+      title={t('who')}
+      aside={
+        <Link href={`/accounts/${account.accountNo}`} className="text-sm text-accent" target="_blank">
+          {account.accountNo}
+        </Link>
+      }
+    >
       <p className="text-lg font-medium">{account.holder.name}</p>
       <p>{account.premise.address}</p>
       <p className="text-sm text-ink-2">
-        {words(`service.${account.service}`)} · {words(`tariff.${account.tariffClass}`)} · {t('arrears')} <span className={owed > 0 ? 'font-medium text-near' : ''}>{yuan(locale, owed)}</span>
+        {words(`service.${account.service}`)} · {words(`tariff.${account.tariffClass}`)} · {t('arrears')}{' '}
+        <span className={owed > 0 ? 'font-medium text-near' : ''}>{yuan(locale, owed)}</span>
       </p>
       <ul className="mt-1 text-sm text-ink-2">
         {account.contacts.map((contact) => (
@@ -52,7 +60,9 @@ export function WhoPanel({ context, locale, now }: Props) {
         <div key={defect.id} className="mt-2 flex gap-2 rounded bg-near-soft px-2.5 py-1.5 text-sm text-near">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <p>
-            <strong>{t('defect')}：{en ? defect.titleEn : defect.title}</strong>
+            <strong>
+              {t('defect')}：{en ? defect.titleEn : defect.title}
+            </strong>
             <br />
             {en ? defect.detailEn : defect.detail}
           </p>
@@ -62,8 +72,15 @@ export function WhoPanel({ context, locale, now }: Props) {
       <ul className="space-y-1 text-sm">
         {earlier.map((ticket) => (
           <li key={ticket.no}>
-            <Link href={`/tickets/${ticket.no}`} target="_blank" className="text-accent">{ticket.no}</Link> {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)} · <TimeText at={ticket.openedAt} now={now} />
-            <span className="block text-ink-2">{ticket.summary}{ticket.outcome ? ` → ${ticket.outcome}` : ''}</span>
+            <Link href={`/tickets/${ticket.no}`} target="_blank" className="text-accent">
+              {ticket.no}
+            </Link>{' '}
+            {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)} ·{' '}
+            <TimeText at={ticket.openedAt} now={now} />
+            <span className="block text-ink-2">
+              {ticket.summary}
+              {ticket.outcome ? ` → ${ticket.outcome}` : ''}
+            </span>
           </li>
         ))}
       </ul>
@@ -73,8 +90,12 @@ export function WhoPanel({ context, locale, now }: Props) {
           <li key={visit.id}>
             <TimeText at={visit.arrivedAt} now={now} /> {visit.finding}
             {visit.readings.map((reading) => (
-              <span key={reading.at + reading.place} className={reading.meetsStandard === false ? 'ml-2 text-over' : 'ml-2 text-ink-2'}>
-                {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place} {reading.value} {reading.unit}
+              <span
+                key={reading.at + reading.place}
+                className={reading.meetsStandard === false ? 'ml-2 text-over' : 'ml-2 text-ink-2'}
+              >
+                {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place} {reading.value}{' '}
+                {reading.unit}
               </span>
             ))}
           </li>

@@ -18,7 +18,12 @@ export function ListFilters({ queue, unit, text, day, units, exportHref }: Props
       <Form action="/tickets" className="flex w-full min-w-0 gap-2 sm:w-auto">
         <input type="hidden" name="queue" value={queue} />
         {day && <input type="hidden" name="day" value={day} />}
-        <select name="unit" aria-label={t('unit')} defaultValue={unit ?? ''} className={cx(inputClass, 'max-w-32 sm:max-w-40')}>
+        <select
+          name="unit"
+          aria-label={t('unit')}
+          defaultValue={unit ?? ''}
+          className={cx(inputClass, 'max-w-32 sm:max-w-40')}
+        >
           <option value="">{t('anyUnit')}</option>
           {units.map((one) => (
             <option key={one.id} value={one.id}>
@@ -26,10 +31,22 @@ export function ListFilters({ queue, unit, text, day, units, exportHref }: Props
             </option>
           ))}
         </select>
-        <input type="search" name="text" aria-label={t('text')} placeholder={t('text')} defaultValue={text ?? ''} maxLength={100} className={cx(inputClass, 'min-w-0 sm:w-60')} />
+        <input
+          type="search"
+          name="text"
+          aria-label={t('text')}
+          placeholder={t('text')}
+          defaultValue={text ?? ''}
+          maxLength={100}
+          className={cx(inputClass, 'min-w-0 sm:w-60')}
+        />
         <Button type="submit">{t('show')}</Button>
       </Form>
-      <a href={exportHref} download className="inline-flex h-8 items-center gap-1.5 rounded px-2 text-ink-2 hover:bg-sunken hover:text-ink">
+      <a
+        href={exportHref}
+        download
+        className="inline-flex h-8 items-center gap-1.5 rounded px-2 text-ink-2 hover:bg-sunken hover:text-ink"
+      >
         <Download aria-hidden className="size-4" strokeWidth={1.75} />
         {t('export')}
       </a>

@@ -27,25 +27,62 @@ export function ListScreen({ asked, list, counts, units, now }: Props) {
   const isTab = (TAB_QUEUES as readonly Queue[]).includes(queue)
   const shown = [...TAB_QUEUES, ...(isTab ? [] : [queue])]
   const bounded = (n: number | undefined, floor: boolean) => (n === undefined ? undefined : floor ? `${n}+` : String(n))
-  const title = text ? t('found', { text }) : day && (queue === 'opened' || queue === 'ended') ? t(`onDay.${queue}`, { day }) : t(`queue.${queue}`)
+  const title = text
+    ? t('found', { text })
+    : day && (queue === 'opened' || queue === 'ended')
+      ? t(`onDay.${queue}`, { day })
+      : t(`queue.${queue}`)
   return (
     <>
       <LiveRefresh />
-      <PageTitle title={t('title')} note={<span data-testid="total">{t('total', { n: bounded(list.total, list.totalIsFloor) ?? '0' })}</span>}>
-        <ListFilters queue={queue} unit={unit} text={text} day={day} units={units} exportHref={listHref({ queue, unit, text, day }, '/api/v1/tickets.csv')} />
-        <KeysHelp keys={[['J K', t('keys.walk')], ['Enter', t('keys.open')], ['/', t('keys.search')], ['?', t('keys.help')]]} />
+      <PageTitle
+        title={t('title')}
+        note={<span data-testid="total">{t('total', { n: bounded(list.total, list.totalIsFloor) ?? '0' })}</span>}
+      >
+        <ListFilters
+          queue={queue}
+          unit={unit}
+          text={text}
+          day={day}
+          units={units}
+          exportHref={listHref({ queue, unit, text, day }, '/api/v1/tickets.csv')}
+        />
+        <KeysHelp
+          keys={[
+            ['J K', t('keys.walk')],
+            ['Enter', t('keys.open')],
+            ['/', t('keys.search')],
+            ['?', t('keys.help')],
+          ]}
+        />
       </PageTitle>
       <LinkTabs
         label={t('title')}
         tabs={[
           ...shown.map((name) => ({
             key: name,
-            label: name === queue && day && (name === 'opened' || name === 'ended') ? t(`onDay.${name}`, { day }) : t(`queue.${name}`),
+            label:
+              name === queue && day && (name === 'opened' || name === 'ended')
+                ? t(`onDay.${name}`, { day })
+                : t(`queue.${name}`),
             href: listHref({ queue: name, unit, day: name === queue ? day : undefined }),
-            count: bounded(name === queue && !text ? list.total : counts[name], name === queue && !text ? list.totalIsFloor : (counts[name] ?? 0) >= 1000),
+            count: bounded(
+              name === queue && !text ? list.total : counts[name],
+              name === queue && !text ? list.totalIsFloor : (counts[name] ?? 0) >= 1000,
+            ),
             current: !text && name === queue,
           })),
-          ...(text ? [{ key: 'found', label: t('searchTab'), href: listHref({ text }), count: bounded(list.total, list.totalIsFloor), current: true }] : []),
+          ...(text
+            ? [
+                {
+                  key: 'found',
+                  label: t('searchTab'),
+                  href: listHref({ text }),
+                  count: bounded(list.total, list.totalIsFloor),
+                  current: true,
+                },
+              ]
+            : []),
         ]}
       />
       {list.rows.length === 0 ? (

@@ -28,7 +28,11 @@ export function MineList({ list, now }: { list: TicketList; now: string }) {
       }
     >
       <LiveRefresh />
-      {list.rows.length === 0 ? <p className="text-ink-3">{t('empty')}</p> : <TicketTable rows={list.rows.slice(0, SHOWN)} now={now} label={t('title')} />}
+      {list.rows.length === 0 ? (
+        <p className="text-ink-3">{t('empty')}</p>
+      ) : (
+        <TicketTable rows={list.rows.slice(0, SHOWN)} now={now} label={t('title')} />
+      )}
     </Panel>
   )
 }

@@ -25,7 +25,7 @@ export function RowKeys({ children }: { children: React.ReactNode }) {
     target.closest('tr')?.querySelector<HTMLElement>('[data-row]')?.click()
   }
   return (
-    <div ref={box} onClick={onClick}>
+    <div ref={box} onClick={onClick} className="@container">
       {children}
     </div>
   )

@@ -16,8 +16,16 @@ export function TicketMarks({ ticket }: { ticket: Marked }) {
       {ticket.level > 0 && <Mark tone="over">{t('mark.level', { level: ticket.level })}</Mark>}
       {ticket.upset && <Mark tone="near">{t('mark.upset')}</Mark>}
       {ticket.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
-      {ticket.urgeCount > 0 && <span className="text-xs font-medium whitespace-nowrap text-near">{t('mark.urged', { n: ticket.urgeCount })}</span>}
-      {ticket.returnCount > 0 && <span className="text-xs font-medium whitespace-nowrap text-near">{t('mark.returned', { n: ticket.returnCount })}</span>}
+      {ticket.urgeCount > 0 && (
+        <span className="text-xs font-medium whitespace-nowrap text-near">
+          {t('mark.urged', { n: ticket.urgeCount })}
+        </span>
+      )}
+      {ticket.returnCount > 0 && (
+        <span className="text-xs font-medium whitespace-nowrap text-near">
+          {t('mark.returned', { n: ticket.returnCount })}
+        </span>
+      )}
     </span>
   )
 }

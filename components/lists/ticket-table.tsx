@@ -12,15 +12,15 @@ import { TicketMarks } from './ticket-marks'
 
 const HEADS = ['no', 'state', 'kind', 'place', 'summary', 'unit', 'owner', 'due'] as const
 const head = 'px-2 py-1.5 text-left text-xs font-medium whitespace-nowrap text-ink-3'
-const cell = 'block lg:table-cell lg:px-2 lg:py-1.5 lg:align-top'
+const cell = 'block @4xl:table-cell @4xl:px-2 @4xl:py-1.5 @4xl:align-top'
 
-/** A dense table of tickets; on a phone each row is a short card of the same facts. */
+/** A dense table of tickets; where there is no room, each row is a short card of the same facts. */
 export function TicketTable({ rows, now, label }: { rows: TicketRow[]; now: string; label: string }) {
   const t = useTranslations('lists')
   return (
     <RowKeys>
-      <table aria-label={label} className="block w-full border-collapse text-sm lg:table">
-        <thead className="hidden border-b border-line lg:table-header-group">
+      <table aria-label={label} className="block w-full border-collapse text-sm @4xl:table">
+        <thead className="hidden border-b border-line @4xl:table-header-group">
           <tr>
             {HEADS.map((name) => (
               <th key={name} scope="col" className={head}>
@@ -29,7 +29,7 @@ export function TicketTable({ rows, now, label }: { rows: TicketRow[]; now: stri
             ))}
           </tr>
         </thead>
-        <tbody className="block divide-y divide-line lg:table-row-group">
+        <tbody className="block divide-y divide-line @4xl:table-row-group">
           {rows.map((row) => (
             <Row key={row.no} row={row} now={now} />
           ))}
@@ -44,9 +44,14 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
   const t = useTranslations('lists')
   const locale = useLocale()
   return (
-    <tr className="relative flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-0.5 py-2.5 focus-within:bg-sunken hover:bg-sunken lg:table-row">
+    <tr className="relative flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-0.5 py-2.5 focus-within:bg-sunken hover:bg-sunken @4xl:table-row">
       <td className={cell}>
-        <Link data-row href={`/tickets/${row.no}`} prefetch={false} className="font-medium whitespace-nowrap text-accent">
+        <Link
+          data-row
+          href={`/tickets/${row.no}`}
+          prefetch={false}
+          className="font-medium whitespace-nowrap text-accent"
+        >
           {row.no}
         </Link>
       </td>
@@ -56,17 +61,19 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
       <td className={`${cell} whitespace-nowrap text-ink-2`}>
         {words(`service.${row.service}`)} · {words(`kind.${row.kind}`)}
       </td>
-      <td className={`${cell} w-full lg:w-auto lg:min-w-44`}>
+      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-44`}>
         <PlaceText text={row.place || row.landmarks} />
         {row.place && row.landmarks && <span className="block text-xs text-ink-3">{row.landmarks}</span>}
       </td>
-      <td className={`${cell} w-full lg:w-auto lg:min-w-52`}>
+      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-52`}>
         <TicketMarks ticket={row} />
         <span className="line-clamp-2">{row.summary}</span>
       </td>
-      <td className={`${cell} whitespace-nowrap ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>{row.unit ? nameIn(locale, row.unit) : t('noUnit')}</td>
+      <td className={`${cell} whitespace-nowrap ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>
+        {row.unit ? nameIn(locale, row.unit) : t('noUnit')}
+      </td>
       <td className={`${cell} whitespace-nowrap text-ink-2`}>
-        <span className="text-ink-3 lg:sr-only">{t('column.owner')} </span>
+        <span className="text-ink-3 @4xl:sr-only">{t('column.owner')} </span>
         {nameIn(locale, row.owner)}
       </td>
       <td className={`${cell} ml-auto`}>

@@ -1,8 +1,28 @@
-import { ChartNoAxesColumn, ClipboardList, List, Phone, PhoneForwarded, Route, Settings, Siren, Store, Wallet, Wrench } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  ClipboardList,
+  List,
+  Phone,
+  PhoneForwarded,
+  Route,
+  Settings,
+  Siren,
+  Store,
+  Wallet,
+  Wrench,
+} from 'lucide-react'
 
 const ICONS: Record<string, typeof Phone> = {
-  phone: Phone, counter: Store, wallet: Wallet, route: Route, wrench: Wrench, phoneForwarded: PhoneForwarded, siren: Siren,
-  chart: ChartNoAxesColumn, settings: Settings, list: List,
+  phone: Phone,
+  counter: Store,
+  wallet: Wallet,
+  route: Route,
+  wrench: Wrench,
+  phoneForwarded: PhoneForwarded,
+  siren: Siren,
+  chart: ChartNoAxesColumn,
+  settings: Settings,
+  list: List,
 }
 
 /** The sign of a workbench. */

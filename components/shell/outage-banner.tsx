@@ -11,12 +11,17 @@ export async function OutageBanner({ outages, locale }: { outages: Outage[]; loc
   if (now.length === 0) return null
   const t = await getTranslations('shell')
   return (
-    <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-near-soft px-4 py-1.5 text-sm text-near lg:px-6">
+    <div
+      role="status"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-near-soft px-4 py-1.5 text-sm text-near lg:px-6"
+    >
       <TriangleAlert aria-hidden className="size-4" />
       {now.map((outage) => (
         <span key={outage.id}>
           {locale === 'en' ? outage.titleEn : outage.title}
-          <span className="ml-2">{t('restoreBy', { time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date()) })}</span>
+          <span className="ml-2">
+            {t('restoreBy', { time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date()) })}
+          </span>
         </span>
       ))}
     </div>

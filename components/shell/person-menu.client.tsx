@@ -7,7 +7,17 @@ import type { ActionState } from '@/lib/kernel/result'
 export type SignOut = (input: Record<string, never>) => Promise<ActionState<void>>
 
 /** Who is signed in, with which duties; the way out. */
-export function PersonMenu({ name, staffNo, duties, signOut }: { name: string; staffNo: string; duties: string[]; signOut: SignOut }) {
+export function PersonMenu({
+  name,
+  staffNo,
+  duties,
+  signOut,
+}: {
+  name: string
+  staffNo: string
+  duties: string[]
+  signOut: SignOut
+}) {
   const t = useTranslations('shell')
   async function leave() {
     await signOut({})
@@ -20,7 +30,11 @@ export function PersonMenu({ name, staffNo, duties, signOut }: { name: string; s
         {name}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={6} className="z-30 min-w-52 rounded bg-surface p-1.5 shadow-float">
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          className="z-30 min-w-52 rounded bg-surface p-1.5 shadow-float"
+        >
           <div className="px-2 py-1.5">
             <p className="font-medium">{name}</p>
             <p className="text-sm text-ink-2">
@@ -28,7 +42,10 @@ export function PersonMenu({ name, staffNo, duties, signOut }: { name: string; s
             </p>
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item onSelect={() => void leave()} className="flex h-9 items-center gap-2 rounded px-2 outline-none data-highlighted:bg-sunken">
+          <DropdownMenu.Item
+            onSelect={() => void leave()}
+            className="flex h-9 items-center gap-2 rounded px-2 outline-none data-highlighted:bg-sunken"
+          >
             <LogOut aria-hidden className="size-4" />
             {t('signOut')}
           </DropdownMenu.Item>

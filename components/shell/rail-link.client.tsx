@@ -4,7 +4,17 @@ import { usePathname } from 'next/navigation'
 import { cx } from '../ui/classes'
 
 /** One workbench in the rail. */
-export function RailLink({ path, label, count, children }: { path: string; label: string; count?: number; children: React.ReactNode }) {
+export function RailLink({
+  path,
+  label,
+  count,
+  children,
+}: {
+  path: string
+  label: string
+  count?: number
+  children: React.ReactNode
+}) {
   const here = usePathname().startsWith(path)
   return (
     <Link
@@ -19,7 +29,9 @@ export function RailLink({ path, label, count, children }: { path: string; label
       {children}
       <span className="truncate">{label}</span>
       {count ? (
-        <span className="absolute top-1 left-1/2 ml-2 rounded-full bg-sunken px-1.5 text-xs text-ink-2 lg:static lg:ml-auto">{count > 999 ? '999+' : count}</span>
+        <span className="absolute top-1 left-1/2 ml-2 rounded-full bg-sunken px-1.5 text-xs text-ink-2 lg:static lg:ml-auto">
+          {count > 999 ? '999+' : count}
+        </span>
       ) : null}
     </Link>
   )

@@ -15,8 +15,16 @@ const WAIT_MS = 180
 
 function optionsOf(found: Found): Option[] {
   return [
-    ...found.tickets.map((ticket) => ({ href: `/tickets/${ticket.no}`, title: ticket.no, detail: `${ticket.place} ${ticket.summary}` })),
-    ...found.accounts.map((account) => ({ href: `/accounts/${account.accountNo}`, title: `${account.name} ${account.accountNo}`, detail: account.address })),
+    ...found.tickets.map((ticket) => ({
+      href: `/tickets/${ticket.no}`,
+      title: ticket.no,
+      detail: `${ticket.place} ${ticket.summary}`,
+    })),
+    ...found.accounts.map((account) => ({
+      href: `/accounts/${account.accountNo}`,
+      title: `${account.name} ${account.accountNo}`,
+      detail: account.address,
+    })),
   ]
 }
 
@@ -46,7 +54,9 @@ export function SearchBox() {
     if (text.trim().length < 2) return
     const stop = new AbortController()
     const read = async () => {
-      const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(() => null)
+      const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(
+        () => null,
+      )
       if (response?.ok) setOptions(optionsOf((await response.json()) as Found))
     }
     const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
@@ -77,7 +87,10 @@ export function SearchBox() {
   }
 
   return (
-    <div className="relative min-w-0 flex-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOptions(null)}>
+    <div
+      className="relative min-w-0 flex-1"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOptions(null)}
+    >
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-3" />
       <input
         ref={box}
@@ -97,7 +110,13 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
         className="h-8 w-full max-w-xl rounded border border-line bg-surface pr-2 pl-8 text-base"
       />
-      <ul id={listId} role="listbox" aria-label={t('found')} hidden={!open} className="absolute top-10 left-0 z-30 max-h-[60vh] w-full max-w-xl overflow-auto rounded bg-surface p-1 shadow-float">
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={t('found')}
+        hidden={!open}
+        className="absolute top-10 left-0 z-30 max-h-[60vh] w-full max-w-xl overflow-auto rounded bg-surface p-1 shadow-float"
+      >
         {options?.length === 0 && <li className="px-3 py-2 text-ink-2">{t('nothingFound')}</li>}
         {options?.map((option, index) => (
           <li

@@ -32,10 +32,26 @@ export function SignInForm({ error, oidc }: { error?: string; oidc: string | nul
   return (
     <form onSubmit={submit} className="space-y-4">
       <Field label={t('username')} htmlFor="username">
-        <input id="username" name="username" className={inputClass} autoComplete="username" autoFocus required maxLength={80} />
+        <input
+          id="username"
+          name="username"
+          className={inputClass}
+          autoComplete="username"
+          autoFocus
+          required
+          maxLength={80}
+        />
       </Field>
       <Field label={t('password')} htmlFor="password">
-        <input id="password" name="password" type="password" className={inputClass} autoComplete="current-password" required maxLength={256} />
+        <input
+          id="password"
+          name="password"
+          type="password"
+          className={inputClass}
+          autoComplete="current-password"
+          required
+          maxLength={256}
+        />
       </Field>
       {problem && (
         <p role="alert" className="rounded bg-over-soft px-3 py-2 text-over">

@@ -15,7 +15,12 @@ export function ThemeSwitch() {
     document.cookie = `${THEME_COOKIE}=${root.dataset.theme}; path=/; max-age=${YEAR}; samesite=lax`
   }
   return (
-    <button type="button" onClick={toggle} aria-label={t('theme')} className="hidden size-8 place-items-center rounded text-ink-2 hover:bg-sunken sm:grid">
+    <button
+      type="button"
+      onClick={toggle}
+      aria-label={t('theme')}
+      className="hidden size-8 place-items-center rounded text-ink-2 hover:bg-sunken sm:grid"
+    >
       <Sun aria-hidden className="hidden size-4 dark:block" />
       <Moon aria-hidden className="size-4 dark:hidden" />
     </button>

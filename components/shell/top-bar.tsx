@@ -20,7 +20,12 @@ export async function TopBar({ name, staffNo, roles, outages, signOut }: Props) 
         {onlyAdmin ? <div className="flex-1" /> : <SearchBox />}
         <LanguageSwitch />
         <ThemeSwitch />
-        <PersonMenu name={name} staffNo={staffNo} duties={[...new Set(roles)].map((role) => words(`role.${role}`))} signOut={signOut} />
+        <PersonMenu
+          name={name}
+          staffNo={staffNo}
+          duties={[...new Set(roles)].map((role) => words(`role.${role}`))}
+          signOut={signOut}
+        />
       </div>
       <OutageBanner outages={outages} locale={locale} />
     </header>

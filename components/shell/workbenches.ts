@@ -1,6 +1,12 @@
 import type { Role } from '@/lib/kernel/roles'
 
-export type Workbench = { path: string; key: string; icon: string; roles: readonly Role[]; count?: 'open' | 'unplaced' | 'mine' | 'follow-up' | 'jobs' }
+export type Workbench = {
+  path: string
+  key: string
+  icon: string
+  roles: readonly Role[]
+  count?: 'open' | 'unplaced' | 'mine' | 'follow-up' | 'jobs'
+}
 
 const DESK: Role[] = ['hotline-agent', 'shift-leader', 'supervisor']
 
@@ -9,10 +15,27 @@ export const WORKBENCHES: readonly Workbench[] = [
   { path: '/hotline', key: 'hotline', icon: 'phone', roles: DESK },
   { path: '/counter', key: 'counter', icon: 'counter', roles: ['counter-clerk'] },
   { path: '/collections', key: 'collections', icon: 'wallet', roles: ['collector'] },
-  { path: '/dispatch', key: 'dispatch', icon: 'route', roles: ['dispatcher', 'supervisor', 'shift-leader'], count: 'unplaced' },
+  {
+    path: '/dispatch',
+    key: 'dispatch',
+    icon: 'route',
+    roles: ['dispatcher', 'supervisor', 'shift-leader'],
+    count: 'unplaced',
+  },
   { path: '/field', key: 'field', icon: 'wrench', roles: ['technician', 'unit-leader'], count: 'jobs' },
-  { path: '/follow-up', key: 'followUp', icon: 'phoneForwarded', roles: ['follow-up-caller', 'shift-leader', 'supervisor'], count: 'follow-up' },
-  { path: '/supervisor', key: 'supervisor', icon: 'siren', roles: ['shift-leader', 'supervisor', 'unit-leader', 'manager', 'general-manager'] },
+  {
+    path: '/follow-up',
+    key: 'followUp',
+    icon: 'phoneForwarded',
+    roles: ['follow-up-caller', 'shift-leader', 'supervisor'],
+    count: 'follow-up',
+  },
+  {
+    path: '/supervisor',
+    key: 'supervisor',
+    icon: 'siren',
+    roles: ['shift-leader', 'supervisor', 'unit-leader', 'manager', 'general-manager'],
+  },
   { path: '/management', key: 'management', icon: 'chart', roles: ['manager', 'general-manager', 'supervisor'] },
   { path: '/admin', key: 'admin', icon: 'settings', roles: ['system-admin', 'security-admin', 'audit-admin'] },
 ]
@@ -26,9 +49,20 @@ export function workbenchesOf(roles: readonly Role[]): Workbench[] {
 }
 
 const HOME: Partial<Record<Role, string>> = {
-  'hotline-agent': '/hotline', 'shift-leader': '/supervisor', dispatcher: '/dispatch', 'counter-clerk': '/counter', technician: '/field',
-  collector: '/collections', 'follow-up-caller': '/follow-up', supervisor: '/supervisor', 'unit-leader': '/field', manager: '/management',
-  'general-manager': '/management', 'system-admin': '/admin', 'security-admin': '/admin', 'audit-admin': '/admin',
+  'hotline-agent': '/hotline',
+  'shift-leader': '/supervisor',
+  dispatcher: '/dispatch',
+  'counter-clerk': '/counter',
+  technician: '/field',
+  collector: '/collections',
+  'follow-up-caller': '/follow-up',
+  supervisor: '/supervisor',
+  'unit-leader': '/field',
+  manager: '/management',
+  'general-manager': '/management',
+  'system-admin': '/admin',
+  'security-admin': '/admin',
+  'audit-admin': '/admin',
 }
 
 /** Where someone lands after signing in: the workbench of their first duty. */

@@ -12,11 +12,33 @@ import { DueText, TimeText } from '../ui/time-text.client'
 import { useVerb } from '../ui/use-verb.client'
 
 type Actions = {
-  makeCommitmentAction: (input: { ticketNo: string; requestKey: string; what: string; toWhom: string; dueAt: string }) => Promise<ActionState<{ commitmentId: string }>>
-  keepCommitmentAction: (input: { commitmentId: string; requestKey: string }) => Promise<ActionState<{ commitmentId: string }>>
-  replaceCommitmentAction: (input: { commitmentId: string; requestKey: string; dueAt: string; customerTold: boolean }) => Promise<ActionState<{ commitmentId: string }>>
+  makeCommitmentAction: (input: {
+    ticketNo: string
+    requestKey: string
+    what: string
+    toWhom: string
+    dueAt: string
+  }) => Promise<ActionState<{ commitmentId: string }>>
+  keepCommitmentAction: (input: {
+    commitmentId: string
+    requestKey: string
+  }) => Promise<ActionState<{ commitmentId: string }>>
+  replaceCommitmentAction: (input: {
+    commitmentId: string
+    requestKey: string
+    dueAt: string
+    customerTold: boolean
+  }) => Promise<ActionState<{ commitmentId: string }>>
 }
-type Props = { ticketNo: string; contactName: string; commitments: CommitmentView[]; canPromise: boolean; now: string; locale: 'zh-CN' | 'en'; actions: Actions }
+type Props = {
+  ticketNo: string
+  contactName: string
+  commitments: CommitmentView[]
+  canPromise: boolean
+  now: string
+  locale: 'zh-CN' | 'en'
+  actions: Actions
+}
 
 const TONE: Record<string, Tone> = { open: 'run', kept: 'kept', broken: 'over', replaced: 'wait' }
 
@@ -37,40 +59,102 @@ export function CommitmentPanel({ ticketNo, contactName, commitments, canPromise
   const keep = useVerb(actions.keepCommitmentAction, done)
   const replace = useVerb(actions.replaceCommitmentAction, done)
   const instant = () => (at ? new Date(at).toISOString() : '')
-  const timeInput = <input type="datetime-local" required className={inputClass} aria-label={t('promiseAt')} value={at} onChange={(event) => setAt(event.target.value)} />
+  const timeInput = (
+    <input
+      type="datetime-local"
+      required
+      className={inputClass}
+      aria-label={t('promiseAt')}
+      value={at}
+      onChange={(event) => setAt(event.target.value)}
+    />
+  )
   return (
-    <Panel title={t('commitments')} id="commitments" aside={canPromise && <Button look="plain" onClick={() => setAdding(!adding)}>{t('promise')}</Button>}>
+    <Panel
+      title={t('commitments')}
+      id="commitments"
+      aside={
+        canPromise && (
+          <Button look="plain" onClick={() => setAdding(!adding)}>
+            {t('promise')}
+          </Button>
+        )
+      }
+    >
       {commitments.length === 0 && !adding && <p className="text-ink-3">{t('noCommitments')}</p>}
       <ul className="space-y-2">
         {commitments.map((promise) => (
           <li key={promise.id}>
             <p>
-              {promise.what} <StateChip tone={promise.state === 'open' && promise.warned ? 'near' : (TONE[promise.state] ?? 'wait')}>{t(`promiseState.${promise.state}`)}</StateChip>
+              {promise.what}{' '}
+              <StateChip tone={promise.state === 'open' && promise.warned ? 'near' : (TONE[promise.state] ?? 'wait')}>
+                {t(`promiseState.${promise.state}`)}
+              </StateChip>
             </p>
             <p className="text-sm text-ink-2">
-              <TimeText at={promise.dueAt} now={now} /> {promise.state === 'open' && <DueText at={promise.dueAt} now={now} />} · {locale === 'en' ? promise.owner.nameEn : promise.owner.name} → {promise.toWhom}
+              <TimeText at={promise.dueAt} now={now} />{' '}
+              {promise.state === 'open' && <DueText at={promise.dueAt} now={now} />} ·{' '}
+              {locale === 'en' ? promise.owner.nameEn : promise.owner.name} → {promise.toWhom}
             </p>
             {promise.state === 'open' && canPromise && (
               <div className="flex flex-wrap gap-1">
-                <Button look="plain" disabled={keep.pending} onClick={() => void keep.run({ commitmentId: promise.id })}>{t('promiseKept')}</Button>
-                <Button look="plain" onClick={() => setMoving(moving === promise.id ? null : promise.id)}>{t('promiseMove')}</Button>
+                <Button
+                  look="plain"
+                  disabled={keep.pending}
+                  onClick={() => void keep.run({ commitmentId: promise.id })}
+                >
+                  {t('promiseKept')}
+                </Button>
+                <Button look="plain" onClick={() => setMoving(moving === promise.id ? null : promise.id)}>
+                  {t('promiseMove')}
+                </Button>
               </div>
             )}
             {moving === promise.id && (
-              <form className="mt-1 flex flex-wrap gap-2" onSubmit={(event) => { event.preventDefault(); void replace.run({ commitmentId: promise.id, dueAt: instant(), customerTold: new FormData(event.currentTarget).get('told') === 'on' }) }}>
+              <form
+                className="mt-1 flex flex-wrap gap-2"
+                onSubmit={(event) => {
+                  event.preventDefault()
+                  void replace.run({
+                    commitmentId: promise.id,
+                    dueAt: instant(),
+                    customerTold: new FormData(event.currentTarget).get('told') === 'on',
+                  })
+                }}
+              >
                 {timeInput}
-                <label className="flex items-center gap-1.5 text-sm"><input type="checkbox" name="told" /> {t('customerTold')}</label>
-                <Button type="submit" disabled={replace.pending}>{t('promiseMove')}</Button>
+                <label className="flex items-center gap-1.5 text-sm">
+                  <input type="checkbox" name="told" /> {t('customerTold')}
+                </label>
+                <Button type="submit" disabled={replace.pending}>
+                  {t('promiseMove')}
+                </Button>
               </form>
             )}
           </li>
         ))}
       </ul>
       {adding && (
-        <form className="mt-2 space-y-2" onSubmit={(event) => { event.preventDefault(); void make.run({ ticketNo, what, toWhom: contactName, dueAt: instant() }) }}>
-          <input className={inputClass} required maxLength={120} aria-label={t('promiseWhat')} placeholder={t('promiseWhat')} value={what} onChange={(event) => setWhat(event.target.value)} />
+        <form
+          className="mt-2 space-y-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void make.run({ ticketNo, what, toWhom: contactName, dueAt: instant() })
+          }}
+        >
+          <input
+            className={inputClass}
+            required
+            maxLength={120}
+            aria-label={t('promiseWhat')}
+            placeholder={t('promiseWhat')}
+            value={what}
+            onChange={(event) => setWhat(event.target.value)}
+          />
           {timeInput}
-          <Button type="submit" disabled={make.pending}>{t('promise')}</Button>
+          <Button type="submit" disabled={make.pending}>
+            {t('promise')}
+          </Button>
         </form>
       )}
       <RefusalNote state={make.state ?? keep.state ?? replace.state} />

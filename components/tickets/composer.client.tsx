@@ -8,8 +8,17 @@ import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 
 type Actions = {
-  noteTicketAction: (input: { ticketNo: string; requestKey: string; text: string }) => Promise<ActionState<{ ticketNo: string }>>
-  keepNoteDraftAction: (input: { draftId: string; kind: string; version: number; body: { text: string } }) => Promise<ActionState<{ version: number }>>
+  noteTicketAction: (input: {
+    ticketNo: string
+    requestKey: string
+    text: string
+  }) => Promise<ActionState<{ ticketNo: string }>>
+  keepNoteDraftAction: (input: {
+    draftId: string
+    kind: string
+    version: number
+    body: { text: string }
+  }) => Promise<ActionState<{ version: number }>>
 }
 type Props = { ticketNo: string; draft: { id: string; version: number; text: string } | null; actions: Actions }
 
@@ -19,7 +28,12 @@ const PAUSE_MS = 700
 export function Composer({ ticketNo, draft, actions }: Props) {
   const t = useTranslations('ticket')
   const [text, setText] = useState(draft?.text ?? '')
-  const keep = useRef({ id: draft?.id ?? '', version: draft?.version ?? 0, timer: undefined as ReturnType<typeof setTimeout> | undefined, busy: false })
+  const keep = useRef({
+    id: draft?.id ?? '',
+    version: draft?.version ?? 0,
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+    busy: false,
+  })
   async function write(body: string) {
     const k = keep.current
     if (k.busy) {
@@ -28,7 +42,9 @@ export function Composer({ ticketNo, draft, actions }: Props) {
     }
     k.busy = true
     k.id ||= crypto.randomUUID()
-    const result = await actions.keepNoteDraftAction({ draftId: k.id, kind: `note:${ticketNo}`, version: k.version, body: { text: body } }).catch(() => null)
+    const result = await actions
+      .keepNoteDraftAction({ draftId: k.id, kind: `note:${ticketNo}`, version: k.version, body: { text: body } })
+      .catch(() => null)
     if (result?.ok) k.version = result.data.version
     k.busy = false
   }
@@ -68,7 +84,9 @@ export function Composer({ ticketNo, draft, actions }: Props) {
         }}
       />
       <div className="mt-1.5 flex items-center gap-3">
-        <Button type="submit" disabled={pending || text.trim() === ''}>{t('addNote')}</Button>
+        <Button type="submit" disabled={pending || text.trim() === ''}>
+          {t('addNote')}
+        </Button>
         <RefusalNote state={state} />
       </div>
     </form>

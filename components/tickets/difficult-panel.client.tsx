@@ -12,10 +12,30 @@ import { useVerb } from '../ui/use-verb.client'
 
 type Cause = 'internal-coordination' | 'outside' | 'facility'
 type Actions = {
-  makeDifficultAction: (input: { ticketNo: string; requestKey: string; cause: Cause; saidToCustomer: string; nextReportAt: string }) => Promise<ActionState<{ caseId: string }>>
-  reportProgressAction: (input: { ticketNo: string; requestKey: string; text: string; toldCustomer: boolean; answered: boolean; nextReportAt: string | null }) => Promise<ActionState<{ caseId: string }>>
+  makeDifficultAction: (input: {
+    ticketNo: string
+    requestKey: string
+    cause: Cause
+    saidToCustomer: string
+    nextReportAt: string
+  }) => Promise<ActionState<{ caseId: string }>>
+  reportProgressAction: (input: {
+    ticketNo: string
+    requestKey: string
+    text: string
+    toldCustomer: boolean
+    answered: boolean
+    nextReportAt: string | null
+  }) => Promise<ActionState<{ caseId: string }>>
 }
-type Props = { ticketNo: string; difficult: DifficultView | null; canOpen: boolean; now: string; locale: 'zh-CN' | 'en'; actions: Actions }
+type Props = {
+  ticketNo: string
+  difficult: DifficultView | null
+  canOpen: boolean
+  now: string
+  locale: 'zh-CN' | 'en'
+  actions: Actions
+}
 
 const CAUSES: Cause[] = ['internal-coordination', 'outside', 'facility']
 
@@ -33,15 +53,39 @@ export function DifficultPanel({ ticketNo, difficult, canOpen, now, locale, acti
     const text = String(form.get('text') ?? '')
     const at = String(form.get('at') ?? '')
     const nextReportAt = at ? new Date(at).toISOString() : null
-    if (difficult) void report.run({ ticketNo, text, toldCustomer: form.get('told') === 'on', answered: form.get('answered') === 'on', nextReportAt })
-    else void make.run({ ticketNo, cause: String(form.get('cause')) as Cause, saidToCustomer: text, nextReportAt: nextReportAt ?? '' })
+    if (difficult)
+      void report.run({
+        ticketNo,
+        text,
+        toldCustomer: form.get('told') === 'on',
+        answered: form.get('answered') === 'on',
+        nextReportAt,
+      })
+    else
+      void make.run({
+        ticketNo,
+        cause: String(form.get('cause')) as Cause,
+        saidToCustomer: text,
+        nextReportAt: nextReportAt ?? '',
+      })
   }
   return (
-    <Panel title={t('difficult')} id="difficult" aside={<Button look="plain" onClick={() => setOpen(!open)}>{t(difficult ? 'report' : 'makeDifficult')}</Button>}>
+    <Panel
+      title={t('difficult')}
+      id="difficult"
+      aside={
+        <Button look="plain" onClick={() => setOpen(!open)}>
+          {t(difficult ? 'report' : 'makeDifficult')}
+        </Button>
+      }
+    >
       {difficult ? (
         <p className="text-sm">
-          {words(`cause.${difficult.cause}`)} · {locale === 'en' ? difficult.leader.nameEn : difficult.leader.name} · {t('nextReport')} <DueText at={difficult.nextReportAt} now={now} />
-          <span className="block text-ink-2">{t('saidToCustomer')}：{difficult.saidToCustomer}</span>
+          {words(`cause.${difficult.cause}`)} · {locale === 'en' ? difficult.leader.nameEn : difficult.leader.name} ·{' '}
+          {t('nextReport')} <DueText at={difficult.nextReportAt} now={now} />
+          <span className="block text-ink-2">
+            {t('saidToCustomer')}：{difficult.saidToCustomer}
+          </span>
         </p>
       ) : (
         !open && <p className="text-ink-3">{t('notDifficult')}</p>
@@ -50,18 +94,39 @@ export function DifficultPanel({ ticketNo, difficult, canOpen, now, locale, acti
         <form className="mt-2 space-y-2" onSubmit={submit}>
           {!difficult && (
             <select name="cause" className={inputClass} aria-label={t('cause')}>
-              {CAUSES.map((cause) => <option key={cause} value={cause}>{words(`cause.${cause}`)}</option>)}
+              {CAUSES.map((cause) => (
+                <option key={cause} value={cause}>
+                  {words(`cause.${cause}`)}
+                </option>
+              ))}
             </select>
           )}
-          <textarea name="text" required rows={2} maxLength={1000} className={inputClass} aria-label={t(difficult ? 'progress' : 'saidToCustomer')} placeholder={t(difficult ? 'progress' : 'saidToCustomer')} />
-          <label className="block text-sm text-ink-2">{t('nextReport')}<input type="datetime-local" name="at" required={!difficult} className={`${inputClass} mt-1`} /></label>
+          <textarea
+            name="text"
+            required
+            rows={2}
+            maxLength={1000}
+            className={inputClass}
+            aria-label={t(difficult ? 'progress' : 'saidToCustomer')}
+            placeholder={t(difficult ? 'progress' : 'saidToCustomer')}
+          />
+          <label className="block text-sm text-ink-2">
+            {t('nextReport')}
+            <input type="datetime-local" name="at" required={!difficult} className={`${inputClass} mt-1`} />
+          </label>
           {difficult && (
             <div className="flex gap-4 text-sm">
-              <label className="flex items-center gap-1.5"><input type="checkbox" name="told" /> {t('customerTold')}</label>
-              <label className="flex items-center gap-1.5"><input type="checkbox" name="answered" /> {t('answered')}</label>
+              <label className="flex items-center gap-1.5">
+                <input type="checkbox" name="told" /> {t('customerTold')}
+              </label>
+              <label className="flex items-center gap-1.5">
+                <input type="checkbox" name="answered" /> {t('answered')}
+              </label>
             </div>
           )}
-          <Button type="submit" disabled={make.pending || report.pending}>{t(difficult ? 'report' : 'makeDifficult')}</Button>
+          <Button type="submit" disabled={make.pending || report.pending}>
+            {t(difficult ? 'report' : 'makeDifficult')}
+          </Button>
         </form>
       )}
       <RefusalNote state={make.state ?? report.state} />

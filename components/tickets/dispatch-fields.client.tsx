@@ -2,7 +2,12 @@
 import { useTranslations } from 'next-intl'
 import { Field, inputClass } from '../ui/field'
 
-export type DispatchUnit = { id: string; name: string; nameEn: string; crews: { id: string; name: string; nameEn: string; onDuty: boolean; openJobs: number }[] }
+export type DispatchUnit = {
+  id: string
+  name: string
+  nameEn: string
+  crews: { id: string; name: string; nameEn: string; onDuty: boolean; openJobs: number }[]
+}
 export type DispatchChoice = { unitId: string; crewId: string; overruleReason: string }
 type Props = {
   units: DispatchUnit[]
@@ -21,7 +26,18 @@ export function DispatchFields({ units, proposal, choice, setChoice, locale }: P
   return (
     <div className="grid gap-3 sm:grid-cols-3">
       <Field label={t('unit')} htmlFor="dispatch-unit">
-        <select id="dispatch-unit" className={inputClass} value={choice.unitId} onChange={(event) => setChoice({ ...choice, unitId: event.target.value, crewId: event.target.value === proposal?.unitId ? (proposal.crewId ?? '') : '' })}>
+        <select
+          id="dispatch-unit"
+          className={inputClass}
+          value={choice.unitId}
+          onChange={(event) =>
+            setChoice({
+              ...choice,
+              unitId: event.target.value,
+              crewId: event.target.value === proposal?.unitId ? (proposal.crewId ?? '') : '',
+            })
+          }
+        >
           {units.map((candidate) => (
             <option key={candidate.id} value={candidate.id}>
               {nameOf(candidate)}
@@ -31,7 +47,12 @@ export function DispatchFields({ units, proposal, choice, setChoice, locale }: P
         </select>
       </Field>
       <Field label={t('crew')} htmlFor="dispatch-crew">
-        <select id="dispatch-crew" className={inputClass} value={choice.crewId} onChange={(event) => setChoice({ ...choice, crewId: event.target.value })}>
+        <select
+          id="dispatch-crew"
+          className={inputClass}
+          value={choice.crewId}
+          onChange={(event) => setChoice({ ...choice, crewId: event.target.value })}
+        >
           <option value="">{t('anyCrew')}</option>
           {unit?.crews.map((crew) => (
             <option key={crew.id} value={crew.id}>
@@ -42,7 +63,13 @@ export function DispatchFields({ units, proposal, choice, setChoice, locale }: P
       </Field>
       {choice.unitId !== proposal?.unitId && (
         <Field label={t('overruleReason')} htmlFor="dispatch-reason" required>
-          <input id="dispatch-reason" className={inputClass} maxLength={200} value={choice.overruleReason} onChange={(event) => setChoice({ ...choice, overruleReason: event.target.value })} />
+          <input
+            id="dispatch-reason"
+            className={inputClass}
+            maxLength={200}
+            value={choice.overruleReason}
+            onChange={(event) => setChoice({ ...choice, overruleReason: event.target.value })}
+          />
         </Field>
       )}
     </div>

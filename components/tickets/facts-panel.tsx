@@ -17,14 +17,19 @@ export async function FactsPanel({ ticket, questions, locale, now }: Props) {
         {ticket.landmarks && (
           <div>
             <dt className="text-sm text-ink-2">{t('landmarks')}</dt>
-            <dd className="text-lg" data-testid="landmarks">{ticket.landmarks}</dd>
+            <dd className="text-lg" data-testid="landmarks">
+              {ticket.landmarks}
+            </dd>
           </div>
         )}
         {ticket.position && (
           <div>
             <dt className="text-sm text-ink-2">{t('position')}</dt>
             <dd>
-              <a className="text-accent underline" href={`geo:${ticket.position.latitude},${ticket.position.longitude}`}>
+              <a
+                className="text-accent underline"
+                href={`geo:${ticket.position.latitude},${ticket.position.longitude}`}
+              >
                 {ticket.position.latitude.toFixed(5)}, {ticket.position.longitude.toFixed(5)}
               </a>
             </dd>
@@ -54,7 +59,10 @@ export async function FactsPanel({ ticket, questions, locale, now }: Props) {
           <div>
             <dt className="text-sm text-ink-2">{t('readBack')}</dt>
             <dd>
-              {ticket.readBack} <Provenance>{t('readBackConfirmed')} <TimeText at={ticket.readBackAt} now={now} /></Provenance>
+              {ticket.readBack}{' '}
+              <Provenance>
+                {t('readBackConfirmed')} <TimeText at={ticket.readBackAt} now={now} />
+              </Provenance>
             </dd>
           </div>
         )}

@@ -14,8 +14,16 @@ type Did = Promise<ActionState<unknown>>
 type Base = { ticketNo: string; requestKey: string; expectedVersion: number }
 type OrderKind = 'inspect' | 'repair' | 'measure' | 'flush' | 'relocate' | 'post-notice' | 'care-visit' | 'handle'
 export type MoveActions = {
-  dispatchTicketAction: (input: Base & { unitId: string; crewId: string | null; orderKind: OrderKind; overruleReason: string }) => Did
-  openOrderAction: (input: { ticketNo: string; requestKey: string; kind: OrderKind; unitId: string; crewId: string | null }) => Did
+  dispatchTicketAction: (
+    input: Base & { unitId: string; crewId: string | null; orderKind: OrderKind; overruleReason: string },
+  ) => Did
+  openOrderAction: (input: {
+    ticketNo: string
+    requestKey: string
+    kind: OrderKind
+    unitId: string
+    crewId: string | null
+  }) => Did
   answerTicketAction: (input: Base & { answer: string }) => Did
   replyTicketAction: (input: Base & { text: string }) => Did
   reopenTicketAction: (input: Base & { reason: string }) => Did
@@ -33,7 +41,13 @@ type Props = {
   actions: MoveActions
 }
 
-const LIKELY: Record<string, string> = { received: 'dispatch', returned: 'dispatch', reopened: 'dispatch', accepted: 'resolve', closed: 'archive' }
+const LIKELY: Record<string, string> = {
+  received: 'dispatch',
+  returned: 'dispatch',
+  reopened: 'dispatch',
+  accepted: 'resolve',
+  closed: 'archive',
+}
 const NEEDS_TEXT = ['answer', 'resolve', 'reopen', 'withdraw']
 const firstOrder = (kind: string): OrderKind => (kind === 'leak' ? 'repair' : kind === 'repair' ? 'inspect' : 'handle')
 
@@ -42,16 +56,35 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
   const t = useTranslations('ticket')
   const [open, setOpen] = useState<string | null>(null)
   const [text, setText] = useState('')
-  const [choice, setChoice] = useState({ unitId: proposal?.unitId ?? units[0]?.id ?? '', crewId: proposal?.crewId ?? '', overruleReason: '' })
-  const { run, pending, state, reset } = useVerb(async ({ move, requestKey }: { move: string; requestKey: string }) => act(move, requestKey), () => {
-    setOpen(null)
-    setText('')
+  const [choice, setChoice] = useState({
+    unitId: proposal?.unitId ?? units[0]?.id ?? '',
+    crewId: proposal?.crewId ?? '',
+    overruleReason: '',
   })
+  const { run, pending, state, reset } = useVerb(
+    async ({ move, requestKey }: { move: string; requestKey: string }) => act(move, requestKey),
+    () => {
+      setOpen(null)
+      setText('')
+    },
+  )
   function act(move: string, requestKey: string): Did {
     const base = { ticketNo: ticket.no, requestKey, expectedVersion: ticket.version }
     const target = { unitId: choice.unitId, crewId: choice.crewId || null }
-    if (move === 'dispatch') return actions.dispatchTicketAction({ ...base, ...target, orderKind: firstOrder(ticket.kind), overruleReason: choice.overruleReason })
-    if (move === 'further-order') return actions.openOrderAction({ ticketNo: ticket.no, requestKey, kind: (text || 'inspect') as OrderKind, ...target })
+    if (move === 'dispatch')
+      return actions.dispatchTicketAction({
+        ...base,
+        ...target,
+        orderKind: firstOrder(ticket.kind),
+        overruleReason: choice.overruleReason,
+      })
+    if (move === 'further-order')
+      return actions.openOrderAction({
+        ticketNo: ticket.no,
+        requestKey,
+        kind: (text || 'inspect') as OrderKind,
+        ...target,
+      })
     if (move === 'answer') return actions.answerTicketAction({ ...base, answer: text })
     if (move === 'resolve') return actions.replyTicketAction({ ...base, text })
     if (move === 'reopen') return actions.reopenTicketAction({ ...base, reason: text })
@@ -63,7 +96,8 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
   function press(move: string) {
     reset()
     setText('')
-    if (move === 'dispatch' || move === 'further-order' || NEEDS_TEXT.includes(move)) setOpen(open === move ? null : move)
+    if (move === 'dispatch' || move === 'further-order' || NEEDS_TEXT.includes(move))
+      setOpen(open === move ? null : move)
     else void run({ move })
   }
   const offered = ticket.moves.filter(({ move }) => move !== 'close')
@@ -74,7 +108,13 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
     <section aria-label={t('moves')} className="mt-3" data-no-print>
       <div className="flex flex-wrap items-start gap-2">
         {possible.map(({ move }) => (
-          <Button key={move} look={LIKELY[ticket.status] === move ? 'primary' : 'quiet'} aria-expanded={open === move} disabled={pending} onClick={() => press(move)}>
+          <Button
+            key={move}
+            look={LIKELY[ticket.status] === move ? 'primary' : 'quiet'}
+            aria-expanded={open === move}
+            disabled={pending}
+            onClick={() => press(move)}
+          >
             {t(`move.${move}`)}
           </Button>
         ))}
@@ -84,9 +124,19 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
             <BlockerList blockers={blockers} />
           </div>
         ))}
-        {can.openOrder && held && units.length > 0 && <Button onClick={() => press('further-order')}>{t('move.further-order')}</Button>}
-        {can.urge && !ticket.upset && <Button look="plain" disabled={pending} onClick={() => press('upset')}>{t('markUpset')}</Button>}
-        {can.handOver && !['closed', 'archived', 'withdrawn'].includes(ticket.status) && <Button look="plain" disabled={pending} onClick={() => press('hand-over')}>{t('move.hand-over')}</Button>}
+        {can.openOrder && held && units.length > 0 && (
+          <Button onClick={() => press('further-order')}>{t('move.further-order')}</Button>
+        )}
+        {can.urge && !ticket.upset && (
+          <Button look="plain" disabled={pending} onClick={() => press('upset')}>
+            {t('markUpset')}
+          </Button>
+        )}
+        {can.handOver && !['closed', 'archived', 'withdrawn'].includes(ticket.status) && (
+          <Button look="plain" disabled={pending} onClick={() => press('hand-over')}>
+            {t('move.hand-over')}
+          </Button>
+        )}
       </div>
       {open && (
         <form
@@ -96,16 +146,35 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
             void run({ move: open })
           }}
         >
-          {(open === 'dispatch' || open === 'further-order') && <DispatchFields units={units} proposal={proposal} choice={choice} setChoice={setChoice} locale={locale} />}
+          {(open === 'dispatch' || open === 'further-order') && (
+            <DispatchFields units={units} proposal={proposal} choice={choice} setChoice={setChoice} locale={locale} />
+          )}
           {open === 'further-order' && <OrderKindPick value={text} onPick={setText} />}
-          {NEEDS_TEXT.includes(open) && <textarea className={inputClass} rows={3} required autoFocus aria-label={t(`moveText.${open}`)} placeholder={t(`moveText.${open}`)} value={text} onChange={(event) => setText(event.target.value)} />}
+          {NEEDS_TEXT.includes(open) && (
+            <textarea
+              className={inputClass}
+              rows={3}
+              required
+              autoFocus
+              aria-label={t(`moveText.${open}`)}
+              placeholder={t(`moveText.${open}`)}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
           <div className="flex gap-2">
-            <Button type="submit" look="primary" disabled={pending}>{t(`move.${open}`)}</Button>
-            <Button look="plain" onClick={() => setOpen(null)}>{t('cancel')}</Button>
+            <Button type="submit" look="primary" disabled={pending}>
+              {t(`move.${open}`)}
+            </Button>
+            <Button look="plain" onClick={() => setOpen(null)}>
+              {t('cancel')}
+            </Button>
           </div>
         </form>
       )}
-      <div className="mt-2"><RefusalNote state={state} /></div>
+      <div className="mt-2">
+        <RefusalNote state={state} />
+      </div>
     </section>
   )
 }
@@ -118,7 +187,9 @@ function OrderKindPick({ value, onPick }: { value: string; onPick: (kind: string
       {t('orderKind')}
       <select className={`${inputClass} mt-1`} value={value} onChange={(event) => onPick(event.target.value)}>
         {['inspect', 'repair', 'measure', 'flush', 'relocate', 'post-notice', 'care-visit', 'handle'].map((kind) => (
-          <option key={kind} value={kind}>{words(`orderKind.${kind}`)}</option>
+          <option key={kind} value={kind}>
+            {words(`orderKind.${kind}`)}
+          </option>
         ))}
       </select>
     </label>

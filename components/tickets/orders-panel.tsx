@@ -8,7 +8,14 @@ import { TimeText } from '../ui/time-text.client'
 
 type Props = { orders: OrderView[]; visits: VisitView[]; locale: 'zh-CN' | 'en'; now: string }
 
-const TONE: Record<string, Tone> = { sent: 'wait', accepted: 'run', 'in-progress': 'run', done: 'kept', incomplete: 'near', cancelled: 'wait' }
+const TONE: Record<string, Tone> = {
+  sent: 'wait',
+  accepted: 'run',
+  'in-progress': 'run',
+  done: 'kept',
+  incomplete: 'near',
+  cancelled: 'wait',
+}
 
 /** Work orders with what was found, measured, agreed and signed. */
 export async function OrdersPanel({ orders, visits, locale, now }: Props) {
@@ -22,27 +29,52 @@ export async function OrdersPanel({ orders, visits, locale, now }: Props) {
         {orders.map((order) => (
           <li key={order.no}>
             <p className="flex flex-wrap items-center gap-x-2">
-              <span className="font-medium">{order.no}</span> {words(`orderKind.${order.kind}`)} <StateChip tone={TONE[order.status] ?? 'wait'}>{words(`orderStatus.${order.status}`)}</StateChip>
+              <span className="font-medium">{order.no}</span> {words(`orderKind.${order.kind}`)}{' '}
+              <StateChip tone={TONE[order.status] ?? 'wait'}>{words(`orderStatus.${order.status}`)}</StateChip>
             </p>
-            <p className="text-sm text-ink-2">{nameOf(order.unit)} {order.crew && nameOf(order.crew)}</p>
-            {visits.filter((visit) => visit.orderNo === order.no).map((visit) => (
-              <div key={visit.id} className="mt-1 border-l-2 border-line-strong pl-2 text-sm">
-                <p>
-                  <TimeText at={visit.arrivedAt} now={now} /> {visit.outcome && words(`outcome.${visit.outcome}`)} {visit.finding}
-                </p>
-                {visit.readings.map((reading) => (
-                  <p key={reading.at + reading.place} className={cx(reading.meetsStandard === false ? 'text-over' : 'text-ink-2')}>
-                    {words(`reading.${reading.kind}`)} {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place} {reading.value} {reading.unit}
-                    {reading.standard && `（${t('standard', { value: reading.standard })}）`} · {t('instrument', { no: reading.instrumentNo })}
+            <p className="text-sm text-ink-2">
+              {nameOf(order.unit)} {order.crew && nameOf(order.crew)}
+            </p>
+            {visits
+              .filter((visit) => visit.orderNo === order.no)
+              .map((visit) => (
+                <div key={visit.id} className="mt-1 border-l-2 border-line-strong pl-2 text-sm">
+                  <p>
+                    <TimeText at={visit.arrivedAt} now={now} /> {visit.outcome && words(`outcome.${visit.outcome}`)}{' '}
+                    {visit.finding}
                   </p>
-                ))}
-                {visit.consents.map((consent) => (
-                  <p key={consent.at} className="text-ink-2">{consent.item} {yuan(locale, consent.amountFen)} · {words(`decision.${consent.decision}`)} · {consent.caveat}</p>
-                ))}
-                {visit.responsibility && <p className="text-ink-2">{words(`side.${visit.responsibility}`)}{visit.clause && ` · ${visit.clause}`}</p>}
-                {visit.customerSign && <p className="text-ink-2">{t('customerSign')}：{words(`sign.${visit.customerSign}`)}{visit.witness && `（${t('witness', { name: visit.witness })}）`}</p>}
-              </div>
-            ))}
+                  {visit.readings.map((reading) => (
+                    <p
+                      key={reading.at + reading.place}
+                      className={cx(reading.meetsStandard === false ? 'text-over' : 'text-ink-2')}
+                    >
+                      {words(`reading.${reading.kind}`)}{' '}
+                      {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place}{' '}
+                      {reading.value} {reading.unit}
+                      {reading.standard && `（${t('standard', { value: reading.standard })}）`} ·{' '}
+                      {t('instrument', { no: reading.instrumentNo })}
+                    </p>
+                  ))}
+                  {visit.consents.map((consent) => (
+                    <p key={consent.at} className="text-ink-2">
+                      {consent.item} {yuan(locale, consent.amountFen)} · {words(`decision.${consent.decision}`)} ·{' '}
+                      {consent.caveat}
+                    </p>
+                  ))}
+                  {visit.responsibility && (
+                    <p className="text-ink-2">
+                      {words(`side.${visit.responsibility}`)}
+                      {visit.clause && ` · ${visit.clause}`}
+                    </p>
+                  )}
+                  {visit.customerSign && (
+                    <p className="text-ink-2">
+                      {t('customerSign')}：{words(`sign.${visit.customerSign}`)}
+                      {visit.witness && `（${t('witness', { name: visit.witness })}）`}
+                    </p>
+                  )}
+                </div>
+              ))}
           </li>
         ))}
       </ul>

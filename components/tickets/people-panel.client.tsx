@@ -8,7 +8,13 @@ import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 
 type Field = 'callerPhone' | 'contactPhone'
-type Actions = { revealPhoneAction: (input: { ticketNo: string; field: Field; reason: string }) => Promise<ActionState<{ phone: string }>> }
+type Actions = {
+  revealPhoneAction: (input: {
+    ticketNo: string
+    field: Field
+    reason: string
+  }) => Promise<ActionState<{ phone: string }>>
+}
 type Props = { ticket: TicketPage; locale: 'zh-CN' | 'en'; now: string; canReveal: boolean; actions: Actions }
 
 /** Who is who: caller, contact, account holder, joined callers. Numbers are masked; showing one leaves a trace. */
@@ -21,7 +27,9 @@ export function PeoplePanel({ ticket, now, canReveal, actions }: Props) {
   }
   const number = (field: Field) =>
     shown[field] ? (
-      <a className="text-accent underline" href={`tel:${shown[field]}`}>{shown[field]}</a>
+      <a className="text-accent underline" href={`tel:${shown[field]}`}>
+        {shown[field]}
+      </a>
     ) : (
       <>
         {ticket[field]}
@@ -37,21 +45,29 @@ export function PeoplePanel({ ticket, now, canReveal, actions }: Props) {
     <Panel title={t('people')} id="people">
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         <dt className="text-ink-2">{t('contact')}</dt>
-        <dd>{ticket.contactName} {number('contactPhone')}</dd>
+        <dd>
+          {ticket.contactName} {number('contactPhone')}
+        </dd>
         {(ticket.callerName !== ticket.contactName || ticket.callerPhone !== ticket.contactPhone) && (
           <>
             <dt className="text-ink-2">{t('caller')}</dt>
-            <dd>{ticket.callerName} {number('callerPhone')}</dd>
+            <dd>
+              {ticket.callerName} {number('callerPhone')}
+            </dd>
           </>
         )}
         {ticket.personName && (
           <>
             <dt className="text-ink-2">{t('holder')}</dt>
-            <dd>{ticket.personName} <span className="text-ink-2">{ticket.serviceAddress}</span></dd>
+            <dd>
+              {ticket.personName} <span className="text-ink-2">{ticket.serviceAddress}</span>
+            </dd>
           </>
         )}
       </dl>
-      {ticket.calls.length > 0 && <h3 className="mt-2 text-sm text-ink-2">{t('joined', { n: ticket.calls.length })}</h3>}
+      {ticket.calls.length > 0 && (
+        <h3 className="mt-2 text-sm text-ink-2">{t('joined', { n: ticket.calls.length })}</h3>
+      )}
       <ul className="space-y-1 text-sm">
         {ticket.calls.map((call) => (
           <li key={call.at}>

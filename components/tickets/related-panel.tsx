@@ -3,7 +3,15 @@ import Link from 'next/link'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 
-export type Related = { no: string; kind: string; status: string; summary: string; place: string; openedAt: string; why: string }
+export type Related = {
+  no: string
+  kind: string
+  status: string
+  summary: string
+  place: string
+  openedAt: string
+  why: string
+}
 
 /** Other tickets of this account, riser or building. */
 export async function RelatedPanel({ related, now }: { related: Related[]; now: string }) {
@@ -15,8 +23,14 @@ export async function RelatedPanel({ related, now }: { related: Related[]; now: 
       <ul className="space-y-1.5 text-sm">
         {related.map((ticket) => (
           <li key={ticket.no}>
-            <Link href={`/tickets/${ticket.no}`} className="text-accent">{ticket.no}</Link> {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)} · <TimeText at={ticket.openedAt} now={now} />
-            <span className="block text-ink-2">{words(`match.${ticket.why}`)}：{ticket.place} {ticket.summary}</span>
+            <Link href={`/tickets/${ticket.no}`} className="text-accent">
+              {ticket.no}
+            </Link>{' '}
+            {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)} ·{' '}
+            <TimeText at={ticket.openedAt} now={now} />
+            <span className="block text-ink-2">
+              {words(`match.${ticket.why}`)}：{ticket.place} {ticket.summary}
+            </span>
           </li>
         ))}
       </ul>

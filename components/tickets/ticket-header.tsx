@@ -15,7 +15,10 @@ export async function TicketHeader({ ticket, locale, now }: Props) {
     <header>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <h1 className="text-xl">
-          <span className="font-medium">{ticket.no}</span> <span className="text-ink-2">{words(`service.${ticket.service}`)} · {words(`kind.${ticket.kind}`)}</span>
+          <span className="font-medium">{ticket.no}</span>{' '}
+          <span className="text-ink-2">
+            {words(`service.${ticket.service}`)} · {words(`kind.${ticket.kind}`)}
+          </span>
         </h1>
         <StateChip tone={statusTone(ticket.status)}>
           <span data-testid="status">{words(`status.${ticket.status}`)}</span>

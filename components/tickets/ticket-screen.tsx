@@ -26,7 +26,10 @@ type PanelActions = MoveActions &
   ComponentProps<typeof PeoplePanel>['actions'] &
   ComponentProps<typeof Presence>['actions']
 
-export type Can = Record<'note' | 'handOver' | 'pause' | 'promise' | 'difficult' | 'reveal' | 'urge' | 'openOrder', boolean>
+export type Can = Record<
+  'note' | 'handOver' | 'pause' | 'promise' | 'difficult' | 'reveal' | 'urge' | 'openOrder',
+  boolean
+>
 type Props = {
   ticket: TicketPage
   orders: OrderView[]
@@ -43,7 +46,20 @@ type Props = {
 }
 
 /** The ticket as everyone sees it: what happened on the left, what is known on the right, no tab hides a fact. */
-export async function TicketScreen({ ticket, orders, visits, draft, related, questions, units, proposal, can, locale, now, actions }: Props) {
+export async function TicketScreen({
+  ticket,
+  orders,
+  visits,
+  draft,
+  related,
+  questions,
+  units,
+  proposal,
+  can,
+  locale,
+  now,
+  actions,
+}: Props) {
   const t = await getTranslations('ticket')
   return (
     <article aria-label={t('ticketNo', { no: ticket.no })} className="mx-auto max-w-[1400px]">
@@ -60,8 +76,23 @@ export async function TicketScreen({ ticket, orders, visits, draft, related, que
         <div className="order-1 min-w-0 space-y-4 lg:order-2">
           <FactsPanel ticket={ticket} questions={questions} locale={locale} now={now} />
           <PeoplePanel ticket={ticket} locale={locale} now={now} canReveal={can.reveal} actions={actions} />
-          <CommitmentPanel ticketNo={ticket.no} contactName={ticket.contactName} commitments={ticket.commitments} canPromise={can.promise} now={now} locale={locale} actions={actions} />
-          <DifficultPanel ticketNo={ticket.no} difficult={ticket.difficult} canOpen={can.difficult} now={now} locale={locale} actions={actions} />
+          <CommitmentPanel
+            ticketNo={ticket.no}
+            contactName={ticket.contactName}
+            commitments={ticket.commitments}
+            canPromise={can.promise}
+            now={now}
+            locale={locale}
+            actions={actions}
+          />
+          <DifficultPanel
+            ticketNo={ticket.no}
+            difficult={ticket.difficult}
+            canOpen={can.difficult}
+            now={now}
+            locale={locale}
+            actions={actions}
+          />
           <OrdersPanel orders={orders} visits={visits} locale={locale} now={now} />
           <RelatedPanel related={related} now={now} />
         </div>

@@ -31,15 +31,33 @@ export function Timeline({ entries, questions, now, locale }: Props) {
     <section aria-label={t('timeline')}>
       <div className="mb-2 flex gap-1" role="group" aria-label={t('filter')}>
         {['all', ...Object.keys(GROUPS)].map((name) => (
-          <button key={name} type="button" aria-pressed={group === name} onClick={() => setGroup(name)} className={cx('h-7 rounded px-2 text-sm', group === name ? 'bg-accent-soft font-medium text-accent' : 'text-ink-2 hover:bg-sunken')}>
+          <button
+            key={name}
+            type="button"
+            aria-pressed={group === name}
+            onClick={() => setGroup(name)}
+            className={cx(
+              'h-7 rounded px-2 text-sm',
+              group === name ? 'bg-accent-soft font-medium text-accent' : 'text-ink-2 hover:bg-sunken',
+            )}
+          >
             {t(`group.${name}`)}
           </button>
         ))}
       </div>
       <ol className="space-y-0">
         {shown.map((entry) => (
-          <li key={entry.seq} data-event={entry.type} className={cx('border-l-2 py-1.5 pl-3', MARK.find(([pattern]) => pattern.test(entry.type))?.[1] ?? 'border-line-strong')}>
-            <span className="mr-2 text-sm text-ink-3"><TimeText at={entry.at} now={now} /></span>
+          <li
+            key={entry.seq}
+            data-event={entry.type}
+            className={cx(
+              'border-l-2 py-1.5 pl-3',
+              MARK.find(([pattern]) => pattern.test(entry.type))?.[1] ?? 'border-line-strong',
+            )}
+          >
+            <span className="mr-2 text-sm text-ink-3">
+              <TimeText at={entry.at} now={now} />
+            </span>
             <span className="break-words whitespace-pre-wrap">{sentence(entry)}</span>
           </li>
         ))}

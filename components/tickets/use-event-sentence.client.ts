@@ -9,7 +9,14 @@ type Data = Record<string, unknown>
 const str = (value: unknown) => (value === undefined || value === null ? '' : String(value))
 
 /** Codes among an event's data and the list of words each belongs to. */
-const CODES: Record<string, string> = { kind: 'kind', channel: 'channel', clock: 'clock', cause: 'cause', role: 'role', how: 'how' }
+const CODES: Record<string, string> = {
+  kind: 'kind',
+  channel: 'channel',
+  clock: 'clock',
+  cause: 'cause',
+  role: 'role',
+  how: 'how',
+}
 const BY_TYPE: Record<string, Record<string, string>> = {
   'order.opened': { kind: 'orderKind' },
   'order.done': { kind: 'orderKind', outcome: 'outcome' },
@@ -25,11 +32,16 @@ const BY_TYPE: Record<string, Record<string, string>> = {
 }
 
 /** An event as a sentence in the reader's language. */
-export function useEventSentence(questions: Question[], locale: 'zh-CN' | 'en', now: string): (entry: TimelineEntry) => string {
+export function useEventSentence(
+  questions: Question[],
+  locale: 'zh-CN' | 'en',
+  now: string,
+): (entry: TimelineEntry) => string {
   const t = useTranslations('events')
   const words = useTranslations('words')
   const en = locale === 'en'
-  const wordOf = (list: string, code: unknown) => (words.has(`${list}.${str(code)}`) ? words(`${list}.${str(code)}`) : str(code))
+  const wordOf = (list: string, code: unknown) =>
+    words.has(`${list}.${str(code)}`) ? words(`${list}.${str(code)}`) : str(code)
 
   function paramsOf({ type, data, actor, actorKind }: TimelineEntry): Record<string, string | number> {
     const said: Record<string, string | number> = { actor: actorKind === 'system' ? t('system') : actor, type }
@@ -59,8 +71,10 @@ export function useEventSentence(questions: Question[], locale: 'zh-CN' | 'en', 
     if (type === 'ticket.escalated' && data.nobody) return t('nobody')
     if (type === 'ticket.progress-reported') return t(data.toldCustomer ? 'toldCustomer' : 'notToldCustomer')
     if (type === 'commitment.replaced') return t(data.customerTold ? 'toldCustomer' : 'notToldCustomer')
-    if (type === 'visit.reading-taken' && data.meetsStandard !== undefined) return t(data.meetsStandard ? 'meets' : 'below')
-    if ((type === 'follow-up.answered' || type === 'ticket.closed') && data.satisfaction) return t('satisfaction', { n: Number(data.satisfaction) })
+    if (type === 'visit.reading-taken' && data.meetsStandard !== undefined)
+      return t(data.meetsStandard ? 'meets' : 'below')
+    if ((type === 'follow-up.answered' || type === 'ticket.closed') && data.satisfaction)
+      return t('satisfaction', { n: Number(data.satisfaction) })
     return ''
   }
 

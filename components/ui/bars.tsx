@@ -16,7 +16,17 @@ export function LoadBar({ n, of, label }: { n: number; of: number; label: string
 }
 
 /** A length for comparison, from zero. */
-export function LengthBar({ n, of, tone, className }: { n: number; of: number; tone: 'run' | 'over' | 'near' | 'kept'; className?: string }) {
+export function LengthBar({
+  n,
+  of,
+  tone,
+  className,
+}: {
+  n: number
+  of: number
+  tone: 'run' | 'over' | 'near' | 'kept'
+  className?: string
+}) {
   const fill = { run: 'fill-run', over: 'fill-over', near: 'fill-near', kept: 'fill-kept' }[tone]
   return (
     <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className={cx('block h-2 w-full', className)}>

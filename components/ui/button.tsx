@@ -9,11 +9,20 @@ const LOOKS: Record<Look, string> = {
 }
 
 /** A button; `primary` is the one likely act of a screen. */
-export function Button({ look = 'quiet', className, type = 'button', ...rest }: React.ComponentProps<'button'> & { look?: Look }) {
+export function Button({
+  look = 'quiet',
+  className,
+  type = 'button',
+  ...rest
+}: React.ComponentProps<'button'> & { look?: Look }) {
   return (
     <button
       type={type}
-      className={cx('inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded px-3 text-base font-medium whitespace-nowrap', LOOKS[look], className)}
+      className={cx(
+        'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded px-3 text-base font-medium whitespace-nowrap',
+        LOOKS[look],
+        className,
+      )}
       {...rest}
     />
   )

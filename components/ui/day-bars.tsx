@@ -1,6 +1,10 @@
 import Link from 'next/link'
 
-export type DayBar = { day: string; label: string; bars: { n: number; href: string; fill: 'wait' | 'kept'; title: string }[] }
+export type DayBar = {
+  day: string
+  label: string
+  bars: { n: number; href: string; fill: 'wait' | 'kept'; title: string }[]
+}
 
 const HEIGHT = 120
 const FILL = { wait: 'fill-wait', kept: 'fill-kept' }
@@ -25,12 +29,29 @@ export function DayBars({ days, label, tall }: { days: DayBar[]; label: string; 
       <ol className="grid min-w-0 flex-1 auto-cols-fr grid-flow-col gap-1">
         {days.map((day) => (
           <li key={day.day} className="min-w-0 text-center">
-            <div className="relative flex items-end justify-center gap-px border-b border-line-strong" style={{ height }}>
+            <div
+              className="relative flex items-end justify-center gap-px border-b border-line-strong"
+              style={{ height }}
+            >
               {day.bars.map((bar) => (
-                <Link key={bar.fill} href={bar.href} prefetch={false} title={bar.title} className="flex h-full min-w-0 flex-1 flex-col justify-end hover:bg-sunken">
+                <Link
+                  key={bar.fill}
+                  href={bar.href}
+                  prefetch={false}
+                  title={bar.title}
+                  className="flex h-full min-w-0 flex-1 flex-col justify-end hover:bg-sunken"
+                >
                   <span className="sr-only">{bar.title}</span>
-                  <span aria-hidden className="hidden text-xs leading-4 text-ink-2 sm:block">{bar.n > 0 ? bar.n : ''}</span>
-                  <svg aria-hidden viewBox="0 0 10 100" preserveAspectRatio="none" className="block w-full" style={{ height: `${(100 * bar.n) / top}%`, maxHeight: height - 18 }}>
+                  <span aria-hidden className="hidden text-xs leading-4 text-ink-2 sm:block">
+                    {bar.n > 0 ? bar.n : ''}
+                  </span>
+                  <svg
+                    aria-hidden
+                    viewBox="0 0 10 100"
+                    preserveAspectRatio="none"
+                    className="block w-full"
+                    style={{ height: `${(100 * bar.n) / top}%`, maxHeight: height - 18 }}
+                  >
                     <rect x="1" width="8" height="100" className={FILL[bar.fill]} />
                   </svg>
                 </Link>

@@ -3,7 +3,15 @@ import { cx } from './classes'
 export const inputClass =
   'w-full min-h-8 rounded border border-line-strong bg-surface px-2.5 py-1 text-base text-ink aria-[invalid=true]:border-over disabled:bg-sunken disabled:text-ink-3'
 
-type Props = { label: string; htmlFor?: string; error?: string; hint?: string; required?: boolean; className?: string; children: React.ReactNode }
+type Props = {
+  label: string
+  htmlFor?: string
+  error?: string
+  hint?: string
+  required?: boolean
+  className?: string
+  children: React.ReactNode
+}
 
 /** A labelled control with its hint and, when refused, the reason below it. */
 export function Field({ label, htmlFor, error, hint, required, className, children }: Props) {
@@ -11,7 +19,12 @@ export function Field({ label, htmlFor, error, hint, required, className, childr
     <div className={cx('block', className)}>
       <label htmlFor={htmlFor} className="mb-1 block text-sm text-ink-2">
         {label}
-        {required && <span aria-hidden className="text-over"> *</span>}
+        {required && (
+          <span aria-hidden className="text-over">
+            {' '}
+            *
+          </span>
+        )}
       </label>
       {children}
       {hint && !error && <p className="mt-1 text-xs text-ink-3">{hint}</p>}

@@ -20,7 +20,10 @@ export function KeysHelp({ keys }: { keys: [key: string, what: string][] }) {
   }, [])
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger aria-label={t('keysTitle')} className="hidden size-8 place-items-center rounded text-ink-3 hover:bg-sunken hover:text-ink lg:grid">
+      <Popover.Trigger
+        aria-label={t('keysTitle')}
+        className="hidden size-8 place-items-center rounded text-ink-3 hover:bg-sunken hover:text-ink lg:grid"
+      >
         <Keyboard aria-hidden className="size-4" strokeWidth={1.75} />
       </Popover.Trigger>
       <Popover.Portal>
@@ -32,7 +35,10 @@ export function KeysHelp({ keys }: { keys: [key: string, what: string][] }) {
                 <dt>{what}</dt>
                 <dd className="flex gap-1">
                   {key.split(' ').map((one) => (
-                    <kbd key={one} className="min-w-6 rounded border border-line-strong px-1.5 text-center font-sans text-sm text-ink-2">
+                    <kbd
+                      key={one}
+                      className="min-w-6 rounded border border-line-strong px-1.5 text-center font-sans text-sm text-ink-2"
+                    >
                       {one}
                     </kbd>
                   ))}

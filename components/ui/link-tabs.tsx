@@ -6,7 +6,11 @@ export type LinkTab = { key: string; label: string; href: string; count?: string
 /** Tabs that are addresses: each has its own page, its own history. */
 export function LinkTabs({ tabs, label }: { tabs: LinkTab[]; label: string }) {
   return (
-    <nav aria-label={label} className="-mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 lg:mx-0 lg:px-0" data-no-print>
+    <nav
+      aria-label={label}
+      className="-mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 lg:mx-0 lg:px-0"
+      data-no-print
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.key}

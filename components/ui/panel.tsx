@@ -1,7 +1,19 @@
 import { cx } from './classes'
 
 /** A titled part of a page, set off by a hairline; panels are never inside panels. */
-export function Panel({ title, aside, children, className, id }: { title: React.ReactNode; aside?: React.ReactNode; children: React.ReactNode; className?: string; id?: string }) {
+export function Panel({
+  title,
+  aside,
+  children,
+  className,
+  id,
+}: {
+  title: React.ReactNode
+  aside?: React.ReactNode
+  children: React.ReactNode
+  className?: string
+  id?: string
+}) {
   return (
     <section aria-labelledby={id ? `${id}-title` : undefined} className={cx('border-t border-line pt-3', className)}>
       <div className="mb-2 flex min-h-6 items-center justify-between gap-2">

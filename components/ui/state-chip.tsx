@@ -11,10 +11,24 @@ const LOOK: Record<Tone, { className: string; Icon: typeof Circle }> = {
 }
 
 /** A state as word, shape and colour, in that order. */
-export function StateChip({ tone, children, className }: { tone: Tone; children: React.ReactNode; className?: string }) {
+export function StateChip({
+  tone,
+  children,
+  className,
+}: {
+  tone: Tone
+  children: React.ReactNode
+  className?: string
+}) {
   const { className: look, Icon } = LOOK[tone]
   return (
-    <span className={cx('inline-flex h-[22px] items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap', look, className)}>
+    <span
+      className={cx(
+        'inline-flex h-[22px] items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap',
+        look,
+        className,
+      )}
+    >
       <Icon aria-hidden className="size-3" strokeWidth={2.25} />
       {children}
     </span>
@@ -24,7 +38,12 @@ export function StateChip({ tone, children, className }: { tone: Tone; children:
 /** A mark that must be seen before speaking: upset, key customer, safety. */
 export function Mark({ tone, children }: { tone: Tone; children: React.ReactNode }) {
   return (
-    <span className={cx('inline-flex h-[22px] items-center gap-1 rounded border px-1.5 text-xs font-medium whitespace-nowrap', `border-current ${LOOK[tone].className}`)}>
+    <span
+      className={cx(
+        'inline-flex h-[22px] items-center gap-1 rounded border px-1.5 text-xs font-medium whitespace-nowrap',
+        `border-current ${LOOK[tone].className}`,
+      )}
+    >
       <Flame aria-hidden className="size-3" />
       {children}
     </span>

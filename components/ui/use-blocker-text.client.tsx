@@ -14,8 +14,10 @@ export function useBlockerText(): (blocker: Blocker) => string {
   return ({ code, params = {} }) => {
     const said = Object.fromEntries(
       Object.entries(params).map(([key, value]) => {
-        if (typeof value === 'string' && ISO.test(value)) return [key, spokenInstant(locale, new Date(value), new Date())]
-        if (key === 'status') return [key, words(words.has(`status.${value}`) ? `status.${value}` : `orderStatus.${value}`)]
+        if (typeof value === 'string' && ISO.test(value))
+          return [key, spokenInstant(locale, new Date(value), new Date())]
+        if (key === 'status')
+          return [key, words(words.has(`status.${value}`) ? `status.${value}` : `orderStatus.${value}`)]
         return [key, value]
       }),
     )

@@ -5,7 +5,9 @@ import type { ActionState } from '@/lib/kernel/result'
 /** A key for a form, made when it opens. */
 export function newRequestKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(18))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
 }
 
 type Action<I, T> = (input: I) => Promise<ActionState<T>>

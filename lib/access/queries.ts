@@ -5,12 +5,18 @@ import type { SessionView, StaffView } from './views'
 
 const MOST = 500
 
-type Row = Omit<StaffView, 'sessions' | 'duties'> & { duties: StaffView['duties'] | null; sessions: SessionView[] | null }
+type Row = Omit<StaffView, 'sessions' | 'duties'> & {
+  duties: StaffView['duties'] | null
+  sessions: SessionView[] | null
+}
 
 /** Everyone of the company by staff number: duties, whether they may sign in, and where they are signed in now. */
 export async function listStaff(ctx: StaffContext, text = ''): Promise<StaffView[]> {
   authorize(ctx, 'staff:read')
-  const like = `%${text.trim().slice(0, 40).replace(/[\\%_]/g, '\\$&')}%`
+  const like = `%${text
+    .trim()
+    .slice(0, 40)
+    .replace(/[\\%_]/g, '\\$&')}%`
   const rows = await ctx.db.$queryRaw<Row[]>`
     SELECT p.id, p."staffNo", p.username, p.name, p."nameEn", p.status, u.name AS unit, u."nameEn" AS "unitEn",
       (SELECT json_agg(json_build_object('role', d.role, 'unit', du.name, 'unitEn', du."nameEn") ORDER BY d.role)

@@ -92,7 +92,12 @@ export async function openSession(
       inTransaction: true,
       actor: { kind: 'system', orgId: staff.orgId, name: staff.name },
     } as Context
-    await recordEvent(ctx, { type: 'session.opened', subject: 'staff', subjectId: staff.id, data: { device: userAgent.slice(0, 80) } })
+    await recordEvent(ctx, {
+      type: 'session.opened',
+      subject: 'staff',
+      subjectId: staff.id,
+      data: { device: userAgent.slice(0, 80) },
+    })
     return sessionId
   })
 }

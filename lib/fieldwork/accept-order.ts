@@ -16,7 +16,12 @@ export async function acceptOrder(ctx: StaffContext, input: AcceptOrderInput): P
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
     await moveOrder(tx, order, 'accept', { acceptedAt: tx.now, acceptedById: tx.actor.id }, input.expectedVersion)
-    await recordEvent(tx, { type: 'order.accepted', subject: 'ticket', subjectId: order.ticketId, data: { no: order.no } })
+    await recordEvent(tx, {
+      type: 'order.accepted',
+      subject: 'ticket',
+      subjectId: order.ticketId,
+      data: { no: order.no },
+    })
     if ((await ticketStatus(tx, order.ticketId)) === 'dispatched') {
       await acceptTicket(tx, { ticketId: order.ticketId, crewId: order.crewId })
     }
@@ -31,7 +36,12 @@ export async function returnOrder(ctx: StaffContext, input: ReturnOrderInput): P
     const order = await findOrder(tx, input.orderNo)
     await moveOrder(tx, order, 'return', { endedAt: tx.now, outcome: input.reason }, input.expectedVersion)
     await countOrders(tx, order.ticketId, -1)
-    await recordEvent(tx, { type: 'order.returned', subject: 'ticket', subjectId: order.ticketId, data: { no: order.no, reason: input.reason } })
+    await recordEvent(tx, {
+      type: 'order.returned',
+      subject: 'ticket',
+      subjectId: order.ticketId,
+      data: { no: order.no, reason: input.reason },
+    })
     await returnTicket(tx, { ticketId: order.ticketId, unitId: order.unitId, reason: input.reason, note: input.note })
     return { orderNo: order.no }
   })

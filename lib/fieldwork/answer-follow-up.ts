@@ -10,7 +10,10 @@ import { openOrder } from './open-order'
 import { firstOrderKind } from './rules/orders'
 
 /** A follow-up call; "not solved" reopens the ticket one level up and sends it out again, for heat with a measurement order. Blockers: those of recordAttempt. */
-export async function answerFollowUp(ctx: StaffContext, input: AnswerFollowUpInput): Promise<FollowUpResult & { orderNo: string | null }> {
+export async function answerFollowUp(
+  ctx: StaffContext,
+  input: AnswerFollowUpInput,
+): Promise<FollowUpResult & { orderNo: string | null }> {
   authorize(ctx, 'follow-up:call')
   return inTransaction(ctx, async (tx) => {
     const result = await recordAttempt(tx, input)

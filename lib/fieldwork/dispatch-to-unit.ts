@@ -16,13 +16,21 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
   authorize(ctx, 'ticket:dispatch')
   return inTransaction(ctx, async (tx) => {
     const sent = await dispatchTicket(tx, input)
-    const { orderNo } = await openOrder(tx, { ticketId: sent.ticketId, kind: input.orderKind, unitId: sent.unitId, crewId: input.crewId })
+    const { orderNo } = await openOrder(tx, {
+      ticketId: sent.ticketId,
+      kind: input.orderKind,
+      unitId: sent.unitId,
+      crewId: input.crewId,
+    })
     return { ticketNo: input.ticketNo, orderNo, unit: sent.unit, unitEn: sent.unitEn, crew: sent.crew }
   })
 }
 
 /** Save and dispatch: one act, one key; the call is never saved without being sent, nor sent without being saved. */
-export async function takeAndDispatch(ctx: StaffContext, input: TakeAndDispatchInput): Promise<{ ticketNo: string; sent: Sent | null }> {
+export async function takeAndDispatch(
+  ctx: StaffContext,
+  input: TakeAndDispatchInput,
+): Promise<{ ticketNo: string; sent: Sent | null }> {
   authorize(ctx, 'call:take')
   const { unitId, crewId, overruleReason, ...call } = input
   return inTransaction(ctx, async (tx) => {

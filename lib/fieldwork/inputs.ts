@@ -1,8 +1,27 @@
 import { z } from 'zod'
-import { businessNo, expectedVersion, id, instant, line, localDate, paragraph, requestKey, required } from '@/lib/kernel/fields'
+import {
+  businessNo,
+  expectedVersion,
+  id,
+  instant,
+  line,
+  localDate,
+  paragraph,
+  requestKey,
+  required,
+} from '@/lib/kernel/fields'
 import { RecordAttemptInput, TakeCallInput } from '@/lib/tickets/inputs'
 
-export const ORDER_KINDS = ['inspect', 'repair', 'measure', 'flush', 'relocate', 'post-notice', 'care-visit', 'handle'] as const
+export const ORDER_KINDS = [
+  'inspect',
+  'repair',
+  'measure',
+  'flush',
+  'relocate',
+  'post-notice',
+  'care-visit',
+  'handle',
+] as const
 export type OrderKind = (typeof ORDER_KINDS)[number]
 
 const order = { orderNo: businessNo, requestKey }
@@ -69,7 +88,11 @@ export const AgreePriceInput = z.strictObject({
   amountYuan: yuan,
   caveat: required(line(200)),
   decision: z.enum(['agreed', 'declined'], 'decision'),
-  mark: z.string().max(20_000, 'too_long').regex(/^[MLQCZ0-9 .,-]*$/, 'signature').default(''),
+  mark: z
+    .string()
+    .max(20_000, 'too_long')
+    .regex(/^[MLQCZ0-9 .,-]*$/, 'signature')
+    .default(''),
 })
 export type AgreePriceInput = z.output<typeof AgreePriceInput>
 
@@ -80,8 +103,16 @@ export const FinishVisitInput = z.strictObject({
   responsibility: z.enum(['company', 'customer'], 'responsibility').nullish(),
   customerSign: z.enum(['signed', 'refused', 'absent'], 'signature'),
   customerName: line(60).default(''),
-  customerMark: z.string().max(20_000, 'too_long').regex(/^[MLQCZ0-9 .,-]*$/, 'signature').default(''),
-  staffMark: z.string().max(20_000, 'too_long').regex(/^[MLQCZ0-9 .,-]*$/, 'signature').default(''),
+  customerMark: z
+    .string()
+    .max(20_000, 'too_long')
+    .regex(/^[MLQCZ0-9 .,-]*$/, 'signature')
+    .default(''),
+  staffMark: z
+    .string()
+    .max(20_000, 'too_long')
+    .regex(/^[MLQCZ0-9 .,-]*$/, 'signature')
+    .default(''),
   witness: line(60).default(''),
 })
 export type FinishVisitInput = z.output<typeof FinishVisitInput>

@@ -24,7 +24,9 @@ export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ o
     refuseIf(found ? [] : [{ code: 'unknown_unit' }])
     const no = await nextNumber(tx, 'W', localDateOf((await policyBook(tx)).timeZone, tx.now))
     const made = await tx.db.workOrder.createMany({
-      data: [{ id: newId(), no, orgId: tx.actor.orgId, ...input, status: 'sent', openedById: tx.actor.id, openedAt: tx.now }],
+      data: [
+        { id: newId(), no, orgId: tx.actor.orgId, ...input, status: 'sent', openedById: tx.actor.id, openedAt: tx.now },
+      ],
       skipDuplicates: true,
     })
     if (made.count === 0) conflict({ reason: 'order_open' })

@@ -43,8 +43,14 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     ctx.db.priceConsent.findMany({ where, orderBy: { at: 'asc' } }),
   ])
   const [orders, staff] = await Promise.all([
-    ctx.db.workOrder.findMany({ where: { id: { in: visits.map((visit) => visit.orderId) } }, select: { id: true, no: true } }),
-    ctx.db.staff.findMany({ where: { id: { in: visits.map((visit) => visit.byId) } }, select: { id: true, name: true, nameEn: true } }),
+    ctx.db.workOrder.findMany({
+      where: { id: { in: visits.map((visit) => visit.orderId) } },
+      select: { id: true, no: true },
+    }),
+    ctx.db.staff.findMany({
+      where: { id: { in: visits.map((visit) => visit.byId) } },
+      select: { id: true, name: true, nameEn: true },
+    }),
   ])
   const noOf = new Map(orders.map((order) => [order.id, order.no]))
   const nameOf = new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]))
@@ -64,12 +70,26 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     readings: readings
       .filter((reading) => reading.visitId === visit.id)
       .map(({ kind, place, value, unit, instrumentNo, doorsShutMinutes, point, standard, meetsStandard, at }) => ({
-        kind, place, value: value.toString(), unit, instrumentNo, doorsShutMinutes, point: point ?? '',
-        standard: standard?.toString() ?? null, meetsStandard, at: at.toISOString(),
+        kind,
+        place,
+        value: value.toString(),
+        unit,
+        instrumentNo,
+        doorsShutMinutes,
+        point: point ?? '',
+        standard: standard?.toString() ?? null,
+        meetsStandard,
+        at: at.toISOString(),
       })),
     consents: consents
       .filter((consent) => consent.visitId === visit.id)
-      .map(({ item, amountFen, caveat, decision, at }) => ({ item, amountFen: Number(amountFen), caveat, decision, at: at.toISOString() })),
+      .map(({ item, amountFen, caveat, decision, at }) => ({
+        item,
+        amountFen: Number(amountFen),
+        caveat,
+        decision,
+        at: at.toISOString(),
+      })),
   }))
 }
 
@@ -89,7 +109,10 @@ export async function lastVisits(ctx: StaffContext, agreementId: string): Promis
     take: 6,
     select: { id: true },
   })
-  const visits = await visitsWhere(ctx, tickets.map((ticket) => ticket.id))
+  const visits = await visitsWhere(
+    ctx,
+    tickets.map((ticket) => ticket.id),
+  )
   return visits.reverse().slice(0, 3)
 }
 

@@ -11,7 +11,9 @@ export async function railCounts(ctx: StaffContext): Promise<RailCounts> {
   const { actor } = ctx
   const [unplaced, followUp, jobs] = await Promise.all([
     may(actor, 'ticket:dispatch') ? countQueue(ctx, 'unplaced') : undefined,
-    may(actor, 'follow-up:read') ? ctx.db.followUp.count({ where: { orgId: actor.orgId, state: 'open' }, take: 1000 }) : undefined,
+    may(actor, 'follow-up:read')
+      ? ctx.db.followUp.count({ where: { orgId: actor.orgId, state: 'open' }, take: 1000 })
+      : undefined,
     may(actor, 'order:visit') || may(actor, 'order:accept') ? listJobs(ctx).then((list) => list.length) : undefined,
   ])
   return { unplaced, 'follow-up': followUp, jobs }

@@ -64,7 +64,14 @@ export type JobCard = {
 }
 
 /** An order as its own page opens it. */
-export type JobView = { orderNo: string; ticketId: string; ticketNo: string; kind: string; status: OrderState; version: number }
+export type JobView = {
+  orderNo: string
+  ticketId: string
+  ticketNo: string
+  kind: string
+  status: OrderState
+  version: number
+}
 
 /** What a crew must know of the place before the door opens: defects on record, warnings that still hold. */
 export type SiteNotes = {

@@ -25,19 +25,33 @@ export async function startVisit(ctx: StaffContext, input: StartVisitInput): Pro
     const visitId = newId()
     await tx.db.visit.create({
       data: {
-        id: visitId, orgId: tx.actor.orgId, orderId: order.id, ticketId: order.ticketId, crewId: order.crewId,
-        byId: tx.actor.id, arrivedAt: tx.now, claimedArrivedAt: input.claimedAt ?? null,
+        id: visitId,
+        orgId: tx.actor.orgId,
+        orderId: order.id,
+        ticketId: order.ticketId,
+        crewId: order.crewId,
+        byId: tx.actor.id,
+        arrivedAt: tx.now,
+        claimedArrivedAt: input.claimedAt ?? null,
       },
       select: { id: true },
     })
-    await recordEvent(tx, { type: 'visit.arrived', subject: 'ticket', subjectId: order.ticketId, data: { no: order.no, claimed: !!input.claimedAt } })
+    await recordEvent(tx, {
+      type: 'visit.arrived',
+      subject: 'ticket',
+      subjectId: order.ticketId,
+      data: { no: order.no, claimed: !!input.claimedAt },
+    })
     await startWork(tx, { ticketId: order.ticketId })
     return { visitId }
   })
 }
 
 /** An objective reading with its protocol. Blockers: no_visit, instrument_expired, doors_too_short, wrong_height (the measuring pack). */
-export async function takeReading(ctx: StaffContext, input: TakeReadingInput): Promise<{ meetsStandard: boolean | null }> {
+export async function takeReading(
+  ctx: StaffContext,
+  input: TakeReadingInput,
+): Promise<{ meetsStandard: boolean | null }> {
   authorize(ctx, 'order:visit')
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
@@ -48,10 +62,22 @@ export async function takeReading(ctx: StaffContext, input: TakeReadingInput): P
     const meetsStandard = standard === undefined ? null : Number(input.value) >= standard
     await tx.db.reading.create({
       data: {
-        id: newId(), orgId: tx.actor.orgId, visitId: visit.id, ticketId: order.ticketId, kind: input.kind, place: input.place,
-        value: input.value, unit: UNIT_OF[input.kind]!, instrumentNo: input.instrumentNo,
-        instrumentVerifiedUntil: new Date(input.instrumentVerifiedUntil), doorsShutMinutes: input.doorsShutMinutes ?? null,
-        heightM: input.heightM ?? null, point: input.point, standard: standard ?? null, meetsStandard, at: tx.now,
+        id: newId(),
+        orgId: tx.actor.orgId,
+        visitId: visit.id,
+        ticketId: order.ticketId,
+        kind: input.kind,
+        place: input.place,
+        value: input.value,
+        unit: UNIT_OF[input.kind]!,
+        instrumentNo: input.instrumentNo,
+        instrumentVerifiedUntil: new Date(input.instrumentVerifiedUntil),
+        doorsShutMinutes: input.doorsShutMinutes ?? null,
+        heightM: input.heightM ?? null,
+        point: input.point,
+        standard: standard ?? null,
+        meetsStandard,
+        at: tx.now,
       },
       select: { id: true },
     })
@@ -59,7 +85,13 @@ export async function takeReading(ctx: StaffContext, input: TakeReadingInput): P
       type: 'visit.reading-taken',
       subject: 'ticket',
       subjectId: order.ticketId,
-      data: { kind: input.kind, place: input.place, value: input.value, unit: UNIT_OF[input.kind]!, meetsStandard: meetsStandard ?? undefined },
+      data: {
+        kind: input.kind,
+        place: input.place,
+        value: input.value,
+        unit: UNIT_OF[input.kind]!,
+        meetsStandard: meetsStandard ?? undefined,
+      },
     })
     return { meetsStandard }
   })
@@ -76,7 +108,18 @@ export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Pro
     const amountFen = BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'))
     const { item, caveat, decision, mark } = input
     await tx.db.priceConsent.create({
-      data: { id: newId(), orgId: tx.actor.orgId, visitId: visit.id, ticketId: order.ticketId, item, amountFen, caveat, decision, mark, at: tx.now },
+      data: {
+        id: newId(),
+        orgId: tx.actor.orgId,
+        visitId: visit.id,
+        ticketId: order.ticketId,
+        item,
+        amountFen,
+        caveat,
+        decision,
+        mark,
+        at: tx.now,
+      },
       select: { id: true },
     })
     await recordEvent(tx, {
@@ -90,7 +133,10 @@ export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Pro
 }
 
 /** Ends the visit with its finding and signatures; the last open order resolves the ticket. Blockers: no_visit and those of finishBlockers. */
-export async function finishVisit(ctx: StaffContext, input: FinishVisitInput): Promise<{ orderNo: string; resolved: boolean }> {
+export async function finishVisit(
+  ctx: StaffContext,
+  input: FinishVisitInput,
+): Promise<{ orderNo: string; resolved: boolean }> {
   authorize(ctx, 'order:visit')
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
@@ -105,7 +151,18 @@ export async function finishVisit(ctx: StaffContext, input: FinishVisitInput): P
     const clauseCode = responsibility ? (await policyBook(tx)).boundary(service as Service)?.clause.zh : null
     await tx.db.visit.update({
       where: { id: visit.id },
-      data: { outcome, finding, responsibility, clauseCode, customerSign, customerName, customerMark, staffMark, witness, finishedAt: tx.now },
+      data: {
+        outcome,
+        finding,
+        responsibility,
+        clauseCode,
+        customerSign,
+        customerName,
+        customerMark,
+        staffMark,
+        witness,
+        finishedAt: tx.now,
+      },
       select: { id: true },
     })
     await moveOrder(tx, order, outcome === 'no-access' ? 'leave-incomplete' : 'finish', { endedAt: tx.now, outcome })

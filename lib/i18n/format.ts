@@ -18,7 +18,14 @@ const clockOf = (at: Date) => formatter('en', 'clock', { hour: '2-digit', minute
 
 /** An instant exactly, for a hover: 2026-11-22 16:40:05. */
 export function exactTime(at: Date): string {
-  return formatter('zh-CN', 'exact', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  return formatter('zh-CN', 'exact', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
     .format(at)
     .replaceAll('/', '-')
 }
@@ -64,5 +71,7 @@ export function spokenLength(locale: Locale, ms: number): string {
 
 /** Money from fen: ¥1,234.50. */
 export function yuan(locale: Locale, fen: number): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }).format(fen / 100)
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }).format(
+    fen / 100,
+  )
 }

@@ -2,7 +2,21 @@ import type { Locale } from './locales'
 
 /** One file per room of the house; zh-CN is the source, en complete beside it. */
 export const NAMESPACES = [
-  'common', 'words', 'blockers', 'fields', 'events', 'signIn', 'shell', 'hotline', 'ticket', 'lists', 'field', 'followUp', 'boards', 'admin', 'accounts',
+  'common',
+  'words',
+  'blockers',
+  'fields',
+  'events',
+  'signIn',
+  'shell',
+  'hotline',
+  'ticket',
+  'lists',
+  'field',
+  'followUp',
+  'boards',
+  'admin',
+  'accounts',
 ] as const
 
 /** All messages of a locale. */

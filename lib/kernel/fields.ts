@@ -34,7 +34,11 @@ export const required = <T extends z.ZodType<string>>(field: T) => field.refine(
 export const phone = z
   .string()
   .refine((t) => t.length <= 40, 'phone')
-  .transform((t) => foldWidth(t).replace(/[\s()（）·-]/g, '').replace(/^\+?86(?=1\d{10}$)/, ''))
+  .transform((t) =>
+    foldWidth(t)
+      .replace(/[\s()（）·-]/g, '')
+      .replace(/^\+?86(?=1\d{10}$)/, ''),
+  )
   .refine((t) => t === '' || /^1\d{10}$/.test(t) || /^0?\d{7,12}$/.test(t), 'phone')
 
 export const id = z.uuid('id')

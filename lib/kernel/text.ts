@@ -52,5 +52,10 @@ export function maskName(name: string): string {
 /** Cuts to at most n characters without splitting a grapheme. */
 export function clip(text: string, n: number): string {
   const parts = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)]
-  return parts.length <= n ? text : `${parts.slice(0, n - 1).map((p) => p.segment).join('')}…`
+  return parts.length <= n
+    ? text
+    : `${parts
+        .slice(0, n - 1)
+        .map((p) => p.segment)
+        .join('')}…`
 }

@@ -22,7 +22,10 @@ export async function attemptsFor(ctx: Context, who: { phoneDigits: string; agre
 type Who = { phoneDigits: string; agreementId: string | null }
 
 /** The same for many customers in one read, for a queue. */
-export async function attemptsForMany(ctx: Context, many: Who[]): Promise<(who: Who) => Awaited<ReturnType<typeof attemptsFor>>> {
+export async function attemptsForMany(
+  ctx: Context,
+  many: Who[],
+): Promise<(who: Who) => Awaited<ReturnType<typeof attemptsFor>>> {
   const rows = await ctx.db.contactAttempt.findMany({
     where: {
       orgId: ctx.actor.orgId,

@@ -18,7 +18,10 @@ export type OutageView = {
 const AHEAD_MS = 24 * 3_600_000
 
 /** Stops that are on now or begin within a day, everywhere or at one place. */
-export async function activeOutages(ctx: StaffContext, at?: { communityId: string | null; zone: string | null }): Promise<OutageView[]> {
+export async function activeOutages(
+  ctx: StaffContext,
+  at?: { communityId: string | null; zone: string | null },
+): Promise<OutageView[]> {
   authorize(ctx, 'outage:read')
   const rows = await ctx.db.outage.findMany({
     where: {
@@ -26,14 +29,25 @@ export async function activeOutages(ctx: StaffContext, at?: { communityId: strin
       restoredAt: null,
       startsAt: { lt: new Date(ctx.now.getTime() + AHEAD_MS) },
       ...(at
-        ? { OR: [...(at.communityId ? [{ communityIds: { has: at.communityId } }] : []), ...(at.zone ? [{ zone: at.zone }] : [])] }
+        ? {
+            OR: [
+              ...(at.communityId ? [{ communityIds: { has: at.communityId } }] : []),
+              ...(at.zone ? [{ zone: at.zone }] : []),
+            ],
+          }
         : {}),
     },
     orderBy: { startsAt: 'asc' },
     take: 20,
   })
   return rows.map(({ id, service, kind, title, titleEn, reason, reasonEn, startsAt, expectedRestoreAt }) => ({
-    id, service, kind, title, titleEn, reason, reasonEn,
+    id,
+    service,
+    kind,
+    title,
+    titleEn,
+    reason,
+    reasonEn,
     startsAt: startsAt.toISOString(),
     expectedRestoreAt: expectedRestoreAt.toISOString(),
     current: startsAt <= ctx.now,

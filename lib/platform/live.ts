@@ -25,7 +25,11 @@ function reconnect(): void {
 async function connect(): Promise<void> {
   if (hub.client || hub.connecting) return
   hub.connecting = true
-  const client = new pg.Client({ connectionString: env().DATABASE_URL, options: '-c role=askonce_app', application_name: 'askonce-live' })
+  const client = new pg.Client({
+    connectionString: env().DATABASE_URL,
+    options: '-c role=askonce_app',
+    application_name: 'askonce-live',
+  })
   client.on('error', (err) => {
     logger().warn({ err }, 'live connection lost')
     reconnect()

@@ -23,10 +23,12 @@ export async function nextNumber(ctx: Context, letter: string, localDay: string)
     const block = blocks.get(key) ?? { next: 0, end: 0 }
     blocks.set(key, block)
     if (block.next < block.end) return `${letter}${day}-${String(block.next++).padStart(4, '0')}`
-    block.pending ??= refill(ctx.actor.orgId, `${letter}${day}`).then((fresh) => {
-      block.next = fresh.next
-      block.end = fresh.end
-    }).finally(() => (block.pending = undefined))
+    block.pending ??= refill(ctx.actor.orgId, `${letter}${day}`)
+      .then((fresh) => {
+        block.next = fresh.next
+        block.end = fresh.end
+      })
+      .finally(() => (block.pending = undefined))
     await block.pending
   }
 }

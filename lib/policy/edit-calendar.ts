@@ -9,7 +9,10 @@ import { forgetPolicy } from './queries'
 import { calendarEditBlockers } from './rules/calendar-edit'
 
 /** A new version of a year's calendar. Clocks that run keep the version they started with. Blockers: those of calendarEditBlockers. */
-export async function editCalendar(ctx: StaffContext, input: EditCalendarInput): Promise<{ year: number; version: number }> {
+export async function editCalendar(
+  ctx: StaffContext,
+  input: EditCalendarInput,
+): Promise<{ year: number; version: number }> {
   authorize(ctx, 'calendar:edit')
   const { year, reason, source } = input
   const edited = await inTransaction(ctx, async (tx) => {
@@ -22,7 +25,9 @@ export async function editCalendar(ctx: StaffContext, input: EditCalendarInput):
     const holidays = [...new Set(input.holidays)].sort()
     const makeUpDays = [...new Set(input.makeUpDays)].sort()
     const made = await tx.db.calendarYear.createMany({
-      data: [{ orgId, year, version, holidays, makeUpDays, source: source || (latest?.source ?? ''), updatedAt: tx.now }],
+      data: [
+        { orgId, year, version, holidays, makeUpDays, source: source || (latest?.source ?? ''), updatedAt: tx.now },
+      ],
       skipDuplicates: true,
     })
     if (made.count === 0) conflict()

@@ -63,8 +63,13 @@ function buildCalendar(org: OrgRow, rows: CalendarRow[]): WorkCalendar {
 async function readBook(ctx: Context): Promise<PolicyBook> {
   const { orgId } = ctx.actor
   const org = await ctx.db.org.findUniqueOrThrow({ where: { id: orgId }, select: { region: true, timeZone: true } })
-  const calendars = await ctx.db.calendarYear.findMany({ where: { orgId }, orderBy: [{ year: 'asc' }, { version: 'asc' }] })
-  const latest = calendars.filter((row) => !calendars.some((other) => other.year === row.year && other.version > row.version))
+  const calendars = await ctx.db.calendarYear.findMany({
+    where: { orgId },
+    orderBy: [{ year: 'asc' }, { version: 'asc' }],
+  })
+  const latest = calendars.filter(
+    (row) => !calendars.some((other) => other.year === row.year && other.version > row.version),
+  )
   const rows = await ctx.db.policyPack.findMany({ where: { orgId } })
   const packs = rows.map(
     (row) =>
@@ -76,7 +81,8 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
       }) as unknown as RulePack,
   )
   const on = localDateOf(org.timeZone, ctx.now)
-  const pick = <T extends Topic>(topic: T, service?: Service) => pickPack(packs, { topic, region: org.region, service, on })
+  const pick = <T extends Topic>(topic: T, service?: Service) =>
+    pickPack(packs, { topic, region: org.region, service, on })
   const must = <T extends Topic>(topic: T) => {
     const pack = pick(topic)
     if (!pack) throw new Error(`No policy pack '${topic}' holds on ${on} in ${org.region}`)
@@ -86,7 +92,10 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
   const older = new Map([[calendar.version, calendar]])
   const ofVersion = (version: string) => {
     const named = new Set(version.split(' '))
-    const built = buildCalendar(org, calendars.filter((row) => named.has(`${row.year}.${row.version}`)))
+    const built = buildCalendar(
+      org,
+      calendars.filter((row) => named.has(`${row.year}.${row.version}`)),
+    )
     older.set(version, built)
     return built
   }

@@ -10,7 +10,10 @@ import { findTicketById } from './internal/find-ticket'
 import { moveTicket } from './internal/move-ticket'
 
 /** The unit takes the ticket on: its accept clock is kept, its dispatch row says who and when. Blockers: wrong_state. */
-export async function acceptTicket(ctx: StaffContext, input: { ticketId: string; crewId: string | null }): Promise<void> {
+export async function acceptTicket(
+  ctx: StaffContext,
+  input: { ticketId: string; crewId: string | null },
+): Promise<void> {
   authorize(ctx, 'order:accept')
   await inTransaction(ctx, async (tx) => {
     const ticket = await findTicketById(tx, input.ticketId)

@@ -8,7 +8,10 @@ import type { AcknowledgeEscalationInput } from './inputs'
 import { findTicketById } from './internal/find-ticket'
 
 /** Someone higher up has seen it and stands for it; it leaves the list, the record stays. */
-export async function acknowledgeEscalation(ctx: StaffContext, input: AcknowledgeEscalationInput): Promise<{ escalationId: string }> {
+export async function acknowledgeEscalation(
+  ctx: StaffContext,
+  input: AcknowledgeEscalationInput,
+): Promise<{ escalationId: string }> {
   authorize(ctx, 'escalation:acknowledge')
   return inTransaction(ctx, async (tx) => {
     const row = await tx.db.escalation.findFirst({
@@ -22,7 +25,12 @@ export async function acknowledgeEscalation(ctx: StaffContext, input: Acknowledg
       data: { acknowledgedAt: tx.now, acknowledgedById: tx.actor.id },
     })
     if (seen.count === 0) conflict()
-    await recordEvent(tx, { type: 'escalation.acknowledged', subject: 'ticket', subjectId: row.ticketId, data: { reason: row.reason } })
+    await recordEvent(tx, {
+      type: 'escalation.acknowledged',
+      subject: 'ticket',
+      subjectId: row.ticketId,
+      data: { reason: row.reason },
+    })
     return { escalationId: row.id }
   })
 }

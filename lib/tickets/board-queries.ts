@@ -7,7 +7,16 @@ import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { scopeWhere } from './internal/find-ticket'
 import { namesFor } from './internal/names'
-import type { BoardNumbers, CommitmentRow, DayFlow, DifficultRow, EscalationRow, FollowUpRow, HandoverRow, UnitLoad } from './views'
+import type {
+  BoardNumbers,
+  CommitmentRow,
+  DayFlow,
+  DifficultRow,
+  EscalationRow,
+  FollowUpRow,
+  HandoverRow,
+  UnitLoad,
+} from './views'
 
 const LIST = 100
 
@@ -32,7 +41,19 @@ export async function listEscalations(ctx: StaffContext, whose: 'mine' | 'all'):
   return rows.flatMap(({ id, ticketId, reason, clock, step, toRole, toStaffId, at }) => {
     const ticket = byId.get(ticketId)
     if (!ticket) return []
-    return [{ id, ticketNo: ticket.no, summary: ticket.summary, reason, clock, step, toRole, to: names.personOrNull(toStaffId), at: at.toISOString() }]
+    return [
+      {
+        id,
+        ticketNo: ticket.no,
+        summary: ticket.summary,
+        reason,
+        clock,
+        step,
+        toRole,
+        to: names.personOrNull(toStaffId),
+        at: at.toISOString(),
+      },
+    ]
   })
 }
 
@@ -77,10 +98,20 @@ export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'):
   return rows.flatMap((row) => {
     const ticket = byId.get(row.ticketId)
     if (!ticket) return []
-    return [{
-      id: row.id, what: row.what, toWhom: row.toWhom, dueAt: row.dueAt.toISOString(), owner: names.person(row.ownerId), state: row.state,
-      warned: row.warnedAt !== null, customerTold: row.customerToldAt !== null, ticketNo: ticket.no, summary: ticket.summary,
-    }]
+    return [
+      {
+        id: row.id,
+        what: row.what,
+        toWhom: row.toWhom,
+        dueAt: row.dueAt.toISOString(),
+        owner: names.person(row.ownerId),
+        state: row.state,
+        warned: row.warnedAt !== null,
+        customerTold: row.customerToldAt !== null,
+        ticketNo: ticket.no,
+        summary: ticket.summary,
+      },
+    ]
   })
 }
 
@@ -96,13 +127,27 @@ export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
   const tickets = await ctx.db.ticket.findMany({
     where: { orgId: ctx.actor.orgId, id: { in: rows.map((row) => row.ticketId) } },
     select: {
-      id: true, no: true, summary: true, faultAddress: true, contactName: true, resolvedAt: true, outcome: true, service: true,
-      level: true, upset: true, keyCustomer: true, contactDigits: true, agreementId: true,
+      id: true,
+      no: true,
+      summary: true,
+      faultAddress: true,
+      contactName: true,
+      resolvedAt: true,
+      outcome: true,
+      service: true,
+      level: true,
+      upset: true,
+      keyCustomer: true,
+      contactDigits: true,
+      agreementId: true,
     },
   })
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const { contact: policy, timeZone } = await policyBook(ctx)
-  const attemptsOf = await attemptsForMany(ctx, tickets.map(({ contactDigits, agreementId }) => ({ phoneDigits: contactDigits, agreementId })))
+  const attemptsOf = await attemptsForMany(
+    ctx,
+    tickets.map(({ contactDigits, agreementId }) => ({ phoneDigits: contactDigits, agreementId })),
+  )
   const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId) })
   const list = rows.flatMap(({ id, ticketId, round, attempts, ownerId, notBefore }) => {
     const ticket = byId.get(ticketId)
@@ -110,11 +155,21 @@ export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
     const { no, faultAddress, resolvedAt, contactDigits, agreementId, id: _, ...row } = ticket
     const called = attemptsOf({ phoneDigits: contactDigits, agreementId })
     const next = nextAllowedAt({ policy, attempts: called, refId: id, finalAnswerAt: null, now: ctx.now, timeZone })
-    return [{
-      ...row, ticketNo: no, place: faultAddress, resolvedAt: (resolvedAt ?? notBefore).toISOString(), round, attempts,
-      maxAttempts: policy.maxAttempts, owner: names.personOrNull(ownerId), mine: ownerId === ctx.actor.id,
-      nextAllowedAt: next?.toISOString() ?? null, mayCallNow: next !== null && next <= ctx.now,
-    }]
+    return [
+      {
+        ...row,
+        ticketNo: no,
+        place: faultAddress,
+        resolvedAt: (resolvedAt ?? notBefore).toISOString(),
+        round,
+        attempts,
+        maxAttempts: policy.maxAttempts,
+        owner: names.personOrNull(ownerId),
+        mine: ownerId === ctx.actor.id,
+        nextAllowedAt: next?.toISOString() ?? null,
+        mayCallNow: next !== null && next <= ctx.now,
+      },
+    ]
   })
   const when = (row: FollowUpRow) => (row.mayCallNow ? row.resolvedAt : (row.nextAllowedAt ?? '9'))
   const turn = (row: FollowUpRow) => (!row.mayCallNow ? 3 : row.mine ? 0 : row.owner ? 2 : 1)
@@ -124,7 +179,11 @@ export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
 /** Questions still without an answer, the next report to the customer first. */
 export async function listDifficult(ctx: StaffContext): Promise<DifficultRow[]> {
   authorize(ctx, 'difficult:report')
-  const rows = await ctx.db.difficultCase.findMany({ where: { orgId: ctx.actor.orgId, answeredAt: null }, orderBy: { nextReportAt: 'asc' }, take: LIST })
+  const rows = await ctx.db.difficultCase.findMany({
+    where: { orgId: ctx.actor.orgId, answeredAt: null },
+    orderBy: { nextReportAt: 'asc' },
+    take: LIST,
+  })
   const tickets = await ctx.db.ticket.findMany({
     where: { AND: [await scopeWhere(ctx), { id: { in: rows.map((row) => row.ticketId) } }] },
     select: { id: true, no: true, summary: true },
@@ -134,10 +193,16 @@ export async function listDifficult(ctx: StaffContext): Promise<DifficultRow[]> 
   return rows.flatMap((row) => {
     const ticket = byId.get(row.ticketId)
     if (!ticket) return []
-    return [{
-      ticketNo: ticket.no, summary: ticket.summary, cause: row.cause, leader: names.person(row.leaderId),
-      nextReportAt: row.nextReportAt.toISOString(), openedAt: row.openedAt.toISOString(),
-    }]
+    return [
+      {
+        ticketNo: ticket.no,
+        summary: ticket.summary,
+        cause: row.cause,
+        leader: names.person(row.leaderId),
+        nextReportAt: row.nextReportAt.toISOString(),
+        openedAt: row.openedAt.toISOString(),
+      },
+    ]
   })
 }
 

@@ -10,9 +10,19 @@ import { moveTicket } from './internal/move-ticket'
 import { CLOCKS } from './rules/clocks'
 
 /** The customer knows the result: solved, or could not be reached within the policy. Part of the follow-up's verb. Blockers: wrong_state, open_orders. */
-export async function close(tx: StaffContext, ticket: FoundTicket, how: 'solved' | 'unreachable', satisfaction?: number | null): Promise<void> {
+export async function close(
+  tx: StaffContext,
+  ticket: FoundTicket,
+  how: 'solved' | 'unreachable',
+  satisfaction?: number | null,
+): Promise<void> {
   await moveTicket(tx, ticket, 'close', { closedAt: tx.now })
-  await recordEvent(tx, { type: 'ticket.closed', subject: 'ticket', subjectId: ticket.id, data: { how, satisfaction: satisfaction ?? undefined } })
+  await recordEvent(tx, {
+    type: 'ticket.closed',
+    subject: 'ticket',
+    subjectId: ticket.id,
+    data: { how, satisfaction: satisfaction ?? undefined },
+  })
 }
 
 /** A closed ticket is put away; it stays found and read. Blockers: wrong_state. */
@@ -32,13 +42,21 @@ export async function withdrawTicket(ctx: StaffContext, input: TicketReasonInput
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
     await moveTicket(tx, ticket, 'withdraw', { outcome: input.reason, nextDueAt: null }, input.expectedVersion)
-    await tx.db.dispatch.updateMany({ where: { ticketId: ticket.id, orgId: tx.actor.orgId, endedAt: null }, data: { endedAt: tx.now } })
+    await tx.db.dispatch.updateMany({
+      where: { ticketId: ticket.id, orgId: tx.actor.orgId, endedAt: null },
+      data: { endedAt: tx.now },
+    })
     for (const clock of CLOCKS) await addClockEvent(tx, ticket, clock, 'cancel', { reason: 'withdrawn' })
     await tx.db.timer.updateMany({
       where: { subjectId: ticket.id, orgId: tx.actor.orgId, firedAt: null, cancelledAt: null },
       data: { cancelledAt: tx.now },
     })
-    await recordEvent(tx, { type: 'ticket.withdrawn', subject: 'ticket', subjectId: ticket.id, data: { reason: input.reason } })
+    await recordEvent(tx, {
+      type: 'ticket.withdrawn',
+      subject: 'ticket',
+      subjectId: ticket.id,
+      data: { reason: input.reason },
+    })
     return { ticketNo: ticket.no }
   })
 }

@@ -15,7 +15,9 @@ export async function makeCommitment(ctx: StaffContext, input: MakeCommitmentInp
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
     const { what, toWhom, dueAt } = input
-    return { commitmentId: await writeCommitment(tx, { ticketId: ticket.id, what, toWhom, dueAt, ownerId: tx.actor.id }) }
+    return {
+      commitmentId: await writeCommitment(tx, { ticketId: ticket.id, what, toWhom, dueAt, ownerId: tx.actor.id }),
+    }
   })
 }
 
@@ -30,12 +32,18 @@ async function findOpen(tx: StaffContext, commitmentId: string) {
 }
 
 /** The promise was kept, or is kept late: a broken one stays broken. */
-export async function keepCommitment(ctx: StaffContext, input: SettleCommitmentInput): Promise<{ commitmentId: string }> {
+export async function keepCommitment(
+  ctx: StaffContext,
+  input: SettleCommitmentInput,
+): Promise<{ commitmentId: string }> {
   authorize(ctx, 'commitment:settle')
   return inTransaction(ctx, async (tx) => {
     const row = await findOpen(tx, input.commitmentId)
     const state = tx.now <= row.dueAt ? 'kept' : 'broken'
-    const settled = await tx.db.commitment.updateMany({ where: { id: row.id, state: 'open' }, data: { state, settledAt: tx.now } })
+    const settled = await tx.db.commitment.updateMany({
+      where: { id: row.id, state: 'open' },
+      data: { state, settledAt: tx.now },
+    })
     if (settled.count === 0) conflict()
     await cancelTimers(tx, row.ticketId, row.id)
     const type = state === 'kept' ? 'commitment.kept' : 'commitment.broken'
@@ -45,7 +53,10 @@ export async function keepCommitment(ctx: StaffContext, input: SettleCommitmentI
 }
 
 /** Replaces a promise that will slip by a new one; whether the customer was told before the time passed is on record. */
-export async function replaceCommitment(ctx: StaffContext, input: ReplaceCommitmentInput): Promise<{ commitmentId: string }> {
+export async function replaceCommitment(
+  ctx: StaffContext,
+  input: ReplaceCommitmentInput,
+): Promise<{ commitmentId: string }> {
   authorize(ctx, 'commitment:settle')
   return inTransaction(ctx, async (tx) => {
     const row = await findOpen(tx, input.commitmentId)

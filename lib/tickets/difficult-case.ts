@@ -20,10 +20,19 @@ export async function makeDifficult(ctx: StaffContext, input: MakeDifficultInput
     refuseIf([...commitmentBlockers(input.nextReportAt, tx.now), ...(leader ? [] : [{ code: 'no_leader' }])])
     const caseId = newId()
     const made = await tx.db.difficultCase.createMany({
-      data: [{
-        id: caseId, orgId: tx.actor.orgId, ticketId: ticket.id, cause: input.cause, saidToCustomer: input.saidToCustomer,
-        leaderId: leader!.id, openedById: tx.actor.id, openedAt: tx.now, nextReportAt: input.nextReportAt,
-      }],
+      data: [
+        {
+          id: caseId,
+          orgId: tx.actor.orgId,
+          ticketId: ticket.id,
+          cause: input.cause,
+          saidToCustomer: input.saidToCustomer,
+          leaderId: leader!.id,
+          openedById: tx.actor.id,
+          openedAt: tx.now,
+          nextReportAt: input.nextReportAt,
+        },
+      ],
       skipDuplicates: true,
     })
     if (made.count === 0) conflict()
@@ -31,7 +40,18 @@ export async function makeDifficult(ctx: StaffContext, input: MakeDifficultInput
     const subject = { subject: 'ticket', subjectId: ticket.id }
     await recordEvents(tx, [
       { type: 'ticket.made-difficult', ...subject, data: { cause: input.cause, saidToCustomer: input.saidToCustomer } },
-      { type: 'ticket.escalated', ...subject, data: { role: 'unit-leader', to: leader!.name, toEn: leader!.nameEn, reason: 'difficult', step: 0, nobody: false } },
+      {
+        type: 'ticket.escalated',
+        ...subject,
+        data: {
+          role: 'unit-leader',
+          to: leader!.name,
+          toEn: leader!.nameEn,
+          reason: 'difficult',
+          step: 0,
+          nobody: false,
+        },
+      },
     ])
     return { caseId }
   })
@@ -42,7 +62,9 @@ export async function reportProgress(ctx: StaffContext, input: ReportProgressInp
   authorize(ctx, 'difficult:report')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    const open = await tx.db.difficultCase.findFirst({ where: { ticketId: ticket.id, orgId: tx.actor.orgId, answeredAt: null } })
+    const open = await tx.db.difficultCase.findFirst({
+      where: { ticketId: ticket.id, orgId: tx.actor.orgId, answeredAt: null },
+    })
     const next = input.nextReportAt
     refuseIf([
       ...(open ? [] : [{ code: 'no_difficult_case' }]),
@@ -52,7 +74,15 @@ export async function reportProgress(ctx: StaffContext, input: ReportProgressInp
     ])
     const caseId = open!.id
     await tx.db.progressReport.create({
-      data: { id: newId(), orgId: tx.actor.orgId, caseId, text: input.text, toldCustomer: input.toldCustomer, byId: tx.actor.id, at: tx.now },
+      data: {
+        id: newId(),
+        orgId: tx.actor.orgId,
+        caseId,
+        text: input.text,
+        toldCustomer: input.toldCustomer,
+        byId: tx.actor.id,
+        at: tx.now,
+      },
       select: { id: true },
     })
     await tx.db.difficultCase.updateMany({
@@ -60,11 +90,14 @@ export async function reportProgress(ctx: StaffContext, input: ReportProgressInp
       data: input.answered ? { answeredAt: tx.now, answer: input.text } : { nextReportAt: next! },
     })
     await cancelTimers(tx, ticket.id, caseId)
-    if (!input.answered) await planTimers(tx, ticket.id, [{ kind: 'report-due', subject: caseId, step: 0, dueAt: next! }])
+    if (!input.answered)
+      await planTimers(tx, ticket.id, [{ kind: 'report-due', subject: caseId, step: 0, dueAt: next! }])
     const subject = { subject: 'ticket', subjectId: ticket.id }
     await recordEvents(tx, [
       { type: 'ticket.progress-reported', ...subject, data: { text: input.text, toldCustomer: input.toldCustomer } },
-      ...(input.answered ? [{ type: 'ticket.difficult-answered', ...subject, data: { answer: input.text } } as const] : []),
+      ...(input.answered
+        ? [{ type: 'ticket.difficult-answered', ...subject, data: { answer: input.text } } as const]
+        : []),
     ])
     return { caseId }
   })

@@ -13,7 +13,11 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
   const of = { ticketId: found.id, orgId: ctx.actor.orgId }
   const [row, facts, commitments, returned] = await Promise.all([
     ctx.db.ticket.findUniqueOrThrow({ where: { id: found.id }, select: { ...ROW, words: true } }),
-    ctx.db.fact.findMany({ where: of, orderBy: [{ at: 'asc' }, { round: 'asc' }], select: { question: true, answer: true } }),
+    ctx.db.fact.findMany({
+      where: of,
+      orderBy: [{ at: 'asc' }, { round: 'asc' }],
+      select: { question: true, answer: true },
+    }),
     ctx.db.commitment.findMany({ where: { ...of, state: 'open' }, orderBy: { dueAt: 'asc' } }),
     ctx.db.dispatch.findMany({ where: { ...of, returnedAt: { not: null } }, orderBy: { returnedAt: 'desc' } }),
   ])

@@ -30,7 +30,10 @@ export async function dispatchTicket(ctx: StaffContext, input: DispatchTicketInp
 }
 
 /** A reopened ticket goes straight back to the unit its scope names; null when no unit's scope takes it in. Blockers: wrong_state. */
-export async function sendAgain(ctx: StaffContext, input: { ticketId: string; ticketNo: string }): Promise<(Dispatched & { crewId: string | null }) | null> {
+export async function sendAgain(
+  ctx: StaffContext,
+  input: { ticketId: string; ticketNo: string },
+): Promise<(Dispatched & { crewId: string | null }) | null> {
   authorize(ctx, 'ticket:send-again')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)

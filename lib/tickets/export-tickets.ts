@@ -12,7 +12,10 @@ import type { TicketRow } from './views'
 const MOST_ROWS = 5000
 
 /** The rows of a list for a file, by the list's own condition; who took how many rows of what is on record. */
-export async function exportTickets(ctx: StaffContext, input: TicketListInput): Promise<{ rows: TicketRow[]; truncated: boolean }> {
+export async function exportTickets(
+  ctx: StaffContext,
+  input: TicketListInput,
+): Promise<{ rows: TicketRow[]; truncated: boolean }> {
   authorize(ctx, 'ticket:read')
   return inTransaction(ctx, async (tx) => {
     const found = input.text?.trim() ? await searchTickets(tx, input.text) : null

@@ -36,7 +36,9 @@ export async function fireTimer(ctx: SystemContext, timer: Timer): Promise<boole
 type Subject = { id: string; ownerId: string; unitId: string | null; crewId: string | null }
 
 async function fireClock(tx: SystemContext, ticket: Subject, timer: Timer): Promise<void> {
-  const clock = await tx.db.clock.findUnique({ where: { ticketId_clock: { ticketId: ticket.id, clock: timer.subject } } })
+  const clock = await tx.db.clock.findUnique({
+    where: { ticketId_clock: { ticketId: ticket.id, clock: timer.subject } },
+  })
   if (!clock || clock.doneAt || !clock.dueAt || (clock.state !== 'running' && clock.state !== 'broken')) return
   const subject = { subject: 'ticket', subjectId: ticket.id }
   const data = { clock: timer.subject, dueAt: clock.dueAt.toISOString() }
@@ -50,7 +52,12 @@ async function fireClock(tx: SystemContext, ticket: Subject, timer: Timer): Prom
     return recordEvent(tx, { type: 'clock.overrun', ...subject, data })
   }
   const [, role, reason] = timer.kind.split(':')
-  await writeEscalation(tx, ticket, { role: role as Role, reason: reason ?? 'overrun', clock: timer.subject, step: timer.step })
+  await writeEscalation(tx, ticket, {
+    role: role as Role,
+    reason: reason ?? 'overrun',
+    clock: timer.subject,
+    step: timer.step,
+  })
 }
 
 async function fireCommitment(tx: SystemContext, ticket: Subject, timer: Timer): Promise<void> {
@@ -59,14 +66,24 @@ async function fireCommitment(tx: SystemContext, ticket: Subject, timer: Timer):
   const subject = { subject: 'ticket', subjectId: ticket.id }
   if (timer.kind === 'commitment-warn') {
     await tx.db.commitment.updateMany({ where: { id: promise.id, warnedAt: null }, data: { warnedAt: tx.now } })
-    return recordEvent(tx, { type: 'commitment.nearing', ...subject, data: { what: promise.what, dueAt: promise.dueAt.toISOString() } })
+    return recordEvent(tx, {
+      type: 'commitment.nearing',
+      ...subject,
+      data: { what: promise.what, dueAt: promise.dueAt.toISOString() },
+    })
   }
-  await tx.db.commitment.updateMany({ where: { id: promise.id, state: 'open' }, data: { state: 'broken', settledAt: tx.now } })
+  await tx.db.commitment.updateMany({
+    where: { id: promise.id, state: 'open' },
+    data: { state: 'broken', settledAt: tx.now },
+  })
   await recordEvent(tx, { type: 'commitment.broken', ...subject, data: { what: promise.what } })
   await writeEscalation(tx, ticket, { role: 'supervisor', reason: 'commitment-broken', clock: null, step: 0 })
 }
 
 async function fireReportDue(tx: SystemContext, ticket: Subject, timer: Timer): Promise<void> {
-  const open = await tx.db.difficultCase.findFirst({ where: { id: timer.subject, answeredAt: null }, select: { id: true } })
+  const open = await tx.db.difficultCase.findFirst({
+    where: { id: timer.subject, answeredAt: null },
+    select: { id: true },
+  })
   if (open) await writeEscalation(tx, ticket, { role: 'supervisor', reason: 'report-overdue', clock: null, step: 0 })
 }

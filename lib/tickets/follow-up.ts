@@ -41,7 +41,13 @@ export async function claimFollowUp(ctx: StaffContext, input: ClaimFollowUpInput
   })
 }
 
-export type FollowUpResult = { ticketNo: string; ticketId: string; followUpId: string; attempt: number; ended: 'solved' | 'not-solved' | 'unreachable' | null }
+export type FollowUpResult = {
+  ticketNo: string
+  ticketId: string
+  followUpId: string
+  attempt: number
+  ended: 'solved' | 'not-solved' | 'unreachable' | null
+}
 
 /**
  * One follow-up call: the attempt, and when the customer was reached the answer. Solved closes, not solved reopens one level up,
@@ -52,7 +58,8 @@ export async function recordAttempt(ctx: StaffContext, input: RecordAttemptInput
   authorize(ctx, 'follow-up:call')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`contact:${tx.actor.orgId}:${ticket.contactDigits}`}, 0))`
+    await tx.db
+      .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`contact:${tx.actor.orgId}:${ticket.contactDigits}`}, 0))`
     const followUp = await openFollowUp(tx, ticket)
     const { contact, timeZone } = await policyBook(tx)
     const attempts = await attemptsFor(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId })
@@ -60,25 +67,62 @@ export async function recordAttempt(ctx: StaffContext, input: RecordAttemptInput
     refuseIf([
       ...followUpBlockers(followUp, tx.actor, await workersOf(tx, ticket.id)),
       ...(followUp.ownerId ? [] : [{ code: 'claim_first' }]),
-      ...contactBlockers({ policy: contact, attempts, refId: followUp.id, finalAnswerAt: followUp.endedAt,
-        preference: await customerPreference(tx, ticket.agreementId), now: tx.now, timeZone }),
+      ...contactBlockers({
+        policy: contact,
+        attempts,
+        refId: followUp.id,
+        finalAnswerAt: followUp.endedAt,
+        preference: await customerPreference(tx, ticket.agreementId),
+        now: tx.now,
+        timeZone,
+      }),
       ...answerBlockers(input),
     ])
-    await writeAttempt(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId, purpose: 'follow-up', refId: ticket.id, roundId: followUp.id, outcome: input.outcome, note: input.remark })
+    await writeAttempt(tx, {
+      phoneDigits: ticket.contactDigits,
+      agreementId: ticket.agreementId,
+      purpose: 'follow-up',
+      refId: ticket.id,
+      roundId: followUp.id,
+      outcome: input.outcome,
+      note: input.remark,
+    })
     const attempt = ofThisRound + 1
     const reached = input.outcome === 'reached'
-    const ended = reached ? (input.solved ? 'solved' : 'not-solved') : attempt >= contact.maxAttempts ? 'unreachable' : null
+    const ended = reached
+      ? input.solved
+        ? 'solved'
+        : 'not-solved'
+      : attempt >= contact.maxAttempts
+        ? 'unreachable'
+        : null
     await tx.db.followUp.updateMany({
       where: { id: followUp.id, state: 'open' },
       data: {
         attempts: attempt,
-        ...(ended ? { state: ended, endedAt: tx.now, solved: reached ? input.solved : null, satisfaction: input.satisfaction ?? null, remark: input.remark } : {}),
+        ...(ended
+          ? {
+              state: ended,
+              endedAt: tx.now,
+              solved: reached ? input.solved : null,
+              satisfaction: input.satisfaction ?? null,
+              remark: input.remark,
+            }
+          : {}),
       },
     })
     const subject = { subject: 'ticket', subjectId: ticket.id }
     await recordEvents(tx, [
       { type: 'follow-up.attempted', ...subject, data: { outcome: input.outcome, attempt } },
-      ...(reached ? [{ type: 'follow-up.answered', ...subject, data: { solved: !!input.solved, satisfaction: input.satisfaction ?? undefined, remark: input.remark } } as const] : []),
+      ...(reached
+        ? [
+            {
+              type: 'follow-up.answered',
+              ...subject,
+              data: { solved: !!input.solved, satisfaction: input.satisfaction ?? undefined, remark: input.remark },
+            } as const,
+          ]
+        : []),
     ])
     if (ended === 'not-solved') await reopen(tx, ticket, input.remark)
     else if (ended) await close(tx, ticket, ended, input.satisfaction)

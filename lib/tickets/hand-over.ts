@@ -20,7 +20,17 @@ async function handOver(tx: StaffContext, subject: Subject): Promise<HandedOver>
   const handoverId = newId()
   const { ticketId, draftId, snapshot, reason } = subject
   await tx.db.handover.create({
-    data: { id: handoverId, orgId: tx.actor.orgId, ticketId, draftId, fromId: tx.actor.id, toId: leader!.id, reason, snapshot, at: tx.now },
+    data: {
+      id: handoverId,
+      orgId: tx.actor.orgId,
+      ticketId,
+      draftId,
+      fromId: tx.actor.id,
+      toId: leader!.id,
+      reason,
+      snapshot,
+      at: tx.now,
+    },
     select: { id: true },
   })
   await recordEvent(tx, {
@@ -52,17 +62,29 @@ export async function handOverTicket(ctx: StaffContext, input: HandOverTicketInp
   authorize(ctx, 'call:hand-over')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    return handOver(tx, { ticketId: ticket.id, snapshot: { no: ticket.no, summary: ticket.summary }, reason: input.reason })
+    return handOver(tx, {
+      ticketId: ticket.id,
+      snapshot: { no: ticket.no, summary: ticket.summary },
+      reason: input.reason,
+    })
   })
 }
 
 /** The shift leader takes it: a ticket's first-contact ownership passes with it, a call's draft becomes theirs to finish. */
-export async function acceptHandover(ctx: StaffContext, input: AcceptHandoverInput): Promise<{ ticketNo?: string; draftId?: string }> {
+export async function acceptHandover(
+  ctx: StaffContext,
+  input: AcceptHandoverInput,
+): Promise<{ ticketNo?: string; draftId?: string }> {
   authorize(ctx, 'call:receive')
   return inTransaction(ctx, async (tx) => {
-    const row = await tx.db.handover.findFirst({ where: { id: input.handoverId, orgId: tx.actor.orgId, toId: tx.actor.id } })
+    const row = await tx.db.handover.findFirst({
+      where: { id: input.handoverId, orgId: tx.actor.orgId, toId: tx.actor.id },
+    })
     if (!row) notFound()
-    const taken = await tx.db.handover.updateMany({ where: { id: row.id, acceptedAt: null }, data: { acceptedAt: tx.now } })
+    const taken = await tx.db.handover.updateMany({
+      where: { id: row.id, acceptedAt: null },
+      data: { acceptedAt: tx.now },
+    })
     if (taken.count === 0) conflict()
     const from = await tx.db.staff.findUnique({ where: { id: row.fromId }, select: { name: true } })
     const subjectId = row.ticketId ?? row.draftId!
@@ -79,7 +101,15 @@ export async function acceptHandover(ctx: StaffContext, input: AcceptHandoverInp
     }
     const draftId = newId()
     await tx.db.draft.create({
-      data: { id: draftId, orgId: tx.actor.orgId, staffId: tx.actor.id, kind: 'call', body: row.snapshot as object, startedAt: tx.now, updatedAt: tx.now },
+      data: {
+        id: draftId,
+        orgId: tx.actor.orgId,
+        staffId: tx.actor.id,
+        kind: 'call',
+        body: row.snapshot as object,
+        startedAt: tx.now,
+        updatedAt: tx.now,
+      },
       select: { id: true },
     })
     return { draftId }

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { businessNo, expectedVersion, id, instant, line, localDate, paragraph, phone, requestKey, required } from '@/lib/kernel/fields'
+import {
+  businessNo,
+  expectedVersion,
+  id,
+  instant,
+  line,
+  localDate,
+  paragraph,
+  phone,
+  requestKey,
+  required,
+} from '@/lib/kernel/fields'
 import { dayOfDate } from '@/lib/kernel/zones'
 import { CHANNELS, SERVICES, TICKET_KINDS } from './rules/lifecycle'
 import { PAUSE_REASONS } from './rules/clocks'
@@ -53,7 +64,9 @@ export const DispatchTicketInput = z.strictObject({
   ...ticket,
   unitId: id,
   crewId: id.nullish(),
-  orderKind: z.enum(['inspect', 'repair', 'measure', 'flush', 'relocate', 'post-notice', 'care-visit', 'handle'], 'kind').default('inspect'),
+  orderKind: z
+    .enum(['inspect', 'repair', 'measure', 'flush', 'relocate', 'post-notice', 'care-visit', 'handle'], 'kind')
+    .default('inspect'),
   overruleReason: line(200).default(''),
   note: paragraph(500).default(''),
   expectedVersion,
@@ -212,7 +225,10 @@ export type DiscardDraftInput = z.output<typeof DiscardDraftInput>
 export const TicketListInput = z.object({
   queue: z.enum(QUEUES).catch('open'),
   unit: id.optional().catch(undefined),
-  day: localDate.refine((t) => !Number.isNaN(dayOfDate(t)), 'date').optional().catch(undefined),
+  day: localDate
+    .refine((t) => !Number.isNaN(dayOfDate(t)), 'date')
+    .optional()
+    .catch(undefined),
   text: z.string().max(100).optional().catch(undefined),
   after: z.string().max(120).optional().catch(undefined),
 })

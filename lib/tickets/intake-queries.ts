@@ -43,7 +43,8 @@ function reasonsFor(row: Row, matter: Matter, digits: string, wanted: string[]):
   if (digits && (row.callerDigits === digits || row.contactDigits === digits)) reasons.push('same-caller')
   if (matter.riserId && row.riserId === matter.riserId) reasons.push('same-riser')
   else if (matter.buildingId && row.buildingId === matter.buildingId) reasons.push('same-building')
-  if (wanted.length >= 3 && wanted.filter((gram) => row.search.includes(gram)).length / wanted.length > 0.5) reasons.push('same-place-words')
+  if (wanted.length >= 3 && wanted.filter((gram) => row.search.includes(gram)).length / wanted.length > 0.5)
+    reasons.push('same-place-words')
   if (reasons.length === 0 && matter.zone && row.zone === matter.zone) reasons.push('same-zone')
   return reasons
 }
@@ -122,7 +123,10 @@ export async function openDrafts(ctx: StaffContext): Promise<DraftView[]> {
 }
 
 /** The text someone left unfinished under a ticket. */
-export async function noteDraft(ctx: StaffContext, ticketNo: string): Promise<{ id: string; version: number; text: string } | null> {
+export async function noteDraft(
+  ctx: StaffContext,
+  ticketNo: string,
+): Promise<{ id: string; version: number; text: string } | null> {
   authorize(ctx, 'draft:keep')
   const row = await ctx.db.draft.findFirst({
     where: { orgId: ctx.actor.orgId, staffId: ctx.actor.id, endedAt: null, kind: `note:${ticketNo}` },

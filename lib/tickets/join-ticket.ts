@@ -14,7 +14,10 @@ import { addFacts } from './internal/add-facts'
 import { joinBlockers } from './rules/joining'
 
 /** A repeat call joins the open ticket as an urge; what is new in it is kept as facts, what is known is not asked. Blockers: not_joinable. */
-export async function joinTicket(ctx: StaffContext, input: JoinTicketInput): Promise<{ ticketNo: string; urgeCount: number }> {
+export async function joinTicket(
+  ctx: StaffContext,
+  input: JoinTicketInput,
+): Promise<{ ticketNo: string; urgeCount: number }> {
   authorize(ctx, 'ticket:urge')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)

@@ -13,7 +13,10 @@ export async function markPresence(ctx: StaffContext, input: MarkPresenceInput):
   authorize(ctx, 'presence:mark')
   const ticket = await findTicket(ctx, input.ticketNo)
   const { orgId, id: staffId } = ctx.actor
-  const fresh = await ctx.db.presence.findUnique({ where: { ticketId_staffId: { ticketId: ticket.id, staffId } }, select: { seenAt: true } })
+  const fresh = await ctx.db.presence.findUnique({
+    where: { ticketId_staffId: { ticketId: ticket.id, staffId } },
+    select: { seenAt: true },
+  })
   const wasHere = fresh !== null && ctx.now.getTime() - fresh.seenAt.getTime() < 30_000
   if (input.here) {
     await ctx.db.$executeRaw`

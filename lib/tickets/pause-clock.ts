@@ -20,7 +20,12 @@ export async function pauseClock(ctx: StaffContext, input: PauseClockInput): Pro
     const view = foldClock(await clockEvents(tx, ticket.id, input.clock), (await policyBook(tx)).calendarOf, tx.now)
     refuseIf(pauseBlockers(view, input.reason))
     await addClockEvent(tx, ticket, input.clock, 'pause', { reason: input.reason })
-    await recordEvent(tx, { type: 'clock.paused', subject: 'ticket', subjectId: ticket.id, data: { clock: input.clock, reason: input.reason } })
+    await recordEvent(tx, {
+      type: 'clock.paused',
+      subject: 'ticket',
+      subjectId: ticket.id,
+      data: { clock: input.clock, reason: input.reason },
+    })
     return { ticketNo: ticket.no }
   })
 }

@@ -47,7 +47,11 @@ export async function countQueue(ctx: StaffContext, queue: Queue): Promise<numbe
 }
 
 /** Several queues counted at once, each by its own list's condition. */
-export async function countQueues<Q extends Queue>(ctx: StaffContext, queues: readonly Q[], unit?: string): Promise<Record<Q, number>> {
+export async function countQueues<Q extends Queue>(
+  ctx: StaffContext,
+  queues: readonly Q[],
+  unit?: string,
+): Promise<Record<Q, number>> {
   authorize(ctx, 'ticket:read')
   const counts = await Promise.all(
     queues.map(async (queue) => ctx.db.ticket.count({ where: await queueWhere(ctx, { queue, unit }), take: COUNT_TO })),
@@ -106,7 +110,12 @@ export async function searchTickets(ctx: StaffContext, text: string): Promise<Ti
   const condition = conditionOf(text.slice(0, 100))
   if (!condition) return { rows: [], next: null, total: 0, totalIsFloor: false }
   const where = 'where' in condition ? condition.where : { id: { in: await idsByGrams(ctx, condition.grams) } }
-  const rows = await ctx.db.ticket.findMany({ where: { AND: [await scopeWhere(ctx), where] }, orderBy: LATEST, take: PAGE, select: ROW })
+  const rows = await ctx.db.ticket.findMany({
+    where: { AND: [await scopeWhere(ctx), where] },
+    orderBy: LATEST,
+    take: PAGE,
+    select: ROW,
+  })
   return { rows: await toRows(ctx, rows), next: null, total: rows.length, totalIsFloor: rows.length === PAGE }
 }
 

@@ -4,7 +4,15 @@ import type { StaffContext } from '@/lib/platform/context'
 import { findTicketById, scopeWhere } from './internal/find-ticket'
 import { JOINABLE_STATES, type TicketState } from './rules/lifecycle'
 
-export type RelatedTicket = { no: string; kind: string; status: TicketState; summary: string; place: string; openedAt: string; why: 'same-account' | 'same-riser' | 'same-building' }
+export type RelatedTicket = {
+  no: string
+  kind: string
+  status: TicketState
+  summary: string
+  place: string
+  openedAt: string
+  why: 'same-account' | 'same-riser' | 'same-building'
+}
 
 const MOST = 8
 
@@ -12,7 +20,10 @@ const MOST = 8
 export async function relatedTickets(ctx: StaffContext, ticketId: string): Promise<RelatedTicket[]> {
   authorize(ctx, 'ticket:read')
   await findTicketById(ctx, ticketId)
-  const self = await ctx.db.ticket.findUniqueOrThrow({ where: { id: ticketId }, select: { agreementId: true, riserId: true, buildingId: true } })
+  const self = await ctx.db.ticket.findUniqueOrThrow({
+    where: { id: ticketId },
+    select: { agreementId: true, riserId: true, buildingId: true },
+  })
   const near = { status: { in: [...JOINABLE_STATES] } }
   const places = [
     ...(self.agreementId ? [{ agreementId: self.agreementId }] : []),
@@ -24,13 +35,27 @@ export async function relatedTickets(ctx: StaffContext, ticketId: string): Promi
     where: { AND: [await scopeWhere(ctx), { id: { not: ticketId } }, { OR: places }] },
     orderBy: { openedAt: 'desc' },
     take: MOST,
-    select: { no: true, kind: true, status: true, summary: true, faultAddress: true, openedAt: true, agreementId: true, riserId: true },
+    select: {
+      no: true,
+      kind: true,
+      status: true,
+      summary: true,
+      faultAddress: true,
+      openedAt: true,
+      agreementId: true,
+      riserId: true,
+    },
   })
   return rows.map(({ faultAddress, openedAt, status, agreementId, riserId, ...row }) => ({
     ...row,
     status: status as TicketState,
     place: faultAddress,
     openedAt: openedAt.toISOString(),
-    why: agreementId && agreementId === self.agreementId ? 'same-account' : riserId && riserId === self.riserId ? 'same-riser' : 'same-building',
+    why:
+      agreementId && agreementId === self.agreementId
+        ? 'same-account'
+        : riserId && riserId === self.riserId
+          ? 'same-riser'
+          : 'same-building',
   }))
 }

@@ -22,13 +22,26 @@ export async function reopenTicket(ctx: StaffContext, input: TicketReasonInput):
 }
 
 /** The reopening itself, for the follow-up answer "not solved" as well. A second complaint is reported further up. */
-export async function reopen(tx: StaffContext, ticket: FoundTicket, reason: string, expectedVersion?: number): Promise<void> {
+export async function reopen(
+  tx: StaffContext,
+  ticket: FoundTicket,
+  reason: string,
+  expectedVersion?: number,
+): Promise<void> {
   const level = ticket.level + 1
   await moveTicket(
     tx,
     ticket,
     'reopen',
-    { level: { increment: 1 }, reopenCount: { increment: 1 }, unitId: null, crewId: null, resolvedAt: null, closedAt: null, outcome: '' },
+    {
+      level: { increment: 1 },
+      reopenCount: { increment: 1 },
+      unitId: null,
+      crewId: null,
+      resolvedAt: null,
+      closedAt: null,
+      outcome: '',
+    },
     expectedVersion,
   )
   await recordEvent(tx, { type: 'ticket.reopened', subject: 'ticket', subjectId: ticket.id, data: { level, reason } })
@@ -50,5 +63,10 @@ export async function reopen(tx: StaffContext, ticket: FoundTicket, reason: stri
     },
   )
   await refreshNextDue(tx, ticket.id)
-  await writeEscalation(tx, ticket, { role: 'supervisor', reason: ticket.kind === 'complaint' ? 'second-complaint' : 'not-solved', clock: null, step: level })
+  await writeEscalation(tx, ticket, {
+    role: 'supervisor',
+    reason: ticket.kind === 'complaint' ? 'second-complaint' : 'not-solved',
+    clock: null,
+    step: level,
+  })
 }

@@ -21,8 +21,18 @@ export async function answerTicket(ctx: StaffContext, input: AnswerTicketInput):
   authorize(ctx, 'ticket:answer')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    await settleTicket(tx, ticket, { move: 'answer', by: 'answer', outcome: input.answer, expectedVersion: input.expectedVersion })
-    await recordEvent(tx, { type: 'ticket.answered', subject: 'ticket', subjectId: ticket.id, data: { answer: input.answer } })
+    await settleTicket(tx, ticket, {
+      move: 'answer',
+      by: 'answer',
+      outcome: input.answer,
+      expectedVersion: input.expectedVersion,
+    })
+    await recordEvent(tx, {
+      type: 'ticket.answered',
+      subject: 'ticket',
+      subjectId: ticket.id,
+      data: { answer: input.answer },
+    })
     return { ticketNo: ticket.no }
   })
 }
@@ -32,8 +42,18 @@ export async function replyTicket(ctx: StaffContext, input: ReplyTicketInput): P
   authorize(ctx, 'ticket:reply')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    await settleTicket(tx, ticket, { move: 'resolve', by: 'reply', outcome: input.text, expectedVersion: input.expectedVersion })
-    await recordEvent(tx, { type: 'ticket.replied', subject: 'ticket', subjectId: ticket.id, data: { text: input.text } })
+    await settleTicket(tx, ticket, {
+      move: 'resolve',
+      by: 'reply',
+      outcome: input.text,
+      expectedVersion: input.expectedVersion,
+    })
+    await recordEvent(tx, {
+      type: 'ticket.replied',
+      subject: 'ticket',
+      subjectId: ticket.id,
+      data: { text: input.text },
+    })
     return { ticketNo: ticket.no }
   })
 }

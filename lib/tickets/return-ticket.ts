@@ -7,7 +7,13 @@ import { addClockEvent } from './internal/clocks'
 import { findTicketById } from './internal/find-ticket'
 import { moveTicket } from './internal/move-ticket'
 
-export const RETURN_REASONS = ['not-our-scope', 'wrong-place', 'missing-facts', 'other-service', 'customer-side'] as const
+export const RETURN_REASONS = [
+  'not-our-scope',
+  'wrong-place',
+  'missing-facts',
+  'other-service',
+  'customer-side',
+] as const
 
 type Return = { ticketId: string; unitId: string; reason: (typeof RETURN_REASONS)[number]; note: string }
 

@@ -19,7 +19,10 @@ export async function revealPhone(ctx: StaffContext, input: RevealPhoneInput): P
   authorize(ctx, 'account:reveal')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    const row = await tx.db.ticket.findUniqueOrThrow({ where: { id: ticket.id }, select: { callerPhone: true, contactPhone: true } })
+    const row = await tx.db.ticket.findUniqueOrThrow({
+      where: { id: ticket.id },
+      select: { callerPhone: true, contactPhone: true },
+    })
     await recordEvent(tx, {
       type: 'personal-data.revealed',
       subject: 'ticket',

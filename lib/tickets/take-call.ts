@@ -103,7 +103,16 @@ function ticketRow(tx: StaffContext, { id, no, input, place, summary }: NewTicke
     openedAt: tx.now,
     changedAt: tx.now,
     ...ownFields,
-    search: grams(summary, place.faultAddress, place.serviceAddress, input.landmarks, input.contactName, input.callerName, ownFields.personName, input.words.slice(0, 200)),
+    search: grams(
+      summary,
+      place.faultAddress,
+      place.serviceAddress,
+      input.landmarks,
+      input.contactName,
+      input.callerName,
+      ownFields.personName,
+      input.words.slice(0, 200),
+    ),
   }
 }
 
@@ -123,6 +132,10 @@ const factRows = (tx: StaffContext, ticketId: string, input: TakeCallInput) =>
 function receivedEvents(ticketId: string, input: TakeCallInput, summary: string): DomainEvent[] {
   const subject = { subject: 'ticket', subjectId: ticketId } as const
   const { kind, channel, upset } = input
-  const received = { type: 'ticket.received', ...subject, data: { kind, channel, summary, upset, readBack: input.readBackConfirmed } } as const
+  const received = {
+    type: 'ticket.received',
+    ...subject,
+    data: { kind, channel, summary, upset, readBack: input.readBackConfirmed },
+  } as const
   return upset ? [received, { type: 'ticket.marked-upset', ...subject, data: {} }] : [received]
 }

@@ -30,7 +30,11 @@ async function readParts(ctx: StaffContext, ticket: Ticket) {
   const [facts, clocks, events, commitments, calls, followUp, difficult, presence] = await Promise.all([
     ctx.db.fact.findMany({ where: of, orderBy: [{ at: 'asc' }, { question: 'asc' }, { round: 'asc' }] }),
     ctx.db.clock.findMany({ where: of, orderBy: { clock: 'asc' } }),
-    ctx.db.event.findMany({ where: { orgId: ticket.orgId, subjectId: ticket.id }, orderBy: { seq: 'desc' }, take: TIMELINE }),
+    ctx.db.event.findMany({
+      where: { orgId: ticket.orgId, subjectId: ticket.id },
+      orderBy: { seq: 'desc' },
+      take: TIMELINE,
+    }),
     ctx.db.commitment.findMany({ where: of, orderBy: { madeAt: 'asc' } }),
     ctx.db.ticketCall.findMany({ where: of, orderBy: { at: 'asc' }, take: 100 }),
     ctx.db.followUp.findFirst({ where: of, orderBy: { round: 'desc' } }),
@@ -41,13 +45,28 @@ async function readParts(ctx: StaffContext, ticket: Ticket) {
 }
 type Parts = Awaited<ReturnType<typeof readParts>>
 
-async function followUpView(ctx: StaffContext, ticket: Ticket, row: Parts['followUp'], names: Awaited<ReturnType<typeof namesFor>>): Promise<FollowUpView | null> {
+async function followUpView(
+  ctx: StaffContext,
+  ticket: Ticket,
+  row: Parts['followUp'],
+  names: Awaited<ReturnType<typeof namesFor>>,
+): Promise<FollowUpView | null> {
   if (!row) return null
   const { contact, timeZone } = await policyBook(ctx)
   const mine = may(ctx.actor, 'follow-up:call')
   const open = row.state === 'open' && mine
-  const attempts = open ? await attemptsFor(ctx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId }) : []
-  const question = { policy: contact, attempts, refId: row.id, finalAnswerAt: row.endedAt, preference: open ? await customerPreference(ctx, ticket.agreementId) : undefined, now: ctx.now, timeZone }
+  const attempts = open
+    ? await attemptsFor(ctx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId })
+    : []
+  const question = {
+    policy: contact,
+    attempts,
+    refId: row.id,
+    finalAnswerAt: row.endedAt,
+    preference: open ? await customerPreference(ctx, ticket.agreementId) : undefined,
+    now: ctx.now,
+    timeZone,
+  }
   const workers = open ? await workersOf(ctx, ticket.id) : { staffIds: [], crewIds: [] }
   return {
     round: row.round,
@@ -94,17 +113,19 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       round,
       reaskReason,
     })),
-    clocks: parts.clocks.map(({ clock, state, startedAt, dueAt, doneAt, breachedAt, limitMinutes, counting, source }) => ({
-      clock,
-      state,
-      startedAt: startedAt.toISOString(),
-      dueAt: iso(dueAt),
-      doneAt: iso(doneAt),
-      breachedAt: iso(breachedAt),
-      limitMinutes,
-      counting,
-      source,
-    })),
+    clocks: parts.clocks.map(
+      ({ clock, state, startedAt, dueAt, doneAt, breachedAt, limitMinutes, counting, source }) => ({
+        clock,
+        state,
+        startedAt: startedAt.toISOString(),
+        dueAt: iso(dueAt),
+        doneAt: iso(doneAt),
+        breachedAt: iso(breachedAt),
+        limitMinutes,
+        counting,
+        source,
+      }),
+    ),
     timeline: parts.events.map(({ seq, type, at, actorName, actorKind, data }) => ({
       seq: String(seq),
       type,

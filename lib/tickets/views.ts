@@ -85,7 +85,13 @@ export type FollowUpView = {
   blockers: Blocker[]
   nextAllowedAt: string | null
 }
-export type DifficultView = { cause: string; saidToCustomer: string; leader: PersonName; nextReportAt: string; openedAt: string }
+export type DifficultView = {
+  cause: string
+  saidToCustomer: string
+  leader: PersonName
+  nextReportAt: string
+  openedAt: string
+}
 
 export type TicketPage = {
   id: string
@@ -148,7 +154,14 @@ export type Likely = {
   urgeCount: number
 }
 
-export type EarlierTicket = { no: string; kind: string; status: TicketState; summary: string; openedAt: string; outcome: string }
+export type EarlierTicket = {
+  no: string
+  kind: string
+  status: TicketState
+  summary: string
+  openedAt: string
+  outcome: string
+}
 
 export type EscalationRow = {
   id: string
@@ -161,8 +174,21 @@ export type EscalationRow = {
   to: PersonName | null
   at: string
 }
-export type HandoverRow = { id: string; from: PersonName; reason: string; at: string; ticketNo: string | null; snapshot: Record<string, unknown> }
-export type DraftView = { id: string; version: number; body: Record<string, unknown>; startedAt: string; updatedAt: string }
+export type HandoverRow = {
+  id: string
+  from: PersonName
+  reason: string
+  at: string
+  ticketNo: string | null
+  snapshot: Record<string, unknown>
+}
+export type DraftView = {
+  id: string
+  version: number
+  body: Record<string, unknown>
+  startedAt: string
+  updatedAt: string
+}
 export type CommitmentRow = CommitmentView & { ticketNo: string; summary: string }
 export type FollowUpRow = {
   ticketNo: string
@@ -183,9 +209,23 @@ export type FollowUpRow = {
   nextAllowedAt: string | null
   mayCallNow: boolean
 }
-export type DifficultRow = { ticketNo: string; summary: string; cause: string; leader: PersonName; nextReportAt: string; openedAt: string }
+export type DifficultRow = {
+  ticketNo: string
+  summary: string
+  cause: string
+  leader: PersonName
+  nextReportAt: string
+  openedAt: string
+}
 
-export type ReturnView = { unit: UnitName | null; reason: string; note: string; at: string; sentBy: string; sentByEn: string }
+export type ReturnView = {
+  unit: UnitName | null
+  reason: string
+  note: string
+  at: string
+  sentBy: string
+  sentByEn: string
+}
 export type DispatchBrief = {
   ticket: TicketRow
   version: number

@@ -104,7 +104,10 @@ export async function unitAndCrew(ctx: Context, unitId: string, crewId: string |
 }
 
 /** The proposal for a ticket one may see, for the screen: same rule as dispatching. */
-export async function proposalFor(ctx: Context, ticket: { kind: string; service: string; matterPlace: { communityId: string | null; zone: string | null } }): Promise<Proposal | null> {
+export async function proposalFor(
+  ctx: Context,
+  ticket: { kind: string; service: string; matterPlace: { communityId: string | null; zone: string | null } },
+): Promise<Proposal | null> {
   authorize(ctx, 'ticket:read')
   return proposedUnit(ctx, { kind: ticket.kind, service: ticket.service, ...ticket.matterPlace })
 }

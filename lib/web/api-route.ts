@@ -25,7 +25,8 @@ export function apiRead<T>(read: (ctx: StaffContext, params: URLSearchParams) =>
       const found = await read(ctx, new URL(request.url).searchParams)
       return found instanceof Response ? found : Response.json(found, { headers: NO_STORE })
     } catch (error) {
-      if (error instanceof Refusal) return Response.json({ requestId, ...error.detail }, { status: STATUS[error.detail.kind], headers: NO_STORE })
+      if (error instanceof Refusal)
+        return Response.json({ requestId, ...error.detail }, { status: STATUS[error.detail.kind], headers: NO_STORE })
       logger().error({ requestId, err: error }, 'read failed')
       return Response.json({ requestId, kind: 'failed' }, { status: 500, headers: NO_STORE })
     }

@@ -25,7 +25,9 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 }
 
 const bodyHash = (name: string, input: unknown) =>
-  createHash('sha256').update(`${name}\n${JSON.stringify(input, (_, v) => (typeof v === 'bigint' ? String(v) : v))}`).digest('hex')
+  createHash('sha256')
+    .update(`${name}\n${JSON.stringify(input, (_, v) => (typeof v === 'bigint' ? String(v) : v))}`)
+    .digest('hex')
 
 /** Runs the verb once per key: the same key gives the first result back, the same key with another body is a conflict. */
 async function once<I, T>(tx: StaffContext, name: string, key: string, input: I, verb: Verb<I, T>): Promise<T> {
@@ -67,14 +69,17 @@ export function formAction<S extends z.ZodType, T>(name: string, schema: S, verb
       const parsed = schema.safeParse(input)
       if (!parsed.success) return refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) }, requestId)
       const key = (parsed.data as { requestKey?: string }).requestKey
-      const data = await inTransaction(ctx, (tx) => (key ? once(tx, name, key, parsed.data, verb) : verb(tx, parsed.data)))
+      const data = await inTransaction(ctx, (tx) =>
+        key ? once(tx, name, key, parsed.data, verb) : verb(tx, parsed.data),
+      )
       return { ok: true, data, at: ctx.now.getTime() }
     } catch (error) {
       if (!(error instanceof Refusal)) {
         logger().error({ requestId, action: name, err: error }, 'action failed')
         throw error
       }
-      if (error.detail.kind === 'forbidden') logger().warn({ requestId, action: name, permission: error.detail.permission }, 'refused')
+      if (error.detail.kind === 'forbidden')
+        logger().warn({ requestId, action: name, permission: error.detail.permission }, 'refused')
       return refusal(error.detail, requestId)
     }
   }

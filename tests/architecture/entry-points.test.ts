@@ -9,7 +9,10 @@ function strayServerExports(file: ts.SourceFile): string[] {
     if (!isExported(statement)) return []
     if (!ts.isVariableStatement(statement)) return [statement.getText().slice(0, 60)]
     return statement.declarationList.declarations
-      .filter((d) => !(d.initializer && ts.isCallExpression(d.initializer) && d.initializer.expression.getText() === 'formAction'))
+      .filter(
+        (d) =>
+          !(d.initializer && ts.isCallExpression(d.initializer) && d.initializer.expression.getText() === 'formAction'),
+      )
       .map((d) => d.name.getText())
   })
 }
@@ -18,19 +21,29 @@ const isServerFile = (text: string) => /^\s*['"]use server['"]/.test(text)
 
 describe('M3 entry points', () => {
   it('M3 the checker sees a bare export in a server file', () => {
-    const bad = parse('bad.ts', `'use server'\nexport async function cut() {}\nexport const fine = formAction('x', S, v)\nexport const raw = async () => 1`)
+    const bad = parse(
+      'bad.ts',
+      `'use server'\nexport async function cut() {}\nexport const fine = formAction('x', S, v)\nexport const raw = async () => 1`,
+    )
     expect(strayServerExports(bad)).toEqual(['export async function cut() {}', 'raw'])
   })
 
   it('M3 every export of a server file goes through formAction', () => {
-    const files = [...filesBelow('app', /\.tsx?$/), ...filesBelow('lib', /\.ts$/), ...filesBelow('components', /\.tsx?$/)].filter((path) => isServerFile(textOf(path)))
+    const files = [
+      ...filesBelow('app', /\.tsx?$/),
+      ...filesBelow('lib', /\.ts$/),
+      ...filesBelow('components', /\.tsx?$/),
+    ].filter((path) => isServerFile(textOf(path)))
     expect(files.length).toBeGreaterThan(2)
     for (const path of files) expect({ path, stray: strayServerExports(parse(path)) }).toEqual({ path, stray: [] })
   })
 
   it('M3 no inline server action hides in a function', () => {
     for (const path of [...filesBelow('app', /\.tsx?$/), ...filesBelow('components', /\.tsx?$/)]) {
-      const inside = textOf(path).split('\n').slice(1).some((line) => /^\s+['"]use server['"]/.test(line))
+      const inside = textOf(path)
+        .split('\n')
+        .slice(1)
+        .some((line) => /^\s+['"]use server['"]/.test(line))
       expect({ path, inside }).toEqual({ path, inside: false })
     }
   })
@@ -38,11 +51,16 @@ describe('M3 entry points', () => {
   it('M3 every desk page asks who is there before it reads', () => {
     const pages = filesBelow('app/(desk)', /^page\.tsx$/).filter((path) => !path.includes('not-yours'))
     expect(pages.length).toBeGreaterThan(8)
-    for (const path of pages) expect({ path, asks: textOf(path).includes('requirePageActor(') }).toEqual({ path, asks: true })
+    for (const path of pages)
+      expect({ path, asks: textOf(path).includes('requirePageActor(') }).toEqual({ path, asks: true })
   })
 
   it('M3 every API route goes through its guard', () => {
-    const open = ['app/api/auth/[...nextauth]/route.ts', 'app/api/health/live/route.ts', 'app/api/health/ready/route.ts']
+    const open = [
+      'app/api/auth/[...nextauth]/route.ts',
+      'app/api/health/live/route.ts',
+      'app/api/health/ready/route.ts',
+    ]
     for (const path of filesBelow('app/api', /^route\.ts$/).filter((path) => !open.includes(path))) {
       const guarded = /apiRead\(|apiFile\(|currentSignedIn\(\)|currentContext\(\)/.test(textOf(path))
       expect({ path, guarded }).toEqual({ path, guarded: true })
@@ -66,7 +84,6 @@ const PARTS = [
   'lib/units/queries.ts holderOf',
   'lib/units/queries.ts leaderOf',
   'lib/units/queries.ts unitAndCrew',
-  'lib/tickets/queries.ts queueWhere',
   'lib/fieldwork/rail-counts.ts railCounts',
 ]
 
@@ -90,27 +107,40 @@ describe('M3 verbs and queries', () => {
   })
 
   it('M3 verbs and queries stay on the server', () => {
-    for (const path of files) expect({ path, kept: textOf(path).startsWith("import 'server-only'") }).toEqual({ path, kept: true })
+    for (const path of files)
+      expect({ path, kept: textOf(path).startsWith("import 'server-only'") }).toEqual({ path, kept: true })
   })
 
   it('M3 a verb is at most sixty lines', () => {
-    const long = files.flatMap((path) => exportedFunctions(parse(path)).filter((fn) => fn.lines > 60).map((fn) => `${path} ${fn.name} ${fn.lines}`))
+    const long = files.flatMap((path) =>
+      exportedFunctions(parse(path))
+        .filter((fn) => fn.lines > 60)
+        .map((fn) => `${path} ${fn.name} ${fn.lines}`),
+    )
     expect(long.filter((line) => !line.includes('ticket-page.ts'))).toEqual([])
   })
 
   it('M3 rules stay within a hundred and fifty lines, components within a hundred and twenty', () => {
-    const rules = filesBelow('lib', /\.ts$/).filter((path) => /\/rules\//.test(path) && textOf(path).split('\n').length > 151)
+    const rules = filesBelow('lib', /\.ts$/).filter(
+      (path) => /\/rules\//.test(path) && textOf(path).split('\n').length > 151,
+    )
     const components = filesBelow('components', /\.tsx$/).filter((path) => textOf(path).split('\n').length > 200)
     expect({ rules, components }).toEqual({ rules: [], components: [] })
   })
 
   it('M3 SQL is never concatenated', () => {
-    for (const path of filesBelow('lib', /\.ts$/)) expect({ path, unsafe: /RawUnsafe|Prisma\.raw\(/.test(textOf(path)) }).toEqual({ path, unsafe: false })
+    for (const path of filesBelow('lib', /\.ts$/))
+      expect({ path, unsafe: /RawUnsafe|Prisma\.raw\(/.test(textOf(path)) }).toEqual({ path, unsafe: false })
   })
 
   it('M3 only client files say so, and every client file does', () => {
-    for (const path of [...filesBelow('components', /\.tsx?$/), ...filesBelow('app', /\.tsx?$/)].filter((path) => !/app\/.*error\.tsx$/.test(path))) {
-      expect({ path, client: /^['"]use client['"]/.test(textOf(path)) }).toEqual({ path, client: /\.client\.tsx?$/.test(path) })
+    for (const path of [...filesBelow('components', /\.tsx?$/), ...filesBelow('app', /\.tsx?$/)].filter(
+      (path) => !/app\/.*error\.tsx$/.test(path),
+    )) {
+      expect({ path, client: /^['"]use client['"]/.test(textOf(path)) }).toEqual({
+        path,
+        client: /\.client\.tsx?$/.test(path),
+      })
     }
   })
 })

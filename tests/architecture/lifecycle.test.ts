@@ -5,7 +5,15 @@ import { availableMoves, MOVES, TICKET_STATES, type MoveName } from '@/lib/ticke
 import { filesBelow, textOf } from '../support/source'
 
 const actor = (role: (typeof ROLES)[number]): StaffActor => ({
-  kind: 'staff', id: 'a', orgId: 'o', name: 'n', staffNo: '1', unitId: 'u', unitPath: 'u', crewIds: [], sessionId: 's',
+  kind: 'staff',
+  id: 'a',
+  orgId: 'o',
+  name: 'n',
+  staffNo: '1',
+  unitId: 'u',
+  unitPath: 'u',
+  crewIds: [],
+  sessionId: 's',
   duties: [{ role, unitId: 'u', unitPath: 'u' }],
 })
 
@@ -14,24 +22,32 @@ describe('the lifecycle', () => {
     const sql = textOf('prisma/migrations/20261122000100_guards/migration.sql')
     const block = sql.slice(sql.indexOf('FUNCTION guard_ticket_move'), sql.indexOf('TRIGGER ticket_move'))
     const inSql = [...block.matchAll(/\('([a-z-]+)','([a-z-]+)'\)/g)].map((m) => `${m[1]}>${m[2]}`).sort()
-    const inTable = [...new Set(Object.values(MOVES).flatMap((move) => move.from.map((from) => `${from}>${move.to}`)))].sort()
+    const inTable = [
+      ...new Set(Object.values(MOVES).flatMap((move) => move.from.map((from) => `${from}>${move.to}`))),
+    ].sort()
     expect(inSql).toEqual(inTable)
   })
 
   it('D1 every move is made by a verb, and only through moveTicket', () => {
     const verbs = filesBelow('lib/tickets', /\.ts$/).map((path) => ({ path, text: textOf(path) }))
     for (const move of Object.keys(MOVES)) {
-      const made = verbs.some(({ text }) => text.includes(`'${move}'`) && /moveTicket|settleTicket|sendTicket/.test(text))
+      const made = verbs.some(
+        ({ text }) => text.includes(`'${move}'`) && /moveTicket|settleTicket|sendTicket/.test(text),
+      )
       expect({ move, made }).toEqual({ move, made: true })
     }
-    const writers = verbs.filter(({ path, text }) => !path.endsWith('move-ticket.ts') && /ticket\.update(Many)?\([^)]*status:/s.test(text))
+    const writers = verbs.filter(
+      ({ path, text }) => !path.endsWith('move-ticket.ts') && /ticket\.update(Many)?\([^)]*status:/s.test(text),
+    )
     expect(writers.map(({ path }) => path)).toEqual([])
   })
 
   it('M3 role by state gives exactly the moves of the checked-in table', async () => {
     const rows = ROLES.flatMap((role) =>
       TICKET_STATES.map((status) => {
-        const moves = availableMoves({ status, openOrders: 0 }, actor(role)).filter((offered) => offered.blockers.length === 0)
+        const moves = availableMoves({ status, openOrders: 0 }, actor(role)).filter(
+          (offered) => offered.blockers.length === 0,
+        )
         return moves.length ? `${role} ${status}: ${moves.map((offered) => offered.move as MoveName).join(' ')}` : ''
       }).filter(Boolean),
     )

@@ -11,8 +11,13 @@ import { filesBelow, textOf } from '../support/source'
 type Tree = { [key: string]: string | Tree }
 const load = (locale: string, name: string) => JSON.parse(textOf(`lib/i18n/messages/${locale}/${name}.json`)) as Tree
 const paths = (tree: Tree, before = ''): string[] =>
-  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [`${before}${key}`] : paths(value, `${before}${key}.`)))
-const at = (tree: Tree, path: string) => path.split('.').reduce<string | Tree | undefined>((node, key) => (typeof node === 'object' ? node[key] : undefined), tree)
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${before}${key}`] : paths(value, `${before}${key}.`),
+  )
+const at = (tree: Tree, path: string) =>
+  path
+    .split('.')
+    .reduce<string | Tree | undefined>((node, key) => (typeof node === 'object' ? node[key] : undefined), tree)
 const holes = (text: string) => [...new Set([...text.matchAll(/(?<!one |other )\{(\w+)[,}]/g)].map((m) => m[1]))].sort()
 
 describe('M4 words in two languages', () => {
@@ -21,15 +26,20 @@ describe('M4 words in two languages', () => {
     expect(paths(en).sort()).toEqual(paths(zh).sort())
     for (const path of paths(zh)) {
       expect({ path, holes: holes(String(at(en, path))) }).toEqual({ path, holes: holes(String(at(zh, path))) })
-      if (String(at(zh, path)) !== '') expect({ path, said: String(at(en, path)).trim() !== '' }).toEqual({ path, said: true })
+      if (String(at(zh, path)) !== '')
+        expect({ path, said: String(at(en, path)).trim() !== '' }).toEqual({ path, said: true })
     }
   })
 
   it('M4 every code has its word', () => {
     const words = load('zh-CN', 'words')
     const wanted = [
-      ...TICKET_KINDS.map((code) => `kind.${code}`), ...TICKET_STATES.map((code) => `status.${code}`), ...SERVICES.map((code) => `service.${code}`),
-      ...ROLES.map((code) => `role.${code}`), ...PAUSE_REASONS.map((code) => `pauseReason.${code}`), ...ORDER_STATES.map((code) => `orderStatus.${code}`),
+      ...TICKET_KINDS.map((code) => `kind.${code}`),
+      ...TICKET_STATES.map((code) => `status.${code}`),
+      ...SERVICES.map((code) => `service.${code}`),
+      ...ROLES.map((code) => `role.${code}`),
+      ...PAUSE_REASONS.map((code) => `pauseReason.${code}`),
+      ...ORDER_STATES.map((code) => `orderStatus.${code}`),
       ...ORDER_KINDS.map((code) => `orderKind.${code}`),
     ]
     expect(wanted.filter((path) => typeof at(words, path) !== 'string')).toEqual([])
@@ -43,7 +53,11 @@ describe('M4 words in two languages', () => {
   })
 
   it('M4 every blocker a rule or verb gives has words', () => {
-    const codes = new Set(filesBelow('lib', /\.ts$/).flatMap((path) => [...textOf(path).matchAll(/\bcode: '([a-z]+_[a-z_]+)'/g)].map((m) => m[1]!)))
+    const codes = new Set(
+      filesBelow('lib', /\.ts$/).flatMap((path) =>
+        [...textOf(path).matchAll(/\bcode: '([a-z]+_[a-z_]+)'/g)].map((m) => m[1]!),
+      ),
+    )
     const blockers = load('zh-CN', 'blockers')
     expect(codes.size).toBeGreaterThan(20)
     expect([...codes].filter((code) => typeof at(blockers, code) !== 'string')).toEqual([])
@@ -53,7 +67,12 @@ describe('M4 words in two languages', () => {
     const missing: string[] = []
     for (const path of [...filesBelow('components', /\.tsx?$/), ...filesBelow('app', /\.tsx?$/)]) {
       const text = textOf(path)
-      const names = new Map([...text.matchAll(/const (\w+) = (?:await )?(?:useTranslations|getTranslations)\('([\w.]+)'\)/g)].map((m) => [m[1]!, m[2]!]))
+      const names = new Map(
+        [...text.matchAll(/const (\w+) = (?:await )?(?:useTranslations|getTranslations)\('([\w.]+)'\)/g)].map((m) => [
+          m[1]!,
+          m[2]!,
+        ]),
+      )
       for (const [name, room] of names) {
         const [file = '', ...inner] = room.split('.')
         if (!(NAMESPACES as readonly string[]).includes(file)) missing.push(`${path}: ${room}`)
@@ -70,7 +89,10 @@ describe('M4 words in two languages', () => {
   })
 
   it('M3 every permission is asked for somewhere', () => {
-    const all = [...filesBelow('lib', /\.ts$/), ...filesBelow('app', /\.tsx?$/)].filter((path) => !path.endsWith('permissions.ts')).map(textOf).join('\n')
+    const all = [...filesBelow('lib', /\.ts$/), ...filesBelow('app', /\.tsx?$/)]
+      .filter((path) => !path.endsWith('permissions.ts'))
+      .map(textOf)
+      .join('\n')
     expect(Object.keys(PERMISSIONS).filter((permission) => !all.includes(`'${permission}'`))).toEqual([])
   })
 })

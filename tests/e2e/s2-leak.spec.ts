@@ -4,7 +4,10 @@ import { appDatabase, rows, setTownClock, signedIn } from './support'
 const WORDS = '在学校对面，过了报刊亭往河边走二十步'
 
 /** A caller with no account: the place in their words. */
-async function fillLeak(page: Page, caller: { phone: string; name: string; contact?: [string, string]; words: string }) {
+async function fillLeak(
+  page: Page,
+  caller: { phone: string; name: string; contact?: [string, string]; words: string },
+) {
   await page.goto('/hotline')
   await page.getByRole('combobox').nth(1).fill(caller.phone)
   await page.getByLabel('来电人', { exact: true }).first().fill(caller.name)
@@ -25,7 +28,8 @@ test('H2 H3 H5 H6 H9 D1 D5 S2 the leak with no address', async ({ browser }) => 
   setTownClock('10:00')
   const agent = await signedIn(browser, 'agent2')
   await agent.goto('/hotline')
-  if (await agent.getByRole('button', { name: '放弃这次来电' }).isVisible()) await agent.getByRole('button', { name: '放弃这次来电' }).click()
+  if (await agent.getByRole('button', { name: '放弃这次来电' }).isVisible())
+    await agent.getByRole('button', { name: '放弃这次来电' }).click()
   await fillLeak(agent, { phone: '13900007701', name: '老陈', contact: ['小周', '13900007702'], words: WORDS })
   await expect(agent.locator('[data-kept=kept]')).toBeVisible()
   // The draft survives a reload, whole.
@@ -45,29 +49,51 @@ test('H2 H3 H5 H6 H9 D1 D5 S2 the leak with no address', async ({ browser }) => 
   await agent.keyboard.press('Control+Enter')
   await agent.keyboard.press('Control+Enter')
   const no = (await agent.getByTestId('ticket-no').textContent())!
-  const made = await rows<{ landmarks: string; callerPhone: string; contactPhone: string; latitude: number }>(`SELECT landmarks, "callerPhone", "contactPhone", latitude FROM "Ticket" WHERE "callerDigits" = '13900007701'`)
-  expect(made).toEqual([{ landmarks: WORDS, callerPhone: '13900007701', contactPhone: '13900007702', latitude: 35.1047 }])
-  const [clock] = await rows<{ minutes: number; state: string }>(`SELECT round(extract(epoch FROM c."dueAt" - c."startedAt") / 60)::int AS minutes, c.state FROM "Clock" c JOIN "Ticket" t ON t.id = c."ticketId" WHERE t.no = $1 AND c.clock = 'arrive'`, [no])
+  const made = await rows<{ landmarks: string; callerPhone: string; contactPhone: string; latitude: number }>(
+    `SELECT landmarks, "callerPhone", "contactPhone", latitude FROM "Ticket" WHERE "callerDigits" = '13900007701'`,
+  )
+  expect(made).toEqual([
+    { landmarks: WORDS, callerPhone: '13900007701', contactPhone: '13900007702', latitude: 35.1047 },
+  ])
+  const [clock] = await rows<{ minutes: number; state: string }>(
+    `SELECT round(extract(epoch FROM c."dueAt" - c."startedAt") / 60)::int AS minutes, c.state FROM "Clock" c JOIN "Ticket" t ON t.id = c."ticketId" WHERE t.no = $1 AND c.clock = 'arrive'`,
+    [no],
+  )
   expect(clock).toEqual({ minutes: 60, state: 'running' })
 
   // Two more callers see it by its words and join.
-  for (const [phone, name] of [['13900007711', '卖报的'], ['13900007712', '路过的']] as const) {
+  for (const [phone, name] of [
+    ['13900007711', '卖报的'],
+    ['13900007712', '路过的'],
+  ] as const) {
     await fillLeak(agent, { phone, name, words: '学校对面报刊亭往河边走，路上冒水' })
     await expect(agent.getByRole('button', { name: `并入 ${no}` })).toBeVisible()
     await agent.getByRole('button', { name: `并入 ${no}` }).click()
     await expect(agent.getByTestId('ticket-no')).toHaveText(no)
   }
-  const [joined] = await rows<{ urgeCount: number; calls: string }>(`SELECT "urgeCount", (SELECT count(*) FROM "TicketCall" c WHERE c."ticketId" = t.id) AS calls FROM "Ticket" t WHERE no = $1`, [no])
+  const [joined] = await rows<{ urgeCount: number; calls: string }>(
+    `SELECT "urgeCount", (SELECT count(*) FROM "TicketCall" c WHERE c."ticketId" = t.id) AS calls FROM "Ticket" t WHERE no = $1`,
+    [no],
+  )
   expect(joined).toEqual({ urgeCount: 2, calls: '2' })
 
   // The dispatcher sends it to where it belongs, if the proposal did not.
-  const [where] = await rows<{ status: string; unit: string | null }>(`SELECT t.status, u.kind AS unit FROM "Ticket" t LEFT JOIN "Unit" u ON u.id = t."unitId" WHERE t.no = $1`, [no])
+  const [where] = await rows<{ status: string; unit: string | null }>(
+    `SELECT t.status, u.kind AS unit FROM "Ticket" t LEFT JOIN "Unit" u ON u.id = t."unitId" WHERE t.no = $1`,
+    [no],
+  )
   expect(where!.status).toBe('dispatched')
 
   // Landmarks cannot be lost: the crew reads them as told. States cannot be jumped in SQL.
-  await expect(appDatabase().query(`UPDATE "Ticket" SET status = 'archived' WHERE no = $1`, [no])).rejects.toThrow(/does not go from/)
+  await expect(appDatabase().query(`UPDATE "Ticket" SET status = 'archived' WHERE no = $1`, [no])).rejects.toThrow(
+    /does not go from/,
+  )
   await expect(appDatabase().query(`DELETE FROM "Ticket" WHERE no = $1`, [no])).rejects.toThrow(/permission denied/)
-  await expect(appDatabase().query(`UPDATE "Event" SET type = 'x' WHERE "subjectId" = (SELECT id FROM "Ticket" WHERE no = $1)`, [no])).rejects.toThrow(/permission denied|append-only/)
+  await expect(
+    appDatabase().query(`UPDATE "Event" SET type = 'x' WHERE "subjectId" = (SELECT id FROM "Ticket" WHERE no = $1)`, [
+      no,
+    ]),
+  ).rejects.toThrow(/permission denied|append-only/)
 
   const page = await signedIn(browser, 'super1')
   await page.goto(`/tickets/${no}`)
@@ -75,7 +101,9 @@ test('H2 H3 H5 H6 H9 D1 D5 S2 the leak with no address', async ({ browser }) => 
   await expect(page.getByText('又有 2 人来电')).toBeVisible()
 })
 
-test('H6 H8 S2 an upset caller is handed to the shift leader with one key, with everything so far', async ({ browser }) => {
+test('H6 H8 S2 an upset caller is handed to the shift leader with one key, with everything so far', async ({
+  browser,
+}) => {
   setTownClock('11:00')
   const agent = await signedIn(browser, 'agent1')
   await agent.goto('/hotline?caller=13900007799')
@@ -85,7 +113,9 @@ test('H6 H8 S2 an upset caller is handed to the shift leader with one key, with 
   await expect(agent.getByText('安抚')).toBeVisible()
   await agent.keyboard.press('F10')
   await expect(agent.getByText(/已转给值长/)).toBeVisible()
-  const [handover] = await rows<{ username: string; words: string }>(`SELECT p.username, h.snapshot->>'words' AS words FROM "Handover" h JOIN "Staff" p ON p.id = h."toId" ORDER BY h.at DESC LIMIT 1`)
+  const [handover] = await rows<{ username: string; words: string }>(
+    `SELECT p.username, h.snapshot->>'words' AS words FROM "Handover" h JOIN "Staff" p ON p.id = h."toId" ORDER BY h.at DESC LIMIT 1`,
+  )
   expect(handover!.words).toBe('冰箱都化了，我要找你们领导')
   const leader = await signedIn(browser, handover!.username)
   await leader.goto('/supervisor')

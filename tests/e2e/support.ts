@@ -25,7 +25,11 @@ export function passMinutes(minutes: number): void {
 }
 
 /** A page of its own with somebody signed in, in a language. */
-export async function signedIn(browser: Browser, username: string, options: { locale?: 'zh-CN' | 'en'; phone?: boolean } = {}): Promise<Page> {
+export async function signedIn(
+  browser: Browser,
+  username: string,
+  options: { locale?: 'zh-CN' | 'en'; phone?: boolean } = {},
+): Promise<Page> {
   const base = process.env.E2E_BASE_URL!
   const context = await browser.newContext({
     baseURL: base,
@@ -64,7 +68,11 @@ export async function cookieOf(request: APIRequestContext, username: string): Pr
 let pool: pg.Pool | undefined
 /** The database, as the application's own role. */
 export function appDatabase(): pg.Pool {
-  pool ??= new pg.Pool({ connectionString: process.env.E2E_DATABASE_URL, max: 3, options: '-c role=askonce_app -c TimeZone=UTC' })
+  pool ??= new pg.Pool({
+    connectionString: process.env.E2E_DATABASE_URL,
+    max: 3,
+    options: '-c role=askonce_app -c TimeZone=UTC',
+  })
   return pool
 }
 

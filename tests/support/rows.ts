@@ -2,7 +2,18 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Prints every row of the mission with its tests and their last result (from test-results/*.json of the last runs). */
-const ROWS: [string, number][] = [['H', 9], ['D', 6], ['F', 8], ['U', 5], ['C', 9], ['B', 8], ['A', 9], ['K', 5], ['O', 4], ['M', 5]]
+const ROWS: [string, number][] = [
+  ['H', 9],
+  ['D', 6],
+  ['F', 8],
+  ['U', 5],
+  ['C', 9],
+  ['B', 8],
+  ['A', 9],
+  ['K', 5],
+  ['O', 4],
+  ['M', 5],
+]
 const titles = new Map<string, string[]>()
 const results = new Map<string, string>()
 
@@ -12,10 +23,13 @@ function walk(folder: string): string[] {
     return statSync(path).isDirectory() ? walk(path) : /\.(test|spec)\.ts$/.test(name) ? [path] : []
   })
 }
-const rowsOf = (title: string) => [...(/^((?:[A-Z]\d+[ ,·–-]*)+)/.exec(title)?.[1] ?? '').matchAll(/[HDFUCBAKOM]\d+/g)].map((m) => m[0])
+const rowsOf = (title: string) =>
+  [...(/^((?:[A-Z]\d+[ ,·–-]*)+)/.exec(title)?.[1] ?? '').matchAll(/[HDFUCBAKOM]\d+/g)].map((m) => m[0])
 
 for (const path of walk('tests')) {
-  for (const [, , title] of readFileSync(path, 'utf8').matchAll(/\b(?:it|test)(?:\.each\([^)]*\))?\(\s*(['"`])((?:(?!\1).)+)\1/g)) {
+  for (const [, , title] of readFileSync(path, 'utf8').matchAll(
+    /\b(?:it|test)(?:\.each\([^)]*\))?\(\s*(['"`])((?:(?!\1).)+)\1/g,
+  )) {
     for (const row of rowsOf(title!)) titles.set(row, [...(titles.get(row) ?? []), `${title} (${path})`])
   }
 }
@@ -25,9 +39,15 @@ function playwright(suite: Suite): void {
   for (const spec of suite.specs ?? []) results.set(spec.title, spec.ok ? 'passed' : 'failed')
   for (const inner of suite.suites ?? []) playwright(inner)
 }
-for (const name of existsSync('test-results') ? readdirSync('test-results').filter((file) => file.endsWith('.json')) : []) {
-  const report = JSON.parse(readFileSync(join('test-results', name), 'utf8')) as { testResults?: { assertionResults: { title: string; status: string }[] }[]; suites?: Suite[] }
-  for (const file of report.testResults ?? []) for (const test of file.assertionResults) results.set(test.title, test.status)
+for (const name of existsSync('test-results')
+  ? readdirSync('test-results').filter((file) => file.endsWith('.json'))
+  : []) {
+  const report = JSON.parse(readFileSync(join('test-results', name), 'utf8')) as {
+    testResults?: { assertionResults: { title: string; status: string }[] }[]
+    suites?: Suite[]
+  }
+  for (const file of report.testResults ?? [])
+    for (const test of file.assertionResults) results.set(test.title, test.status)
   for (const suite of report.suites ?? []) playwright(suite)
 }
 
@@ -36,7 +56,14 @@ for (const [letter, count] of ROWS) {
     const row = `${letter}${n}`
     const tests = titles.get(row) ?? []
     const seen = tests.map((test) => results.get(test.slice(0, test.lastIndexOf(' (')))).filter(Boolean)
-    const mark = tests.length === 0 ? '·  no test yet' : seen.includes('failed') ? '✗  red' : seen.length === 0 ? '?  not run' : '✓  green'
+    const mark =
+      tests.length === 0
+        ? '·  no test yet'
+        : seen.includes('failed')
+          ? '✗  red'
+          : seen.length === 0
+            ? '?  not run'
+            : '✓  green'
     console.log(`${row.padEnd(4)} ${mark}  ${tests.length} tests`)
     if (process.argv.includes('--list')) for (const test of tests) console.log(`       ${test}`)
   }

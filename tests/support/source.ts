@@ -20,24 +20,37 @@ export function filesBelow(folder: string, matches: RegExp): string[] {
 export const textOf = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 export function parse(path: string, text = textOf(path)): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+  return ts.createSourceFile(
+    path,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  )
 }
 
 export function isExported(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  )
 }
 
 /** The exported functions of a file, with their bodies' statements as text. */
-export function exportedFunctions(file: ts.SourceFile): { name: string; isAsync: boolean; first: string; body: string; lines: number }[] {
-  return file.statements.filter(ts.isFunctionDeclaration).filter(isExported).map((node) => {
-    const start = file.getLineAndCharacterOfPosition(node.getStart()).line
-    const end = file.getLineAndCharacterOfPosition(node.getEnd()).line
-    return {
-      name: node.name?.text ?? '',
-      isAsync: ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false,
-      first: node.body?.statements[0]?.getText() ?? '',
-      body: node.body?.getText() ?? '',
-      lines: end - start + 1,
-    }
-  })
+export function exportedFunctions(
+  file: ts.SourceFile,
+): { name: string; isAsync: boolean; first: string; body: string; lines: number }[] {
+  return file.statements
+    .filter(ts.isFunctionDeclaration)
+    .filter(isExported)
+    .map((node) => {
+      const start = file.getLineAndCharacterOfPosition(node.getStart()).line
+      const end = file.getLineAndCharacterOfPosition(node.getEnd()).line
+      return {
+        name: node.name?.text ?? '',
+        isAsync: ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false,
+        first: node.body?.statements[0]?.getText() ?? '',
+        body: node.body?.getText() ?? '',
+        lines: end - start + 1,
+      }
+    })
 }

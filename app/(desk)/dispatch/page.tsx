@@ -18,7 +18,11 @@ type Search = { searchParams: Promise<{ no?: string; to?: string }> }
 export default async function DispatchPage({ searchParams }: Search) {
   const ctx = await requirePageActor('ticket:dispatch')
   const { no, to } = await searchParams
-  const [list, units, book] = await Promise.all([listTickets(ctx, { queue: 'unplaced' }), listUnits(ctx), policyBook(ctx)])
+  const [list, units, book] = await Promise.all([
+    listTickets(ctx, { queue: 'unplaced' }),
+    listUnits(ctx),
+    policyBook(ctx),
+  ])
   const chosen = typeof no === 'string' ? no.toUpperCase() : list.rows[0]?.no
   const brief = chosen ? await orNotFound(getDispatchBrief(ctx, chosen)) : null
   const proposal = brief && (await proposalFor(ctx, { ...brief.ticket, matterPlace: brief.matterPlace }))

@@ -3,16 +3,31 @@ import { policyBook } from '@/lib/policy/queries'
 import type { StaffContext } from '@/lib/platform/context'
 import { openDrafts } from '@/lib/tickets/intake-queries'
 import { companyName, listUnits } from '@/lib/units/queries'
-import { discardDraftAction, handOverCallAction, joinTicketAction, keepDraftAction, takeAndDispatchAction } from './actions'
+import {
+  discardDraftAction,
+  handOverCallAction,
+  joinTicketAction,
+  keepDraftAction,
+  takeAndDispatchAction,
+} from './actions'
 
 export type CallSearch = { caller?: string | string[]; account?: string | string[]; draft?: string | string[] }
 
 /** What the call screen needs, for whoever hears a customer first: `?caller=` opens it for a number, `?account=` for an account, `?draft=` goes on with one. */
 export async function loadCall(ctx: StaffContext, { caller, account, draft }: CallSearch) {
-  const [drafts, book, units, company] = await Promise.all([openDrafts(ctx), policyBook(ctx), listUnits(ctx), companyName(ctx)])
+  const [drafts, book, units, company] = await Promise.all([
+    openDrafts(ctx),
+    policyBook(ctx),
+    listUnits(ctx),
+    companyName(ctx),
+  ])
   return {
-    caller: String(caller ?? '').replace(/[^\d+]/g, '').slice(0, 20),
-    about: String(account ?? '').replace(/[^\w-]/g, '').slice(0, 40),
+    caller: String(caller ?? '')
+      .replace(/[^\d+]/g, '')
+      .slice(0, 20),
+    about: String(account ?? '')
+      .replace(/[^\w-]/g, '')
+      .slice(0, 40),
     drafts,
     wantedDraft: typeof draft === 'string' ? draft : undefined,
     questions: book.questions,

@@ -6,7 +6,12 @@ import { listCommitments, listDifficult, listEscalations, listHandovers } from '
 import { countQueues } from '@/lib/tickets/queries'
 import { SHIFT_QUEUES } from '@/lib/tickets/rules/queues'
 import { requirePageActor } from '@/lib/web/require-page-actor'
-import { acceptHandoverAction, acknowledgeEscalationAction, keepCommitmentAction, replaceCommitmentAction } from './actions'
+import {
+  acceptHandoverAction,
+  acknowledgeEscalationAction,
+  keepCommitmentAction,
+  replaceCommitmentAction,
+} from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('boards.duty'))('title') }

@@ -12,5 +12,8 @@ export const GET = apiRead(async (ctx, params) => {
     may(ctx.actor, 'account:read') ? findCustomers(ctx, text, EACH) : [],
     searchTickets(ctx, text),
   ])
-  return { accounts, tickets: tickets.rows.slice(0, EACH).map(({ no, summary, place, status }) => ({ no, summary, place, status })) }
+  return {
+    accounts,
+    tickets: tickets.rows.slice(0, EACH).map(({ no, summary, place, status }) => ({ no, summary, place, status })),
+  }
 })

@@ -1,6 +1,14 @@
 import type { Role } from '@/lib/kernel/roles'
 
-const DESK: Role[] = ['hotline-agent', 'shift-leader', 'counter-clerk', 'collector', 'dispatcher', 'supervisor', 'follow-up-caller']
+const DESK: Role[] = [
+  'hotline-agent',
+  'shift-leader',
+  'counter-clerk',
+  'collector',
+  'dispatcher',
+  'supervisor',
+  'follow-up-caller',
+]
 const LEADERS: Role[] = ['shift-leader', 'supervisor', 'manager', 'general-manager']
 const FIELD: Role[] = ['technician', 'unit-leader']
 const READERS: Role[] = [...DESK, ...FIELD, 'manager', 'general-manager']

@@ -14,7 +14,8 @@ const WHOLE_COMPANY: Role[] = [
 ]
 
 /** How far an actor sees: the whole company, units below a path, own crews, or nothing. */
-export type Scope = { kind: 'company' } | { kind: 'units'; paths: string[]; crewIds: string[]; staffId: string } | { kind: 'none' }
+export type Scope =
+  { kind: 'company' } | { kind: 'units'; paths: string[]; crewIds: string[]; staffId: string } | { kind: 'none' }
 
 /** The actor's reach over tickets. Leaders see their unit's tree, technicians what was sent to their crews; both see what they own as first contact. */
 export function ticketScope(actor: Actor): Scope {

@@ -34,7 +34,11 @@ export async function startForBrowser(server) {
   process.env.ASKONCE_DATA_DIR = folder // logs of these servers stay with the results
   const clock = join(folder, 'clock')
   writeFileSync(clock, '0')
-  Object.assign(env, { ASKONCE_CLOCK_FILE: clock, ASKONCE_DATA_DIR: folder, DATABASE_URL: await makeStory(server, env) })
+  Object.assign(env, {
+    ASKONCE_CLOCK_FILE: clock,
+    ASKONCE_DATA_DIR: folder,
+    DATABASE_URL: await makeStory(server, env),
+  })
   const browser = await findBrowser()
   note(`Chromium from ${browser.from}`)
   const web = await startWeb(env, port)
@@ -44,6 +48,11 @@ export async function startForBrowser(server) {
   }
   return {
     stop,
-    env: { E2E_BASE_URL: env.NEXTAUTH_URL, E2E_DATABASE_URL: env.DATABASE_URL, E2E_CLOCK_FILE: clock, ...browserEnvironment(browser) },
+    env: {
+      E2E_BASE_URL: env.NEXTAUTH_URL,
+      E2E_DATABASE_URL: env.DATABASE_URL,
+      E2E_CLOCK_FILE: clock,
+      ...browserEnvironment(browser),
+    },
   }
 }

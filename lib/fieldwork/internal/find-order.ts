@@ -7,7 +7,14 @@ import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { ORDER_MOVES, orderBlockers, type OrderMove, type OrderState } from '../rules/orders'
 
 const SELECT = {
-  id: true, no: true, ticketId: true, kind: true, unitId: true, crewId: true, status: true, version: true,
+  id: true,
+  no: true,
+  ticketId: true,
+  kind: true,
+  unitId: true,
+  crewId: true,
+  status: true,
+  version: true,
 } as const satisfies Prisma.WorkOrderSelect
 
 export type FoundOrder = Omit<Prisma.WorkOrderGetPayload<{ select: typeof SELECT }>, 'status'> & { status: OrderState }
@@ -17,7 +24,8 @@ export async function findOrder(ctx: StaffContext, no: string): Promise<FoundOrd
   const row = await ctx.db.workOrder.findFirst({ where: { no, orgId: ctx.actor.orgId }, select: SELECT })
   if (!row) notFound()
   await findTicketById(ctx, row.ticketId)
-  const onlyTechnician = holds(ctx.actor, ['technician']) && !holds(ctx.actor, ['unit-leader', 'dispatcher', 'supervisor'])
+  const onlyTechnician =
+    holds(ctx.actor, ['technician']) && !holds(ctx.actor, ['unit-leader', 'dispatcher', 'supervisor'])
   if (onlyTechnician && !(row.crewId && ctx.actor.crewIds.includes(row.crewId))) notFound()
   return { ...row, status: row.status as OrderState }
 }

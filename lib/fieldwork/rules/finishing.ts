@@ -16,12 +16,14 @@ export type Visited = { orderKind: string; readings: number; consents: { decisio
  */
 export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
   const blockers: Blocker[] = []
-  if (visited.orderKind === 'measure' && finish.outcome === 'measured' && visited.readings === 0) blockers.push({ code: 'reading_needed' })
+  if (visited.orderKind === 'measure' && finish.outcome === 'measured' && visited.readings === 0)
+    blockers.push({ code: 'reading_needed' })
   if (finish.customerSign === 'signed' && finish.customerMark === '') blockers.push({ code: 'signature_needed' })
   if (finish.customerSign !== 'absent' && finish.staffMark === '') blockers.push({ code: 'staff_signature_needed' })
   if (finish.customerSign === 'refused' && finish.witness === '') blockers.push({ code: 'witness_needed' })
   if (finish.outcome === 'fixed' && !finish.responsibility) blockers.push({ code: 'responsibility_needed' })
   const declined = visited.consents.length > 0 && visited.consents.every((consent) => consent.decision === 'declined')
-  if (declined && finish.outcome === 'fixed' && finish.responsibility === 'customer') blockers.push({ code: 'price_not_agreed' })
+  if (declined && finish.outcome === 'fixed' && finish.responsibility === 'customer')
+    blockers.push({ code: 'price_not_agreed' })
   return blockers
 }

@@ -16,7 +16,9 @@ export type OrderMove = keyof typeof ORDER_MOVES
 
 /** Why an order may not make the move: `wrong_state`. */
 export function orderBlockers(move: OrderMove, status: OrderState): Blocker[] {
-  return (ORDER_MOVES[move].from as readonly OrderState[]).includes(status) ? [] : [{ code: 'wrong_state', params: { status } }]
+  return (ORDER_MOVES[move].from as readonly OrderState[]).includes(status)
+    ? []
+    : [{ code: 'wrong_state', params: { status } }]
 }
 
 /** What a repair of this kind of ticket begins with. */

@@ -9,9 +9,21 @@ export function calendarEditBlockers({ year, holidays, makeUpDays }: Edit): Bloc
   const of = (code: string, date: string | undefined): Blocker[] => (date ? [{ code, params: { date } }] : [])
   const all = [...holidays, ...makeUpDays]
   return [
-    ...of('bad_date', all.find((date) => Number.isNaN(dayOfDate(date)))),
-    ...of('date_outside_year', all.find((date) => !date.startsWith(`${year}-`))),
-    ...of('day_is_both', makeUpDays.find((date) => off.has(date))),
-    ...of('make_up_on_weekday', makeUpDays.find((date) => weekdayOf(dayOfDate(date)) <= 5)),
+    ...of(
+      'bad_date',
+      all.find((date) => Number.isNaN(dayOfDate(date))),
+    ),
+    ...of(
+      'date_outside_year',
+      all.find((date) => !date.startsWith(`${year}-`)),
+    ),
+    ...of(
+      'day_is_both',
+      makeUpDays.find((date) => off.has(date)),
+    ),
+    ...of(
+      'make_up_on_weekday',
+      makeUpDays.find((date) => weekdayOf(dayOfDate(date)) <= 5),
+    ),
   ]
 }

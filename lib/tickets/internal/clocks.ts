@@ -10,7 +10,15 @@ import { cancelTimers, planClockTimers } from './timers'
 
 export type ClockTicket = { id: string; service: string; severity: string; keyCustomer: boolean }
 
-type StoredEvent = { clock: string; seq: number; kind: string; at: Date; reason: string | null; limit: unknown; calendarVersion: string | null }
+type StoredEvent = {
+  clock: string
+  seq: number
+  kind: string
+  at: Date
+  reason: string | null
+  limit: unknown
+  calendarVersion: string | null
+}
 
 const toClockEvent = (row: StoredEvent): ClockEvent => ({
   seq: row.seq,
@@ -57,7 +65,13 @@ export async function startClocks(
   const book = await policyBook(ctx)
   const started = (Object.entries(limits) as [ClockName, ClockLimit | undefined][]).flatMap(([clock, limit]) => {
     if (!limit) return []
-    const event: ClockEvent = { seq: (seqs[clock] ?? 0) + 1, kind: 'start', at: ctx.now, limit, calendarVersion: book.calendar.version }
+    const event: ClockEvent = {
+      seq: (seqs[clock] ?? 0) + 1,
+      kind: 'start',
+      at: ctx.now,
+      limit,
+      calendarVersion: book.calendar.version,
+    }
     return [{ clock, event, view: foldClock([event], book.calendar, ctx.now)! }]
   })
   if (started.length === 0) return null
@@ -79,8 +93,13 @@ export async function startClocks(
   if (fresh.length > 0) {
     await ctx.db.clock.createMany({ data: fresh.map(({ clock, view }) => projection(ctx, ticket.id, clock, view)) })
   }
-  for (const { clock, view } of started.filter(({ event }) => event.seq > 1)) await saveProjection(ctx, ticket.id, clock, view)
-  await planClockTimers(ctx, ticket, started.map(({ clock, view }) => ({ clock, view })))
+  for (const { clock, view } of started.filter(({ event }) => event.seq > 1))
+    await saveProjection(ctx, ticket.id, clock, view)
+  await planClockTimers(
+    ctx,
+    ticket,
+    started.map(({ clock, view }) => ({ clock, view })),
+  )
   await recordEvents(
     ctx,
     started.map(({ clock, view }): DomainEvent => ({

@@ -4,7 +4,10 @@ import { preferenceOf } from '@/lib/messages/rules/preference'
 import type { Context } from '@/lib/platform/context'
 
 /** When the customer of an account asked to be called, from their preference or the account's note. */
-export async function customerPreference(ctx: Context, agreementId: string | null): Promise<ContactPreference | undefined> {
+export async function customerPreference(
+  ctx: Context,
+  agreementId: string | null,
+): Promise<ContactPreference | undefined> {
   if (!agreementId) return undefined
   const account = await ctx.db.agreement.findFirst({
     where: { id: agreementId, orgId: ctx.actor.orgId },

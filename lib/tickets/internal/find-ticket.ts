@@ -19,7 +19,11 @@ export async function scopeWhere(ctx: Context): Promise<Prisma.TicketWhereInput>
     : []
   return {
     orgId,
-    OR: [{ ownerId: scope.staffId }, { crewId: { in: scope.crewIds } }, { unitId: { in: units.map((unit) => unit.id) } }],
+    OR: [
+      { ownerId: scope.staffId },
+      { crewId: { in: scope.crewIds } },
+      { unitId: { in: units.map((unit) => unit.id) } },
+    ],
   }
 }
 

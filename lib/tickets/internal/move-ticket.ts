@@ -7,7 +7,10 @@ import type { FoundTicket } from './find-ticket'
 
 /** What the person who lost the race needs to see. */
 async function currentOf(ctx: Context, id: string) {
-  const now = await ctx.db.ticket.findUnique({ where: { id }, select: { version: true, status: true, changedAt: true } })
+  const now = await ctx.db.ticket.findUnique({
+    where: { id },
+    select: { version: true, status: true, changedAt: true },
+  })
   return now ? { version: now.version, status: now.status, changedAt: now.changedAt.toISOString() } : undefined
 }
 

@@ -2,7 +2,12 @@ import 'server-only'
 import { refuseIf } from '@/lib/kernel/errors'
 import type { Context } from '@/lib/platform/context'
 
-type Given = { agreementId?: string | null; faultElsewhere: boolean; faultAddress: string; faultPremiseId?: string | null }
+type Given = {
+  agreementId?: string | null
+  faultElsewhere: boolean
+  faultAddress: string
+  faultPremiseId?: string | null
+}
 
 export type CallPlace = {
   serviceAddress: string
@@ -30,7 +35,19 @@ const PREMISE = { id: true, address: true, communityId: true, buildingId: true, 
 export async function placeOf(tx: Context, given: Given): Promise<CallPlace> {
   const { orgId } = tx.actor
   const [agreement] = given.agreementId
-    ? await tx.db.$queryRaw<{ id: string; personName: string; address: string; premiseId: string; communityId: string | null; buildingId: string | null; riserId: string | null; zone: string | null; keyCustomer: boolean }[]>`
+    ? await tx.db.$queryRaw<
+        {
+          id: string
+          personName: string
+          address: string
+          premiseId: string
+          communityId: string | null
+          buildingId: string | null
+          riserId: string | null
+          zone: string | null
+          keyCustomer: boolean
+        }[]
+      >`
         SELECT a.id, p.name AS "personName", m.address, m.id AS "premiseId", m."communityId", m."buildingId", m."riserId", m.zone,
           a."keyCustomer" OR EXISTS (SELECT FROM "Flag" f WHERE f."orgId" = a."orgId" AND f.kind = 'key-customer' AND (f."agreementId" = a.id OR f."premiseId" = a."premiseId") AND (f."expiresAt" IS NULL OR f."expiresAt" > ${tx.now})) AS "keyCustomer"
         FROM "Agreement" a JOIN "Person" p ON p.id = a."personId" JOIN "Premise" m ON m.id = a."premiseId"

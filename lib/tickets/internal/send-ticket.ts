@@ -10,8 +10,22 @@ import { clockSeq, refreshNextDue, startClocks } from './clocks'
 import type { FoundTicket } from './find-ticket'
 import { moveTicket } from './move-ticket'
 
-export type Dispatched = { dispatchId: string; ticketId: string; unitId: string; unit: string; unitEn: string; crew: string | null }
-export type Target = { unitId: string; crewId?: string | null; proposal: Proposal | null; overruleReason: string; note: string; expectedVersion?: number }
+export type Dispatched = {
+  dispatchId: string
+  ticketId: string
+  unitId: string
+  unit: string
+  unitEn: string
+  crew: string | null
+}
+export type Target = {
+  unitId: string
+  crewId?: string | null
+  proposal: Proposal | null
+  overruleReason: string
+  note: string
+  expectedVersion?: number
+}
 
 /** Sends a ticket to a unit: the move, its row, the accept clock and the event. Blockers: wrong_state, unknown_unit. */
 export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: Target): Promise<Dispatched> {
@@ -22,10 +36,20 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
   const dispatchId = newId()
   const proposedUnitId = target.proposal?.unitId
   await tx.db.dispatch.createMany({
-    data: [{
-      id: dispatchId, orgId: tx.actor.orgId, ticketId: ticket.id, unitId: unit.id, crewId: crew?.id, proposedUnitId,
-      overruleReason: target.overruleReason || null, note: target.note, byId: tx.actor.id, at: tx.now,
-    }],
+    data: [
+      {
+        id: dispatchId,
+        orgId: tx.actor.orgId,
+        ticketId: ticket.id,
+        unitId: unit.id,
+        crewId: crew?.id,
+        proposedUnitId,
+        overruleReason: target.overruleReason || null,
+        note: target.note,
+        byId: tx.actor.id,
+        at: tx.now,
+      },
+    ],
   })
   await startAcceptClock(tx, ticket)
   await recordEvent(tx, {
@@ -40,7 +64,14 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
       reason: target.overruleReason || undefined,
     },
   })
-  return { dispatchId, ticketId: ticket.id, unitId: unit.id, unit: unit.name, unitEn: unit.nameEn, crew: crew?.name ?? null }
+  return {
+    dispatchId,
+    ticketId: ticket.id,
+    unitId: unit.id,
+    unit: unit.name,
+    unitEn: unit.nameEn,
+    crew: crew?.name ?? null,
+  }
 }
 
 async function startAcceptClock(tx: StaffContext, ticket: FoundTicket) {

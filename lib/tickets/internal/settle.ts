@@ -37,10 +37,21 @@ export async function settleTicket(
       ticketId: ticket.id,
       round,
       openedAt: tx.now,
-      notBefore: nextAllowedAt({ policy: book.contact, attempts: [], refId: ticket.id, finalAnswerAt: null,
-        preference: await customerPreference(tx, ticket.agreementId), now: tx.now, timeZone: book.timeZone }) ?? tx.now,
+      notBefore:
+        nextAllowedAt({
+          policy: book.contact,
+          attempts: [],
+          refId: ticket.id,
+          finalAnswerAt: null,
+          preference: await customerPreference(tx, ticket.agreementId),
+          now: tx.now,
+          timeZone: book.timeZone,
+        }) ?? tx.now,
     },
     select: { id: true },
   })
-  await recordEvents(tx, [...events, { type: 'ticket.resolved', ...subject, data: { outcome: how.outcome, by: how.by } }])
+  await recordEvents(tx, [
+    ...events,
+    { type: 'ticket.resolved', ...subject, data: { outcome: how.outcome, by: how.by } },
+  ])
 }

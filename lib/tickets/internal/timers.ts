@@ -39,7 +39,12 @@ export async function planClockTimers(
     return [
       { kind: 'clock-warn', subject: clock, step: 0, dueAt: view.warnAt },
       { kind: 'clock-breach', subject: clock, step: 0, dueAt: view.dueAt },
-      ...steps.map((step) => ({ kind: `escalate:${step.role}:${step.reason}`, subject: clock, step: step.step, dueAt: step.at })),
+      ...steps.map((step) => ({
+        kind: `escalate:${step.role}:${step.reason}`,
+        subject: clock,
+        step: step.step,
+        dueAt: step.at,
+      })),
     ]
   })
   await planTimers(ctx, ticket.id, timers)

@@ -4,7 +4,9 @@ import type { Blocker } from '@/lib/kernel/blockers'
 export function commitmentBlockers(dueAt: Date, now: Date): Blocker[] {
   if (dueAt <= now) return [{ code: 'promise_in_past' }]
   const MAX_DAYS = 200
-  return dueAt.getTime() - now.getTime() > MAX_DAYS * 86_400_000 ? [{ code: 'promise_too_far', params: { days: MAX_DAYS } }] : []
+  return dueAt.getTime() - now.getTime() > MAX_DAYS * 86_400_000
+    ? [{ code: 'promise_too_far', params: { days: MAX_DAYS } }]
+    : []
 }
 
 const WARN_SHARE = 0.75

@@ -15,7 +15,8 @@ export function joinBlockers(status: TicketState): Blocker[] {
   return isJoinable(status) ? [] : [{ code: 'not_joinable', params: { status } }]
 }
 
-export type MatchReason = 'same-account' | 'same-caller' | 'same-riser' | 'same-building' | 'same-zone' | 'same-place-words'
+export type MatchReason =
+  'same-account' | 'same-caller' | 'same-riser' | 'same-building' | 'same-zone' | 'same-place-words'
 
 const WEIGHT: Record<MatchReason, number> = {
   'same-account': 100,

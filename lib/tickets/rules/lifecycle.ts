@@ -19,7 +19,14 @@ export const TICKET_STATES = [
 export type TicketState = (typeof TICKET_STATES)[number]
 
 /** Someone still owes the customer work. */
-export const OPEN_STATES = ['received', 'dispatched', 'accepted', 'in-progress', 'returned', 'reopened'] as const satisfies readonly TicketState[]
+export const OPEN_STATES = [
+  'received',
+  'dispatched',
+  'accepted',
+  'in-progress',
+  'returned',
+  'reopened',
+] as const satisfies readonly TicketState[]
 /** The first-contact owner must see to it that a unit takes it. */
 export const UNPLACED_STATES = ['received', 'returned', 'reopened'] as const satisfies readonly TicketState[]
 /** A unit or crew holds it. */
@@ -28,7 +35,16 @@ export const FIELD_STATES = ['dispatched', 'accepted', 'in-progress'] as const s
 export const JOINABLE_STATES = [...OPEN_STATES, 'resolved'] as const satisfies readonly TicketState[]
 export const TERMINAL_STATES = ['archived', 'withdrawn'] as const satisfies readonly TicketState[]
 
-export const TICKET_KINDS = ['inquiry', 'repair', 'leak', 'complaint', 'urge', 'suggestion', 'praise', 'service-request'] as const
+export const TICKET_KINDS = [
+  'inquiry',
+  'repair',
+  'leak',
+  'complaint',
+  'urge',
+  'suggestion',
+  'praise',
+  'service-request',
+] as const
 export type TicketKind = (typeof TICKET_KINDS)[number]
 export const SERVICES = ['heat', 'water', 'power'] as const
 export type Service = (typeof SERVICES)[number]
@@ -49,7 +65,11 @@ export const MOVES = {
   reopen: { from: ['resolved', 'closed'], to: 'reopened', permission: 'ticket:reopen' },
   close: { from: ['resolved'], to: 'closed', permission: 'follow-up:call' },
   archive: { from: ['closed'], to: 'archived', permission: 'ticket:archive' },
-  withdraw: { from: ['received', 'dispatched', 'accepted', 'returned', 'reopened'], to: 'withdrawn', permission: 'ticket:withdraw' },
+  withdraw: {
+    from: ['received', 'dispatched', 'accepted', 'returned', 'reopened'],
+    to: 'withdrawn',
+    permission: 'ticket:withdraw',
+  },
 } as const satisfies Record<string, Move>
 
 export type MoveName = keyof typeof MOVES
@@ -59,7 +79,9 @@ export const isJoinable = (state: TicketState) => (JOINABLE_STATES as readonly T
 
 /** Why the move may not be made from this state: `wrong_state`. */
 export function stateBlockers(move: MoveName, status: TicketState): Blocker[] {
-  return (MOVES[move].from as readonly TicketState[]).includes(status) ? [] : [{ code: 'wrong_state', params: { status } }]
+  return (MOVES[move].from as readonly TicketState[]).includes(status)
+    ? []
+    : [{ code: 'wrong_state', params: { status } }]
 }
 
 export type MovableTicket = { status: TicketState; openOrders: number; kind?: string }
@@ -69,10 +91,15 @@ const SCREEN_MOVES: MoveName[] = ['dispatch', 'answer', 'resolve', 'reopen', 'cl
 
 /** The moves of the ticket page for this person: only those a duty of theirs carries; refused ones stay with their reasons. */
 export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove[] {
-  return SCREEN_MOVES.filter((move) => actor.kind === 'staff' && holds(actor, PERMISSIONS[MOVES[move].permission])).map((move) => ({
-    move,
-    blockers: [...stateBlockers(move, ticket.status), ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders))],
-  }))
+  return SCREEN_MOVES.filter((move) => actor.kind === 'staff' && holds(actor, PERMISSIONS[MOVES[move].permission])).map(
+    (move) => ({
+      move,
+      blockers: [
+        ...stateBlockers(move, ticket.status),
+        ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders)),
+      ],
+    }),
+  )
 }
 
 /** Moves whose verb ends orders itself: withdrawing recalls what nobody has begun, a written reply ends the office's handling order. */

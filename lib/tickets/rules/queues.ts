@@ -21,7 +21,16 @@ export type Queue = (typeof QUEUES)[number]
 export const TAB_QUEUES = ['open', 'unplaced', 'mine', 'resolved', 'closed', 'all'] as const satisfies readonly Queue[]
 
 /** The numbers of a shift, each a list of its own. */
-export const SHIFT_QUEUES = ['unplaced', 'overdue', 'nearing', 'open', 'resolved', 'returned', 'opened', 'ended'] as const satisfies readonly Queue[]
+export const SHIFT_QUEUES = [
+  'unplaced',
+  'overdue',
+  'nearing',
+  'open',
+  'resolved',
+  'returned',
+  'opened',
+  'ended',
+] as const satisfies readonly Queue[]
 
 /** Totals are counted to here and then said as "more than". */
 export const COUNT_TO = 1000

@@ -1,4 +1,11 @@
-export type Scope = { unitId: string; service: string | null; kinds: string[]; communityId: string | null; zone: string | null; rank: number }
+export type Scope = {
+  unitId: string
+  service: string | null
+  kinds: string[]
+  communityId: string | null
+  zone: string | null
+  rank: number
+}
 export type Matter = { kind: string; service: string; communityId: string | null; zone: string | null }
 
 function reasonOf(scope: Scope): 'zone' | 'area' | 'service' | 'fallback' {

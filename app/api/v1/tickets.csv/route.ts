@@ -7,7 +7,22 @@ import { TicketListInput } from '@/lib/tickets/inputs'
 import { apiRead } from '@/lib/web/api-route'
 
 const COLUMNS = [
-  'no', 'state', 'service', 'kind', 'severity', 'level', 'place', 'landmarks', 'summary', 'unit', 'owner', 'due', 'opened', 'changed', 'urged', 'returned',
+  'no',
+  'state',
+  'service',
+  'kind',
+  'severity',
+  'level',
+  'place',
+  'landmarks',
+  'summary',
+  'unit',
+  'owner',
+  'due',
+  'opened',
+  'changed',
+  'urged',
+  'returned',
 ] as const
 const BOM = '\ufeff'
 
@@ -16,7 +31,8 @@ export const GET = apiRead(async (ctx, params) => {
   const asked = TicketListInput.parse(Object.fromEntries(params))
   const { rows, truncated } = await exportTickets(ctx, asked)
   const [t, words, locale] = await Promise.all([getTranslations('lists'), getTranslations('words'), getLocale()])
-  const nameOf = (named: { name: string; nameEn: string } | null) => (named ? (locale === 'en' ? named.nameEn : named.name) : '')
+  const nameOf = (named: { name: string; nameEn: string } | null) =>
+    named ? (locale === 'en' ? named.nameEn : named.name) : ''
   const at = (time: string | null) => (time ? exactTime(new Date(time)) : '')
   const lines = rows.map((row) => [
     row.no,
@@ -36,7 +52,12 @@ export const GET = apiRead(async (ctx, params) => {
     String(row.urgeCount),
     String(row.returnCount),
   ])
-  const text = BOM + stringify([COLUMNS.map((name) => t(`column.${name}`)), ...lines].map((line) => line.map(csvCell)), { record_delimiter: '\r\n' })
+  const text =
+    BOM +
+    stringify(
+      [COLUMNS.map((name) => t(`column.${name}`)), ...lines].map((line) => line.map(csvCell)),
+      { record_delimiter: '\r\n' },
+    )
   const name = `tickets-${asked.text ? 'search' : asked.queue}-${exactTime(ctx.now).slice(0, 10)}.csv`
   return new Response(text, {
     headers: {
