@@ -149,7 +149,7 @@ export default tseslint.config(
       '*.config.{ts,mjs}',
       'next.config.ts',
     ],
-    rules: { 'no-restricted-syntax': ['error', noStarExport] },
+    rules: { 'no-restricted-syntax': ['error', noStarExport], 'max-lines': ['error', { max: 700 }] },
   },
   {
     files: ['**/*.client.{ts,tsx}', 'app/error.tsx', 'components/**'],

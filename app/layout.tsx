@@ -17,6 +17,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
+/** What floats: our surface, our type, in either theme. */
+const TOAST = {
+  background: 'var(--surface)',
+  color: 'var(--ink)',
+  border: '1px solid var(--line)',
+  boxShadow: 'var(--float)',
+  fontSize: 14,
+}
+
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const theme = (await cookies()).get(THEME_COOKIE)?.value
   return (
@@ -24,7 +33,11 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       <body>
         <NextIntlClientProvider>
           {children}
-          <Toaster position="bottom-center" toastOptions={{ className: 'toast' }} />
+          <Toaster
+            position="bottom-center"
+            style={{ fontFamily: 'var(--font-sans)' }}
+            toastOptions={{ style: TOAST }}
+          />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -79,7 +79,7 @@ export function YearEditor({ calendar, edit }: { calendar: CalendarPage; edit: E
       </div>
       {edit && (changed.size > 0 || version === 0) && (
         <form
-          className="sticky bottom-14 z-10 mt-4 flex flex-wrap items-end gap-3 border-t border-line-strong bg-ground py-3 lg:bottom-0"
+          className="z-10 mt-4 flex flex-wrap items-end gap-3 border-t border-line-strong bg-ground py-3 lg:sticky lg:bottom-0"
           onSubmit={(event) => {
             event.preventDefault()
             const form = new FormData(event.currentTarget)

@@ -1,17 +1,14 @@
 'use client'
-import { TriangleAlert } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import type { EscalationRow } from '@/lib/tickets/views'
-import { Button } from '../ui/button'
 import { cx } from '../ui/classes'
-import { nameIn } from '../ui/named'
 import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
-import { TimeText } from '../ui/time-text.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { DutyActions } from './duty-types'
+import { EscalationItem } from './escalation-item.client'
 
 type Props = { rows: EscalationRow[]; whose: 'mine' | 'all'; acknowledge: DutyActions['acknowledge']; now: string }
 
@@ -19,8 +16,12 @@ type Props = { rows: EscalationRow[]; whose: 'mine' | 'all'; acknowledge: DutyAc
 export function EscalationList({ rows, whose, acknowledge, now }: Props) {
   const t = useTranslations('boards.duty')
   const router = useRouter()
-  const seen = useVerb(acknowledge, () => router.refresh())
-  const ordered = [...rows.filter((row) => !row.to), ...rows.filter((row) => row.to)]
+  const seen = useVerb(acknowledge)
+  const groups = byTicket(rows)
+  async function standFor(group: EscalationRow[]) {
+    for (const row of group) if (!(await seen.run({ escalationId: row.id })).ok) break
+    router.refresh()
+  }
   return (
     <Panel
       title={t('escalations')}
@@ -48,13 +49,13 @@ export function EscalationList({ rows, whose, acknowledge, now }: Props) {
       {rows.length === 0 && <p className="text-ink-3">{t('noEscalations')}</p>}
       <RefusalNote state={seen.state} />
       <ul className="divide-y divide-line">
-        {ordered.map((row) => (
+        {groups.map((group) => (
           <EscalationItem
-            key={row.id}
-            row={row}
+            key={group[0]!.ticketNo}
+            group={group}
             now={now}
             disabled={seen.pending}
-            onSeen={() => void seen.run({ escalationId: row.id })}
+            onSeen={() => void standFor(group)}
           />
         ))}
       </ul>
@@ -62,51 +63,12 @@ export function EscalationList({ rows, whose, acknowledge, now }: Props) {
   )
 }
 
-function EscalationItem({
-  row,
-  now,
-  disabled,
-  onSeen,
-}: {
-  row: EscalationRow
-  now: string
-  disabled: boolean
-  onSeen: () => void
-}) {
-  const t = useTranslations('boards.duty')
-  const words = useTranslations('words')
-  const locale = useLocale()
-  const early = row.reason === 'clock-warn'
-  return (
-    <li className={cx('flex items-start gap-3 py-2', !row.to && '-mx-3 rounded bg-over-soft px-3')}>
-      <div className="min-w-0 flex-1">
-        <p>
-          <span className={cx('font-medium', early ? 'text-near' : 'text-over')}>
-            {words.has(`escalation.${row.reason}`) ? words(`escalation.${row.reason}`) : row.reason}
-          </span>
-          {row.clock && words.has(`clock.${row.clock}`) && (
-            <span className="text-ink-2"> · {words(`clock.${row.clock}`)}</span>
-          )}{' '}
-          <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
-            {row.ticketNo}
-          </Link>
-        </p>
-        <p className="truncate text-ink-2">{row.summary}</p>
-        <p className="text-sm text-ink-3">
-          <TimeText at={row.at} now={now} /> · {row.step === 0 ? t('warning') : t('step', { step: row.step })} ·{' '}
-          {row.to ? (
-            t('toldTo', { role: words(`role.${row.toRole}`), who: nameIn(locale, row.to) })
-          ) : (
-            <strong className="inline-flex items-center gap-1 text-over">
-              <TriangleAlert aria-hidden className="size-3.5" />
-              {t('nobody', { role: words(`role.${row.toRole}`) })}
-            </strong>
-          )}
-        </p>
-      </div>
-      <Button disabled={disabled} onClick={onSeen} aria-label={t('acknowledgeNo', { no: row.ticketNo })}>
-        {t('acknowledge')}
-      </Button>
-    </li>
-  )
+/** One entry per ticket: what nobody holds first, then the highest rung; a duty nobody holds brings its ticket to the top. */
+function byTicket(rows: EscalationRow[]): EscalationRow[][] {
+  const groups = new Map<string, EscalationRow[]>()
+  for (const row of rows) groups.set(row.ticketNo, [...(groups.get(row.ticketNo) ?? []), row])
+  const height = (row: EscalationRow) => (row.to ? row.step : 100)
+  return [...groups.values()]
+    .map((group) => group.sort((a, b) => height(b) - height(a) || b.at.localeCompare(a.at)))
+    .sort((a, b) => Number(!b[0]!.to) - Number(!a[0]!.to))
 }

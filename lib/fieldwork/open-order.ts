@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { conflict, refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { insertRows } from '@/lib/platform/insert-rows'
 import { nextNumber } from '@/lib/platform/next-number'
 import { inTransaction } from '@/lib/platform/transaction'
 import { policyBook } from '@/lib/policy/queries'
@@ -23,13 +24,17 @@ export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ o
     const found = await unitAndCrew(tx, input.unitId, input.crewId)
     refuseIf(found ? [] : [{ code: 'unknown_unit' }])
     const no = await nextNumber(tx, 'W', localDateOf((await policyBook(tx)).timeZone, tx.now))
-    const made = await tx.db.workOrder.createMany({
-      data: [
-        { id: newId(), no, orgId: tx.actor.orgId, ...input, status: 'sent', openedById: tx.actor.id, openedAt: tx.now },
-      ],
-      skipDuplicates: true,
-    })
-    if (made.count === 0) conflict({ reason: 'order_open' })
+    const row = {
+      id: newId(),
+      no,
+      orgId: tx.actor.orgId,
+      ...input,
+      status: 'sent',
+      openedById: tx.actor.id,
+      openedAt: tx.now,
+    }
+    const [made] = await insertRows(tx.db, { table: 'WorkOrder', rows: [row], skip: true })
+    if (made === 0) conflict({ reason: 'order_open' })
     await countOrders(tx, input.ticketId, 1)
     await recordEvent(tx, {
       type: 'order.opened',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { digitsOf, foldWidth } from './text'
+import { foldWidth } from './text'
 
 const hasLoneSurrogate = (text: string) => !text.isWellFormed()
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
@@ -65,5 +65,3 @@ export const instant = z.iso
   .refine((d) => d.getUTCFullYear() >= MIN_YEAR && d.getUTCFullYear() <= MAX_YEAR, 'time')
 
 export const localDate = z.iso.date('date').refine((t) => t >= `${MIN_YEAR}` && t < `${MAX_YEAR}`, 'date')
-
-export { digitsOf }

@@ -42,13 +42,6 @@ export function maskPhone(phone: string): string {
   return `${digits.slice(0, 3)}····${digits.slice(-4)}`
 }
 
-/** Name as shown to those who may not see it whole: 张·· */
-export function maskName(name: string): string {
-  const chars = [...name]
-  if (chars.length === 0) return ''
-  return chars[0] + '·'.repeat(Math.min(2, Math.max(1, chars.length - 1)))
-}
-
 /** Cuts to at most n characters without splitting a grapheme. */
 export function clip(text: string, n: number): string {
   const parts = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)]

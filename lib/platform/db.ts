@@ -23,11 +23,31 @@ export function poolConfig(url: string, max: number) {
   return { connectionString: url, max, connectionTimeoutMillis: 5000, options: SESSION_OPTIONS }
 }
 
-export function openDb(url: string, max = env().DATABASE_POOL): PrismaDb {
-  return new PrismaClient({ adapter: new PrismaPg(poolConfig(url, max)) })
+const NAMED = 400
+const names = new Map<string, string>()
+
+/** A statement asked again and again is parsed and planned once per connection; beyond a bound (lists of every length) they go unnamed. */
+function nameOf({ sql }: { sql: string }): string {
+  const known = names.get(sql)
+  if (known) return known
+  if (names.size >= NAMED) return ''
+  const name = `s${names.size}`
+  names.set(sql, name)
+  return name
 }
 
-const shared = globalThis as typeof globalThis & { askOnceDb?: PrismaDb }
+export function openDb(url: string, max = env().DATABASE_POOL): PrismaDb {
+  const pool = { ...poolConfig(url, max), allowExitOnIdle: true }
+  return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) })
+}
+
+const shared = globalThis as typeof globalThis & { askOnceDb?: PrismaDb; askOnceSideDb?: PrismaDb }
+
+/** One connection beside the pool, for what a transaction needs outside itself: when every connection is in one, nobody would ever be answered. */
+export function sideDb(): PrismaDb {
+  shared.askOnceSideDb ??= openDb(env().DATABASE_URL, 1)
+  return shared.askOnceSideDb
+}
 
 /** The process's database client. */
 export function db(): PrismaDb {

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Context } from './context'
-import { db } from './db'
+import { sideDb } from './db'
 
 const BLOCK = 20
 const blocks = new Map<string, { next: number; end: number; pending?: Promise<void> }>()
 
 async function refill(orgId: string, series: string): Promise<{ next: number; end: number }> {
-  const [row] = await db().$queryRaw<{ next: number }[]>`
+  const [row] = await sideDb().$queryRaw<{ next: number }[]>`
     INSERT INTO "NumberSeries" ("orgId", series, next) VALUES (${orgId}::uuid, ${series}, ${1 + BLOCK})
     ON CONFLICT ("orgId", series) DO UPDATE SET next = "NumberSeries".next + ${BLOCK} RETURNING next`
   return { next: row!.next - BLOCK, end: row!.next }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { notFound } from '@/lib/kernel/errors'
 import { digitsOf, foldWidth, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
 import type { Prisma } from '@/lib/platform/generated/client.ts'
@@ -117,12 +116,4 @@ export async function searchTickets(ctx: StaffContext, text: string): Promise<Ti
     select: ROW,
   })
   return { rows: await toRows(ctx, rows), next: null, total: rows.length, totalIsFloor: rows.length === PAGE }
-}
-
-/** The row of one ticket for cards of other domains; not found outside one's reach. */
-export async function getTicketRow(ctx: StaffContext, no: string): Promise<TicketRow> {
-  authorize(ctx, 'ticket:read')
-  const row = await ctx.db.ticket.findFirst({ where: { AND: [await scopeWhere(ctx), { no }] }, select: ROW })
-  const [view] = row ? await toRows(ctx, [row]) : []
-  return view ?? notFound()
 }

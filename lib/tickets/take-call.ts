@@ -6,6 +6,7 @@ import { conflict, refuseIf } from '@/lib/kernel/errors'
 import { clip, digitsOf, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { insertRows } from '@/lib/platform/insert-rows'
 import { nextNumber } from '@/lib/platform/next-number'
 import { inTransaction } from '@/lib/platform/transaction'
 import { policyBook } from '@/lib/policy/queries'
@@ -46,15 +47,15 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
       customerClass: keyCustomer ? 'key' : 'ordinary',
     })
     const summary = clip(summaryOf(input, book.questions, book.timeZone), CATEGORY_LIMIT)
-    const row = ticketRow(tx, { id, no, input, place, summary })
-    await insertTicket(tx, row)
-    await tx.db.fact.createMany({ data: factRows(tx, id, input) })
     const nextDueAt = await startClocks(
       tx,
       { id, service: input.service, severity: input.severity, keyCustomer },
       { arrive: limits.arrive, resolve: limits.resolve, reply: limits.reply },
     )
-    if (nextDueAt) await tx.db.ticket.updateMany({ where: { id, orgId: tx.actor.orgId }, data: { nextDueAt } })
+    const row = { ...ticketRow(tx, { id, no, input, place, summary }), nextDueAt }
+    const facts = factRows(tx, id, input)
+    const [made] = await insertRows(tx.db, { table: 'Ticket', rows: [row], skip: true }, { table: 'Fact', rows: facts })
+    if (made === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first
     await recordEvents(tx, receivedEvents(id, input, summary))
     if (input.promise) {
       await writeCommitment(tx, { ticketId: id, ...input.promise, toWhom: input.contactName, ownerId: tx.actor.id })
@@ -65,11 +66,6 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
 }
 
 type NewTicket = { id: string; no: string; input: TakeCallInput; place: CallPlace; summary: string }
-
-async function insertTicket(tx: StaffContext, data: ReturnType<typeof ticketRow>): Promise<void> {
-  const made = await tx.db.ticket.createMany({ data: [data], skipDuplicates: true })
-  if (made.count === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first
-}
 
 function ticketRow(tx: StaffContext, { id, no, input, place, summary }: NewTicket) {
   const { ownFields } = place

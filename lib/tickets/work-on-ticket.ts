@@ -1,11 +1,12 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
+import { notFound } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { addClockEvent } from './internal/clocks'
-import { findTicketById } from './internal/find-ticket'
-import { changeTicket, moveTicket } from './internal/move-ticket'
+import { findTicketById, scopeWhere } from './internal/find-ticket'
+import { moveTicket } from './internal/move-ticket'
 
 /** A crew is on site: the ticket is in progress and its arrival clock settled. A further visit changes nothing. */
 export async function startWork(ctx: StaffContext, input: { ticketId: string; crew?: string }): Promise<void> {
@@ -33,7 +34,10 @@ export async function leaveSite(ctx: StaffContext, input: { ticketId: string }):
 
 /** Work orders opened and ended on a ticket; it settles only at zero (the database refuses otherwise). */
 export async function countOrders(ctx: StaffContext, ticketId: string, change: 1 | -1): Promise<number> {
-  const ticket = await findTicketById(ctx, ticketId)
-  await changeTicket(ctx, ticket, { openOrders: { increment: change } })
-  return (await findTicketById(ctx, ticketId)).openOrders // read once the row is ours: two crews may finish at the same moment
+  const [ticket] = await ctx.db.ticket.updateManyAndReturn({
+    where: { AND: [await scopeWhere(ctx), { id: ticketId }] },
+    data: { openOrders: { increment: change }, version: { increment: 1 }, changedAt: ctx.now },
+    select: { openOrders: true },
+  })
+  return ticket ? ticket.openOrders : notFound() // what this very change left: two crews may finish at the same moment
 }

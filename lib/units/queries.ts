@@ -8,9 +8,18 @@ export type UnitChoice = { id: string; code: string; name: string; nameEn: strin
 export type CrewChoice = { id: string; name: string; nameEn: string; onDuty: boolean; openJobs: number }
 export type Proposal = { unitId: string; crewId: string | null; reason: 'zone' | 'area' | 'service' | 'fallback' }
 
-async function scopesOf(ctx: Context): Promise<Scope[]> {
+/** The scopes that may cover a matter: a large company has one per community, and a matter is at one. */
+async function scopesOf(ctx: Context, { service, communityId, zone }: Matter): Promise<Scope[]> {
+  const where = {
+    orgId: ctx.actor.orgId,
+    AND: [
+      { OR: [{ service: null }, { service }] },
+      { OR: [{ communityId: null }, ...(communityId ? [{ communityId }] : [])] },
+      { OR: [{ zone: null }, ...(zone ? [{ zone }] : [])] },
+    ],
+  }
   return ctx.db.unitScope.findMany({
-    where: { orgId: ctx.actor.orgId },
+    where,
     orderBy: { rank: 'asc' },
     select: { unitId: true, service: true, kinds: true, communityId: true, zone: true, rank: true },
   })
@@ -18,7 +27,7 @@ async function scopesOf(ctx: Context): Promise<Scope[]> {
 
 /** The unit whose scope the matter falls in, and its crew on duty with the fewest open jobs. */
 export async function proposedUnit(ctx: Context, matter: Matter): Promise<Proposal | null> {
-  const found = proposeUnit(await scopesOf(ctx), matter)
+  const found = proposeUnit(await scopesOf(ctx, matter), matter)
   if (!found) return null
   const [crew] = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT c.id FROM "Crew" c
@@ -31,7 +40,7 @@ export async function proposedUnit(ctx: Context, matter: Matter): Promise<Propos
 
 /** Whether a unit's scope takes in the matter at all; dispatching elsewhere needs a reason. */
 export async function scopeCovers(ctx: Context, unitId: string, matter: Matter): Promise<boolean> {
-  const own = (await scopesOf(ctx)).filter((scope) => scope.unitId === unitId)
+  const own = (await scopesOf(ctx, matter)).filter((scope) => scope.unitId === unitId)
   return proposeUnit(own, matter) !== null
 }
 

@@ -118,11 +118,11 @@ async function measureAndFinish(
     .getByText(/^(已签字|signed|Signed)$/i)
     .first()
     .click()
-  await page.getByRole('button', { name: /完成，离开现场|Finish and leave/ }).click()
+  await page.getByRole('button', { name: /完成，离开现场|Done, leaving/ }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
   await sign(page, /客户签字|Customer's signature/)
   await sign(page, /维修员签字|Technician's signature/)
-  await page.getByRole('button', { name: /完成，离开现场|Finish and leave/ }).click()
+  await page.getByRole('button', { name: /完成，离开现场|Done, leaving/ }).click()
   await expect(page.getByText(/已结单，转回访|takes it from here/).first()).toBeVisible()
   await page.context().close()
 }
@@ -136,6 +136,10 @@ async function followUp(
   const page = await signedIn(browser, caller)
   await page.goto(`/follow-up/${ticketNo}`)
   const claim = page.getByRole('button', { name: /领取这次回访/ })
+  await page
+    .getByRole('button', { name: /领取这次回访|显示号码/ })
+    .first()
+    .waitFor()
   if (await claim.isVisible()) await claim.click()
   await page.getByText('已接通', { exact: true }).click()
   await page
@@ -216,7 +220,7 @@ for (const [locale, caller, account, name] of [
 
     setTownClock('14:30')
     const first = await followUp(browser, 'follow1', no, { solved: false, remark: '还是冷' })
-    await expect(first.getByText(/已升为第 1 级重办，并开出.*W\d/)).toBeVisible()
+    await expect(first.getByText(/已升为第 1 级重办，并开出测温单 W/)).toBeVisible()
     await first.context().close()
     const [reopened] = await rows<{ level: number; status: string; kind: string }>(
       `SELECT t.level, t.status, w.kind FROM "Ticket" t JOIN "WorkOrder" w ON w."ticketId" = t.id AND w.status = 'sent' WHERE t.no = $1`,

@@ -1,6 +1,3 @@
-/** How time is counted: every minute, minutes of open time, or legal working days. */
-export type Counting = 'elapsed' | 'service' | 'working-days'
-
 /** An amount of time: minutes for elapsed and service time, whole days for working days; no other pairing exists. */
 export type LimitAmount =
   | { amount: number; unit: 'minutes'; counting: 'elapsed' | 'service' }

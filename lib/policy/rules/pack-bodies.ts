@@ -126,5 +126,4 @@ export type EscalationBody = z.infer<typeof escalationBody>
 export type PhrasesBody = z.infer<typeof phrasesBody>
 export type BoundaryBody = z.infer<typeof boundaryBody>
 export type MeasuringBody = z.infer<typeof measuringBody>
-export type RepeatBody = z.infer<typeof repeatBody>
 export type PackBody<T extends words.Topic> = z.infer<(typeof PACK_BODIES)[T]>

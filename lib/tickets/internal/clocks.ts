@@ -3,6 +3,7 @@ import { recordEvents } from '@/lib/audit/record-event'
 import type { DomainEvent } from '@/lib/audit/rules/events'
 import type { Context } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { insertRows } from '@/lib/platform/insert-rows'
 import { policyBook } from '@/lib/policy/queries'
 import { nominalMinutes, type ClockLimit } from '@/lib/policy/rules/limits'
 import { foldClock, type ClockEvent, type ClockName, type ClockView } from '../rules/clocks'
@@ -75,24 +76,22 @@ export async function startClocks(
     return [{ clock, event, view: foldClock([event], book.calendar, ctx.now)! }]
   })
   if (started.length === 0) return null
-  await ctx.db.clockEvent.createMany({
-    data: started.map(({ clock, event }) => ({
-      id: newId(),
-      orgId: ctx.actor.orgId,
-      ticketId: ticket.id,
-      clock,
-      seq: event.seq,
-      kind: 'start',
-      at: ctx.now,
-      limit: event.limit,
-      calendarVersion: event.calendarVersion,
-      byId: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
-    })),
-  })
-  const fresh = started.filter(({ event }) => event.seq === 1)
-  if (fresh.length > 0) {
-    await ctx.db.clock.createMany({ data: fresh.map(({ clock, view }) => projection(ctx, ticket.id, clock, view)) })
-  }
+  const events = started.map(({ clock, event }) => ({
+    id: newId(),
+    orgId: ctx.actor.orgId,
+    ticketId: ticket.id,
+    clock,
+    seq: event.seq,
+    kind: 'start',
+    at: ctx.now,
+    limit: event.limit,
+    calendarVersion: event.calendarVersion,
+    byId: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
+  }))
+  const fresh = started
+    .filter(({ event }) => event.seq === 1)
+    .map(({ clock, view }) => projection(ctx, ticket.id, clock, view))
+  await insertRows(ctx.db, { table: 'ClockEvent', rows: events }, { table: 'Clock', rows: fresh })
   for (const { clock, view } of started.filter(({ event }) => event.seq > 1))
     await saveProjection(ctx, ticket.id, clock, view)
   await planClockTimers(

@@ -50,6 +50,7 @@ const SELECT = {
   contactDigits: true,
   summary: true,
   openedAt: true,
+  nextDueAt: true,
 } as const satisfies Prisma.TicketSelect
 
 export type FoundTicket = Omit<Prisma.TicketGetPayload<{ select: typeof SELECT }>, 'status'> & { status: TicketState }

@@ -3,6 +3,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { insertRows } from '@/lib/platform/insert-rows'
 import { policyBook } from '@/lib/policy/queries'
 import type { Kind, Service, Severity } from '@/lib/policy/rules/vocabulary'
 import { unitAndCrew, type Proposal } from '@/lib/units/queries'
@@ -32,26 +33,30 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
   const found = await unitAndCrew(tx, target.unitId, target.crewId)
   refuseIf(found ? [] : [{ code: 'unknown_unit' }])
   const { unit, crew } = found!
-  await moveTicket(tx, ticket, 'dispatch', { unitId: unit.id, crewId: crew?.id ?? null }, target.expectedVersion)
+  const before = await clockSeq(tx, ticket.id, 'accept')
+  const due = await startAcceptClock(tx, ticket, before)
+  const data = {
+    unitId: unit.id,
+    crewId: crew?.id ?? null,
+    ...(before === 0 && due ? { nextDueAt: earlier(ticket.nextDueAt, due) } : {}),
+  }
+  await moveTicket(tx, ticket, 'dispatch', data, target.expectedVersion)
+  if (before > 0 && due) await refreshNextDue(tx, ticket.id)
   const dispatchId = newId()
   const proposedUnitId = target.proposal?.unitId
-  await tx.db.dispatch.createMany({
-    data: [
-      {
-        id: dispatchId,
-        orgId: tx.actor.orgId,
-        ticketId: ticket.id,
-        unitId: unit.id,
-        crewId: crew?.id,
-        proposedUnitId,
-        overruleReason: target.overruleReason || null,
-        note: target.note,
-        byId: tx.actor.id,
-        at: tx.now,
-      },
-    ],
-  })
-  await startAcceptClock(tx, ticket)
+  const row = {
+    id: dispatchId,
+    orgId: tx.actor.orgId,
+    ticketId: ticket.id,
+    unitId: unit.id,
+    crewId: crew?.id ?? null,
+    proposedUnitId: proposedUnitId ?? null,
+    overruleReason: target.overruleReason || null,
+    note: target.note,
+    byId: tx.actor.id,
+    at: tx.now,
+  }
+  await insertRows(tx.db, { table: 'Dispatch', rows: [row] })
   await recordEvent(tx, {
     type: 'ticket.dispatched',
     subject: 'ticket',
@@ -74,7 +79,9 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
   }
 }
 
-async function startAcceptClock(tx: StaffContext, ticket: FoundTicket) {
+const earlier = (known: Date | null, due: Date) => (known && known < due ? known : due)
+
+async function startAcceptClock(tx: StaffContext, ticket: FoundTicket, before: number): Promise<Date | null> {
   const book = await policyBook(tx)
   const { accept } = book.limits({
     kind: ticket.kind as Kind,
@@ -82,6 +89,5 @@ async function startAcceptClock(tx: StaffContext, ticket: FoundTicket) {
     severity: ticket.severity as Severity,
     customerClass: ticket.keyCustomer ? 'key' : 'ordinary',
   })
-  const due = await startClocks(tx, ticket, { accept }, { accept: await clockSeq(tx, ticket.id, 'accept') })
-  if (due) await refreshNextDue(tx, ticket.id)
+  return startClocks(tx, ticket, { accept }, { accept: before })
 }

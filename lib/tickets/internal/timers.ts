@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Context } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
+import { insertRows } from '@/lib/platform/insert-rows'
 import { policyBook } from '@/lib/policy/queries'
 import type { Severity } from '@/lib/policy/rules/vocabulary'
 import { nominalMinutes } from '@/lib/policy/rules/limits'
@@ -11,11 +12,8 @@ type PlannedTimer = { kind: string; subject: string; step: number; dueAt: Date }
 
 /** Writes timer rows; one that stands already is left alone. */
 export async function planTimers(ctx: Context, subjectId: string, timers: PlannedTimer[]): Promise<void> {
-  if (timers.length === 0) return
-  await ctx.db.timer.createMany({
-    data: timers.map((timer) => ({ id: newId(), orgId: ctx.actor.orgId, subjectId, ...timer })),
-    skipDuplicates: true,
-  })
+  const rows = timers.map((timer) => ({ id: newId(), orgId: ctx.actor.orgId, subjectId, ...timer }))
+  await insertRows(ctx.db, { table: 'Timer', rows, skip: true })
 }
 
 /** Timers of running clocks: the warning, the overrun, and every rung of the ladder after it. */

@@ -33,7 +33,6 @@ export const UNPLACED_STATES = ['received', 'returned', 'reopened'] as const sat
 export const FIELD_STATES = ['dispatched', 'accepted', 'in-progress'] as const satisfies readonly TicketState[]
 /** A repeat call about the same matter joins these instead of making a second ticket. */
 export const JOINABLE_STATES = [...OPEN_STATES, 'resolved'] as const satisfies readonly TicketState[]
-export const TERMINAL_STATES = ['archived', 'withdrawn'] as const satisfies readonly TicketState[]
 
 export const TICKET_KINDS = [
   'inquiry',
@@ -45,11 +44,8 @@ export const TICKET_KINDS = [
   'praise',
   'service-request',
 ] as const
-export type TicketKind = (typeof TICKET_KINDS)[number]
 export const SERVICES = ['heat', 'water', 'power'] as const
-export type Service = (typeof SERVICES)[number]
 export const CHANNELS = ['hotline', 'counter', 'door', 'web'] as const
-export type Channel = (typeof CHANNELS)[number]
 
 type Move = { from: readonly TicketState[]; to: TicketState; permission: Permission }
 

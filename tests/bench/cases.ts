@@ -1,0 +1,155 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '@/lib/cli/steps/root.mjs'
+import { withOwner } from './database'
+import type { Call } from './drive'
+
+const SAMPLES = 80
+const ACCOUNTS = 20_000
+const COMMON = ['不热', '漏水', '没有水', '停电', '暖气', '客厅不热', '水压小', '卧室']
+
+type Account = { id: string; service: string; unitId: string; phone: string; name: string; numbers: string }
+export type Sampled = { accounts: Account[]; open: string[]; actionId: string }
+
+/** The id Next.js gave an action when it was built. */
+function actionId(name: string): string {
+  const manifest = JSON.parse(readFileSync(join(root, '.next/server/server-reference-manifest.json'), 'utf8')) as {
+    node: Record<string, { exportedName: string; filename: string }>
+  }
+  const found = Object.entries(manifest.node).find(
+    ([, action]) => action.exportedName === name && action.filename.includes('hotline'),
+  )
+  if (!found) throw new Error(`The build has no action ${name}`)
+  return found[0]
+}
+
+/** Real accounts and tickets of the company, spread over the whole of it; accounts come with the unit their repairs go to. */
+export async function sample(url: string): Promise<Sampled> {
+  return withOwner(url, async (query) => {
+    const accounts = await query(
+      `SELECT a.id, a.service, p.name, k."phoneDigits" AS phone, m."buildingNo" || '-' || m."entranceNo" || '-' || m."roomNo" AS numbers,
+         (SELECT s."unitId" FROM "UnitScope" s WHERE s.service = a.service AND (s."communityId" IS NULL OR s."communityId" = m."communityId")
+            AND (s.zone IS NULL OR s.zone = m.zone) ORDER BY s.rank LIMIT 1) AS "unitId"
+       FROM (SELECT * FROM "Agreement" ORDER BY md5(id::text) LIMIT $1) a JOIN "Person" p ON p.id = a."personId"
+       JOIN "Premise" m ON m.id = a."premiseId" JOIN "Contact" k ON k."orgId" = a."orgId" AND k."agreementId" = a.id AND k.rank = 0`,
+      [ACCOUNTS],
+    )
+    const open = await query(
+      `SELECT no FROM "Ticket" WHERE status IN ('accepted','in-progress','dispatched') ORDER BY md5(id::text) LIMIT $1`,
+      [SAMPLES],
+    )
+    return {
+      accounts: accounts.rows,
+      open: open.rows.map((row: { no: string }) => row.no),
+      actionId: actionId('takeAndDispatchAction'),
+    }
+  })
+}
+
+/** `call(n)` is the n-th request; the floors replay the n-th recording, so `samples` of them are made. */
+export type Case = {
+  name: string
+  samples: number
+  isPage: boolean
+  call: (n: number) => Call
+  isRight: (text: string) => boolean
+}
+
+export const OTHER_MATTER = '另一件事'
+
+function saveCase({ accounts, actionId: id }: Sampled): Case {
+  let saved = 0
+  return {
+    name: 'save a call',
+    samples: 1,
+    isPage: false,
+    call: () => {
+      const account = accounts[saved++ % accounts.length]!
+      const input = {
+        requestKey: randomBytes(24).toString('base64url'),
+        channel: 'hotline',
+        kind: 'repair',
+        service: account.service,
+        callerName: account.name,
+        callerPhone: account.phone,
+        contactName: account.name,
+        contactPhone: account.phone,
+        agreementId: account.id,
+        words: '家里从昨天晚上开始就不正常，麻烦尽快来人看看',
+        facts: [
+          { question: 'since', answer: new Date(Date.now() - 43_200_000).toISOString() },
+          { question: 'rooms', answer: ['living', 'bedrooms'] },
+          { question: 'neighbours', answer: 'both-cold' },
+        ],
+        readBack: '已向用户复述',
+        readBackConfirmed: true,
+        differentMatter: `${OTHER_MATTER}${randomUUID()}`,
+        unitId: account.unitId,
+      }
+      const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' }
+      return { method: 'POST', path: '/hotline', headers, body: JSON.stringify([input]) }
+    },
+    isRight: (text) => text.includes('"ok":true') && text.includes('"orderNo"'),
+  }
+}
+
+export function casesOf(bench: string, found: Sampled): Case[] {
+  const { accounts, open } = found
+  const account = (n: number) => accounts[(n % SAMPLES) * 7]!
+  const read = (
+    name: string,
+    path: (n: number) => string,
+    isRight: (text: string) => boolean,
+    samples = SAMPLES,
+  ): Case => ({
+    name,
+    samples,
+    isPage: false,
+    isRight,
+    call: (n) => ({ path: path(n % samples) }),
+  })
+  const look = (name: string, text: (account: Account) => string) =>
+    read(
+      name,
+      (n) => `/api/search/customers?q=${encodeURIComponent(text(account(n)))}`,
+      (answer) => answer.includes('"agreementId"'),
+    )
+  const page = (name: string, path: (n: number) => string, mark: string, samples = SAMPLES): Case => ({
+    ...read(name, path, (text) => text.includes(mark), samples),
+    isPage: true,
+  })
+  if (bench === 'intake') {
+    return [
+      saveCase(found),
+      look('look up by phone', ({ phone }) => phone),
+      look('look up by part of a phone', ({ phone }) => phone.slice(4, 10)),
+      look('look up by name', ({ name }) => name),
+      look('look up by address', ({ numbers }) => numbers),
+      read(
+        'call context',
+        (n) =>
+          `/api/search/call?agreementId=${account(n).id}&kind=repair&service=${account(n).service}&caller=${account(n).phone}&words=${encodeURIComponent('客厅不热')}`,
+        (answer) => answer.includes('"accountNo"'),
+      ),
+    ]
+  }
+  return [
+    page('queue page', () => '/tickets?queue=open', '</html>', 1),
+    page('ticket page', (n) => `/tickets/${open[n % open.length]}`, '</html>'),
+    page(
+      'search common words',
+      (n) => `/tickets?text=${encodeURIComponent(COMMON[n % COMMON.length]!)}`,
+      '</html>',
+      COMMON.length,
+    ),
+    page('search by phone digits', (n) => `/tickets?text=${account(n).phone}`, '</html>'),
+    read(
+      'one box search',
+      (n) => `/api/search?q=${encodeURIComponent(COMMON[n % COMMON.length]!)}`,
+      (text) => text.includes('"tickets"'),
+      COMMON.length,
+    ),
+    page('dispatch queue', () => '/dispatch', '</html>', 1),
+  ]
+}
