@@ -56,15 +56,12 @@ const projection = (ctx: Context, ticketId: string, clock: string, view: ClockVi
   packVersion: view.limit.packVersion,
 })
 
-/** Starts the clocks a ticket's kind asks for: events, projections and timers in one go. Returns the earliest due time. */
-export async function startClocks(
-  ctx: Context,
-  ticket: ClockTicket,
-  limits: Partial<Record<ClockName, ClockLimit>>,
-  seqs: Partial<Record<ClockName, number>> = {},
-): Promise<Date | null> {
+type WantedClocks = Partial<Record<ClockName, ClockLimit>>
+type Seqs = Partial<Record<ClockName, number>>
+
+async function begun(ctx: Context, limits: WantedClocks, seqs: Seqs) {
   const book = await policyBook(ctx)
-  const started = (Object.entries(limits) as [ClockName, ClockLimit | undefined][]).flatMap(([clock, limit]) => {
+  return (Object.entries(limits) as [ClockName, ClockLimit | undefined][]).flatMap(([clock, limit]) => {
     if (!limit) return []
     const event: ClockEvent = {
       seq: (seqs[clock] ?? 0) + 1,
@@ -75,6 +72,21 @@ export async function startClocks(
     }
     return [{ clock, event, view: foldClock([event], book.calendar, ctx.now)! }]
   })
+}
+
+/** The earliest due time the clocks would have if they started now; nothing is written. */
+export async function dueIfStarted(ctx: Context, limits: WantedClocks): Promise<Date | null> {
+  return earliest((await begun(ctx, limits, {})).map(({ view }) => view.dueAt))
+}
+
+/** Starts the clocks a ticket's kind asks for: events, projections and timers in one go. Returns the earliest due time. */
+export async function startClocks(
+  ctx: Context,
+  ticket: ClockTicket,
+  limits: WantedClocks,
+  seqs: Seqs = {},
+): Promise<Date | null> {
+  const started = await begun(ctx, limits, seqs)
   if (started.length === 0) return null
   const events = started.map(({ clock, event }) => ({
     id: newId(),
