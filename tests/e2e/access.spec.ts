@@ -12,7 +12,7 @@ const PAGES: [user: string, path: string][] = [
   ['manager1', '/management'],
   ['counter1', '/counter'],
   ['collect1', '/collections'],
-  ['sysadmin', '/admin'],
+  ['sysadmin', '/admin/calendar'],
 ]
 
 for (const theme of ['light', 'dark'] as const) {

@@ -136,6 +136,24 @@ export const ENTRY_POINTS: Record<string, Entry> = {
   },
 }
 
+ENTRY_POINTS.revokeSessionsAction = {
+  roles: ['security-admin'],
+  sample: { staffId: ID, requestKey: KEY, reason: 'x' },
+}
+ENTRY_POINTS.disableStaffAction = {
+  roles: ['security-admin'],
+  sample: { staffId: ID, requestKey: KEY, reason: 'x' },
+}
+ENTRY_POINTS.enableStaffAction = {
+  roles: ['security-admin'],
+  sample: { staffId: ID, requestKey: KEY, reason: 'x' },
+}
+ENTRY_POINTS.editCalendarAction = {
+  roles: ['system-admin'],
+  acts: true,
+  sample: { requestKey: KEY, year: 2030, baseVersion: 0, holidays: [], makeUpDays: [], reason: 'x' },
+}
+
 export const PAGES: Record<string, Subject[]> = {
   '/hotline': DESK,
   '/tickets': READERS,

@@ -7,7 +7,7 @@ import { insertRows } from '@/lib/platform/insert-rows'
 import { policyBook } from '@/lib/policy/queries'
 import type { Kind, Service, Severity } from '@/lib/policy/rules/vocabulary'
 import { unitAndCrew, type Proposal } from '@/lib/units/queries'
-import { clockSeq, refreshNextDue, startClocks } from './clocks'
+import { clockSeq, dueIfStarted, refreshNextDue, startClocks } from './clocks'
 import type { FoundTicket } from './find-ticket'
 import { moveTicket } from './move-ticket'
 
@@ -33,10 +33,19 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
   const found = await unitAndCrew(tx, target.unitId, target.crewId)
   refuseIf(found ? [] : [{ code: 'unknown_unit' }])
   const { unit, crew } = found!
+  const accept = await acceptLimit(tx, ticket)
+  const before = await clockSeq(tx, ticket.id, 'accept')
+  const due = before === 0 ? await dueIfStarted(tx, { accept }) : null
+  const place = { unitId: unit.id, crewId: crew?.id ?? null }
   // The move comes first: of two dispatchers at once the second finds no row, before it has written anything.
-  await moveTicket(tx, ticket, 'dispatch', { unitId: unit.id, crewId: crew?.id ?? null }, target.expectedVersion)
-  const due = await startAcceptClock(tx, ticket, await clockSeq(tx, ticket.id, 'accept'))
-  if (due) await refreshNextDue(tx, ticket.id)
+  await moveTicket(
+    tx,
+    ticket,
+    'dispatch',
+    due ? { ...place, nextDueAt: earlier(ticket.nextDueAt, due) } : place,
+    target.expectedVersion,
+  )
+  if ((await startClocks(tx, ticket, { accept }, { accept: before })) && !due) await refreshNextDue(tx, ticket.id)
   const dispatchId = newId()
   const proposedUnitId = target.proposal?.unitId
   const row = {
@@ -74,13 +83,14 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
   }
 }
 
-async function startAcceptClock(tx: StaffContext, ticket: FoundTicket, before: number): Promise<Date | null> {
+const earlier = (known: Date | null, due: Date) => (known && known < due ? known : due)
+
+async function acceptLimit(tx: StaffContext, ticket: FoundTicket) {
   const book = await policyBook(tx)
-  const { accept } = book.limits({
+  return book.limits({
     kind: ticket.kind as Kind,
     service: ticket.service as Service,
     severity: ticket.severity as Severity,
     customerClass: ticket.keyCustomer ? 'key' : 'ordinary',
-  })
-  return startClocks(tx, ticket, { accept }, { accept: before })
+  }).accept
 }
