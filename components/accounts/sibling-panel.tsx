@@ -17,7 +17,11 @@ export function SiblingPanel({ siblings }: { siblings: SiblingView[] }) {
         {siblings.map((sibling) => (
           <li key={sibling.agreementId}>
             <p>
-              <Link href={`/accounts/${sibling.accountNo}`} prefetch={false} className="text-accent">
+              <Link
+                href={`/accounts/${sibling.accountNo}`}
+                prefetch={false}
+                className="text-accent underline decoration-1 underline-offset-2"
+              >
                 {sibling.accountNo}
               </Link>{' '}
               {words(`service.${sibling.service}`)} {sibling.name}

@@ -25,7 +25,11 @@ export function DifficultList({ rows, now }: { rows: DifficultRow[]; now: string
               <DueText at={row.nextReportAt} now={now} />
             </p>
             <p className="text-sm text-ink-3">
-              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+              <Link
+                href={`/tickets/${row.ticketNo}`}
+                prefetch={false}
+                className="text-accent underline decoration-1 underline-offset-2"
+              >
                 {row.ticketNo}
               </Link>{' '}
               · {words(`cause.${row.cause}`)} · {nameIn(locale, row.leader)} · {t('nextReport')}{' '}

@@ -20,7 +20,11 @@ export function EscalationItem({ group, now, disabled, onSeen }: ItemProps) {
       <div className="min-w-0 flex-1">
         <p>
           <Reason row={row} />{' '}
-          <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+          <Link
+            href={`/tickets/${row.ticketNo}`}
+            prefetch={false}
+            className="text-accent underline decoration-1 underline-offset-2"
+          >
             {row.ticketNo}
           </Link>
         </p>

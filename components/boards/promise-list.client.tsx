@@ -41,7 +41,11 @@ export function PromiseList({ rows, keep: keepAction, replace: replaceAction, no
               <DueText at={row.dueAt} now={now} />
             </div>
             <p className="text-sm text-ink-3">
-              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+              <Link
+                href={`/tickets/${row.ticketNo}`}
+                prefetch={false}
+                className="text-accent underline decoration-1 underline-offset-2"
+              >
                 {row.ticketNo}
               </Link>{' '}
               · <TimeText at={row.dueAt} now={now} /> · {nameIn(locale, row.owner)}

@@ -87,7 +87,7 @@ export function SendBar({
         <Button
           type="submit"
           look="primary"
-          className="h-auto min-h-10 max-w-full px-4 whitespace-normal"
+          className="h-auto! min-h-10 max-w-full px-4 py-1.5 whitespace-normal!"
           disabled={disabled}
         >
           {row ? t('send', { to }) : t('chosen')}{' '}

@@ -58,21 +58,21 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
       <td className={cell}>
         <StateChip tone={rowTone(row, now)}>{words(`status.${row.status}`)}</StateChip>
       </td>
-      <td className={`${cell} whitespace-nowrap text-ink-2`}>
+      <td className={`${cell} text-ink-2 @4xl:min-w-20`}>
         {words(`service.${row.service}`)} · {words(`kind.${row.kind}`)}
       </td>
-      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-44`}>
+      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-36`}>
         <PlaceText text={row.place || row.landmarks} />
         {row.place && row.landmarks && <span className="block text-xs text-ink-3">{row.landmarks}</span>}
       </td>
-      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-52`}>
+      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-44`}>
         <TicketMarks ticket={row} />
         <span className="line-clamp-2">{row.summary}</span>
       </td>
-      <td className={`${cell} whitespace-nowrap ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>
+      <td className={`${cell} @4xl:min-w-24 ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>
         {row.unit ? nameIn(locale, row.unit) : t('noUnit')}
       </td>
-      <td className={`${cell} whitespace-nowrap text-ink-2`}>
+      <td className={`${cell} @4xl:min-w-16 text-ink-2`}>
         <span className="text-ink-3 @4xl:sr-only">{t('column.owner')} </span>
         {nameIn(locale, row.owner)}
       </td>
