@@ -48,7 +48,6 @@ export async function signedIn(
   await page.locator('#password').fill(PASSWORD)
   await page.locator('button[type=submit]').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
   return page
 }
 
