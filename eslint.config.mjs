@@ -31,7 +31,7 @@ const element = (type, pattern, extra = {}) => ({
 export default tseslint.config(
   {
     ignores: [
-      '.next/**',
+      '**/.next/**',
       'node_modules/**',
       'lib/platform/generated/**',
       'next-env.d.ts',

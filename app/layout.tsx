@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cookies } from 'next/headers'
 import { Toaster } from 'sonner'
@@ -7,6 +6,8 @@ import '@fontsource/inter/400.css'
 import '@fontsource/inter/500.css'
 import '@fontsource/noto-sans-sc/400.css'
 import '@fontsource/noto-sans-sc/500.css'
+import { WordsEn } from '@/components/shell/words-en.client'
+import { WordsZh } from '@/components/shell/words-zh.client'
 import { THEME_COOKIE } from '@/lib/i18n/locales'
 import './globals.css'
 
@@ -28,17 +29,19 @@ const TOAST = {
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const theme = (await cookies()).get(THEME_COOKIE)?.value
+  const locale = await getLocale()
+  const Words = locale === 'en' ? WordsEn : WordsZh
   return (
-    <html lang={await getLocale()} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+    <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>
-        <NextIntlClientProvider>
+        <Words>
           {children}
           <Toaster
             position="bottom-center"
             style={{ fontFamily: 'var(--font-sans)' }}
             toastOptions={{ style: TOAST }}
           />
-        </NextIntlClientProvider>
+        </Words>
       </body>
     </html>
   )

@@ -1,7 +1,7 @@
 import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import { Rail } from '@/components/shell/rail'
-import { TopBar } from '@/components/shell/top-bar'
+import { Rail } from '@/components/shell/rail.client'
+import { TopBar } from '@/components/shell/top-bar.client'
 import { activeOutages } from '@/lib/outages/queries'
 import { railCounts } from '@/lib/fieldwork/rail-counts'
 import { signInPath } from '@/lib/web/paths'
@@ -29,6 +29,7 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
           staffNo={signedIn.actor.staffNo}
           roles={roles}
           outages={outages}
+          now={ctx.now.toISOString()}
           signOut={signOutAction}
         />
         <main className="min-w-0 flex-1 px-4 pt-4 pb-20 lg:px-6 lg:pb-6">{children}</main>

@@ -13,6 +13,7 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 /** What a dispatcher needs to decide, in short: place, facts, promises, who sent it back and why. */
 export function BriefPanel({ brief, questions, now }: { brief: Brief; questions: Question[]; now: string }) {
   const t = useTranslations('lists.dispatch')
+  const lists = useTranslations('lists')
   const words = useTranslations('words')
   const locale = useLocale() as 'zh-CN' | 'en'
   const { ticket, facts, commitments, returns } = brief
@@ -35,7 +36,7 @@ export function BriefPanel({ brief, questions, now }: { brief: Brief; questions:
       {ticket.place && ticket.landmarks && <p className="text-ink-2">{ticket.landmarks}</p>}
       <div className="mt-1 flex flex-wrap items-center gap-2">
         <DueText at={ticket.nextDueAt} now={now} />
-        <TicketMarks ticket={ticket} />
+        <TicketMarks ticket={ticket} t={lists} words={words} />
       </div>
       {returns.length > 0 && (
         <div className="mt-3 rounded bg-near-soft px-3 py-2 text-near">

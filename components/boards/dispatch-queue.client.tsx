@@ -1,17 +1,28 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import type { Locale } from '@/lib/i18n/locales'
 import type { TicketRow } from '@/lib/tickets/views'
 import { rowTone } from '../lists/row-tone'
 import { TicketMarks } from '../lists/ticket-marks'
 import { cx } from '../ui/classes'
 import { PlaceText } from '../ui/place-text'
 import { StateChip } from '../ui/state-chip'
-import { DueText } from '../ui/time-text.client'
+import { DueAt, useNow } from '../ui/time-text.client'
 
 /** Unplaced tickets by the time left; each can be chosen, or carried to a crew. */
-export function DispatchQueue({ rows, chosen, now }: { rows: TicketRow[]; chosen: string | null; now: string }) {
-  const words = useTranslations('words')
+export function DispatchQueue({
+  rows,
+  chosen,
+  now: initial,
+}: {
+  rows: TicketRow[]
+  chosen: string | null
+  now: string
+}) {
+  const [t, words, common] = [useTranslations('lists'), useTranslations('words'), useTranslations('common')]
+  const locale = useLocale() as Locale
+  const now = useNow(initial)
   return (
     <ul className="-mx-2 space-y-0.5">
       {rows.map((row) => (
@@ -25,8 +36,8 @@ export function DispatchQueue({ rows, chosen, now }: { rows: TicketRow[]; chosen
             className={cx('block rounded px-2 py-2', row.no === chosen ? 'bg-accent-soft' : 'hover:bg-sunken')}
           >
             <span className="flex items-center justify-between gap-2">
-              <StateChip tone={rowTone(row, now)}>{words(`status.${row.status}`)}</StateChip>
-              <DueText at={row.nextDueAt} now={now} />
+              <StateChip tone={rowTone(row, now.getTime())}>{words(`status.${row.status}`)}</StateChip>
+              <DueAt at={row.nextDueAt} now={now} t={common} locale={locale} />
             </span>
             <span className="mt-1 block font-medium">
               <PlaceText text={row.place || row.landmarks} />
@@ -34,7 +45,7 @@ export function DispatchQueue({ rows, chosen, now }: { rows: TicketRow[]; chosen
             <span className="line-clamp-2 text-sm text-ink-2">
               {words(`service.${row.service}`)} · {words(`kind.${row.kind}`)} · {row.summary}
             </span>
-            <TicketMarks ticket={row} />
+            <TicketMarks ticket={row} t={t} words={words} />
           </Link>
         </li>
       ))}

@@ -1,13 +1,12 @@
-import { useTranslations } from 'next-intl'
+import type { useTranslations } from 'next-intl'
 import type { TicketRow } from '@/lib/tickets/views'
 import { Mark } from '../ui/state-chip'
 
+type Words = ReturnType<typeof useTranslations>
 type Marked = Pick<TicketRow, 'level' | 'severity' | 'upset' | 'keyCustomer' | 'urgeCount' | 'returnCount'>
 
 /** What must be seen of a ticket before it is opened. */
-export function TicketMarks({ ticket }: { ticket: Marked }) {
-  const t = useTranslations('lists')
-  const words = useTranslations('words')
+export function TicketMarks({ ticket, t, words }: { ticket: Marked; t: Words; words: Words }) {
   const { severity, level, upset, keyCustomer, urgeCount, returnCount } = ticket
   if (severity === 'normal' && level + urgeCount + returnCount === 0 && !upset && !keyCustomer) return null
   return (

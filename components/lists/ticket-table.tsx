@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { Locale } from '@/lib/i18n/locales'
 import Link from 'next/link'
 import type { TicketRow } from '@/lib/tickets/views'
 import { isOpen } from '@/lib/tickets/rules/lifecycle'
 import { nameIn } from '../ui/named'
 import { PlaceText } from '../ui/place-text'
 import { StateChip } from '../ui/state-chip'
-import { DueText, TimeText } from '../ui/time-text.client'
+import { DueAt, InstantAt, useNow } from '../ui/time-text.client'
 import { RowKeys } from './row-keys.client'
 import { rowTone } from './row-tone'
 import { TicketMarks } from './ticket-marks'
@@ -15,8 +16,10 @@ const head = 'px-2 py-1.5 text-left text-xs font-medium whitespace-nowrap text-i
 const cell = 'block @4xl:table-cell @4xl:px-2 @4xl:py-1.5 @4xl:align-top'
 
 /** A dense table of tickets; where there is no room, each row is a short card of the same facts. */
-export function TicketTable({ rows, now, label }: { rows: TicketRow[]; now: string; label: string }) {
+export function TicketTable({ rows, now: initial, label }: { rows: TicketRow[]; now: string; label: string }) {
   const t = useTranslations('lists')
+  const said = { t, words: useTranslations('words'), common: useTranslations('common'), locale: useLocale() as Locale }
+  const now = useNow(initial)
   return (
     <RowKeys>
       <table aria-label={label} className="block w-full border-collapse text-sm @4xl:table">
@@ -31,7 +34,7 @@ export function TicketTable({ rows, now, label }: { rows: TicketRow[]; now: stri
         </thead>
         <tbody className="block divide-y divide-line @4xl:table-row-group">
           {rows.map((row) => (
-            <Row key={row.no} row={row} now={now} />
+            <Row key={row.no} row={row} now={now} said={said} />
           ))}
         </tbody>
       </table>
@@ -39,10 +42,11 @@ export function TicketTable({ rows, now, label }: { rows: TicketRow[]; now: stri
   )
 }
 
-function Row({ row, now }: { row: TicketRow; now: string }) {
-  const words = useTranslations('words')
-  const t = useTranslations('lists')
-  const locale = useLocale()
+type Words = ReturnType<typeof useTranslations>
+type Said = Record<'t' | 'words' | 'common', Words> & { locale: Locale }
+
+/** The words come with the row: a long list looks them up once. */
+function Row({ row, now, said: { t, words, common, locale } }: { row: TicketRow; now: Date; said: Said }) {
   return (
     <tr className="relative flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-0.5 py-2.5 focus-within:bg-sunken hover:bg-sunken @4xl:table-row">
       <td className={cell}>
@@ -56,7 +60,7 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
         </Link>
       </td>
       <td className={cell}>
-        <StateChip tone={rowTone(row, now)}>{words(`status.${row.status}`)}</StateChip>
+        <StateChip tone={rowTone(row, now.getTime())}>{words(`status.${row.status}`)}</StateChip>
       </td>
       <td className={`${cell} text-ink-2 @4xl:min-w-20`}>
         {words(`service.${row.service}`)} · {words(`kind.${row.kind}`)}
@@ -66,7 +70,7 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
         {row.place && row.landmarks && <span className="block text-xs text-ink-3">{row.landmarks}</span>}
       </td>
       <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-44`}>
-        <TicketMarks ticket={row} />
+        <TicketMarks ticket={row} t={t} words={words} />
         <span className="line-clamp-2">{row.summary}</span>
       </td>
       <td className={`${cell} @4xl:min-w-24 ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>
@@ -78,10 +82,10 @@ function Row({ row, now }: { row: TicketRow; now: string }) {
       </td>
       <td className={`${cell} ml-auto`}>
         {isOpen(row.status) ? (
-          <DueText at={row.nextDueAt} now={now} />
+          <DueAt at={row.nextDueAt} now={now} t={common} locale={locale} />
         ) : (
           <span className="text-ink-3">
-            <TimeText at={row.changedAt} now={now} />
+            <InstantAt at={row.changedAt} now={now} locale={locale} />
           </span>
         )}
       </td>

@@ -1,26 +1,26 @@
 import { TriangleAlert } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { spokenInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 
 type Outage = { id: string; title: string; titleEn: string; current: boolean; expectedRestoreAt: string }
 
 /** Stops that are on now: on every agent's screen before the first call about them. */
-export async function OutageBanner({ outages, locale }: { outages: Outage[]; locale: string }) {
-  const now = outages.filter((outage) => outage.current)
-  if (now.length === 0) return null
-  const t = await getTranslations('shell')
+export function OutageBanner({ outages, locale, now }: { outages: Outage[]; locale: string; now: string }) {
+  const t = useTranslations('shell')
+  const current = outages.filter((outage) => outage.current)
+  if (current.length === 0) return null
   return (
     <div
       role="status"
       className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-near-soft px-4 py-1.5 text-sm text-near lg:px-6"
     >
       <TriangleAlert aria-hidden className="size-4" />
-      {now.map((outage) => (
+      {current.map((outage) => (
         <span key={outage.id}>
           {locale === 'en' ? outage.titleEn : outage.title}
           <span className="ml-2">
-            {t('restoreBy', { time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date()) })}
+            {t('restoreBy', { time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date(now)) })}
           </span>
         </span>
       ))}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TicketPage } from '@/lib/tickets/views'
 import { Panel, Provenance } from '../ui/panel'
@@ -8,8 +8,8 @@ import { answerWords, inSpokenOrder, labelOf } from './fact-words'
 type Props = { ticket: TicketPage; questions: Question[]; locale: 'zh-CN' | 'en'; now: string }
 
 /** The facts, each with who told whom and when. What stands here is not asked again. */
-export async function FactsPanel({ ticket, questions, locale, now }: Props) {
-  const t = await getTranslations('ticket')
+export function FactsPanel({ ticket, questions, locale, now }: Props) {
+  const t = useTranslations('ticket')
   const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
   return (
     <Panel title={t('facts')} id="facts">

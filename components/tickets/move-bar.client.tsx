@@ -8,7 +8,7 @@ import { inputClass } from '../ui/field'
 import { BlockerList, RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import { DispatchFields, type DispatchUnit } from './dispatch-fields.client'
-import type { Can } from './ticket-screen'
+import type { Can } from './ticket-screen.client'
 
 type Did = Promise<ActionState<unknown>>
 type Base = { ticketNo: string; requestKey: string; expectedVersion: number }

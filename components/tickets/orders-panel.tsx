@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import { yuan } from '@/lib/i18n/format'
 import type { OrderView, VisitView } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
@@ -18,9 +18,9 @@ const TONE: Record<string, Tone> = {
 }
 
 /** Work orders with what was found, measured, agreed and signed. */
-export async function OrdersPanel({ orders, visits, locale, now }: Props) {
-  const t = await getTranslations('ticket')
-  const words = await getTranslations('words')
+export function OrdersPanel({ orders, visits, locale, now }: Props) {
+  const t = useTranslations('ticket')
+  const words = useTranslations('words')
   const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
   return (
     <Panel title={t('orders')} id="orders">

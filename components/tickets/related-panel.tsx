@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
@@ -14,9 +14,9 @@ export type Related = {
 }
 
 /** Other tickets of this account, riser or building. */
-export async function RelatedPanel({ related, now }: { related: Related[]; now: string }) {
-  const t = await getTranslations('ticket')
-  const words = await getTranslations('words')
+export function RelatedPanel({ related, now }: { related: Related[]; now: string }) {
+  const t = useTranslations('ticket')
+  const words = useTranslations('words')
   if (related.length === 0) return null
   return (
     <Panel title={t('related')} id="related">

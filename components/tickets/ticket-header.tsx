@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { useTranslations } from 'next-intl'
 import type { TicketPage } from '@/lib/tickets/views'
 import { Mark, StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
@@ -7,9 +7,9 @@ import { statusTone } from './tones'
 type Props = { ticket: TicketPage; locale: 'zh-CN' | 'en'; now: string }
 
 /** Number, kind, place, state; whose it is, first contact and unit; what must be known before speaking. */
-export async function TicketHeader({ ticket, locale, now }: Props) {
-  const t = await getTranslations('ticket')
-  const words = await getTranslations('words')
+export function TicketHeader({ ticket, locale, now }: Props) {
+  const t = useTranslations('ticket')
+  const words = useTranslations('words')
   const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
   return (
     <header>

@@ -4,22 +4,39 @@ import { useEffect, useState } from 'react'
 import { exactTime, spokenInstant, spokenLength } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 
+const watchers = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+
+/** One timer for all the times on a screen. */
+function watch(tick: () => void): () => void {
+  watchers.add(tick)
+  timer ??= setInterval(() => watchers.forEach((each) => each()), 30_000)
+  return () => {
+    watchers.delete(tick)
+    if (watchers.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
 /** The present, moved on every half minute; the server's own on the first paint. */
 export function useNow(initial: string): Date {
   const [now, setNow] = useState(() => new Date(initial))
   useEffect(() => {
     const tick = () => setNow(new Date())
     tick()
-    const timer = setInterval(tick, 30_000)
-    return () => clearInterval(timer)
+    return watch(tick)
   }, [])
   return now
 }
 
 /** An instant as a person says it, exact on hover. */
-export function TimeText({ at, now: initial }: { at: string; now: string }) {
-  const locale = useLocale() as Locale
-  const now = useNow(initial)
+export function TimeText({ at, now }: { at: string; now: string }) {
+  return <InstantAt at={at} now={useNow(now)} locale={useLocale() as Locale} />
+}
+
+/** The same where the present and the language are at hand. */
+export function InstantAt({ at, now, locale }: { at: string; now: Date; locale: Locale }) {
   return (
     <time dateTime={at} title={exactTime(new Date(at))} className="whitespace-nowrap">
       {spokenInstant(locale, new Date(at), now)}
@@ -28,10 +45,14 @@ export function TimeText({ at, now: initial }: { at: string; now: string }) {
 }
 
 /** Time left or time over: 还剩 2 小时 05 分, 已超 12 分钟. */
-export function DueText({ at, now: initial }: { at: string | null; now: string }) {
-  const t = useTranslations('common')
-  const locale = useLocale() as Locale
-  const now = useNow(initial)
+export function DueText({ at, now }: { at: string | null; now: string }) {
+  return <DueAt at={at} now={useNow(now)} locale={useLocale() as Locale} t={useTranslations('common')} />
+}
+
+type Due = { at: string | null; now: Date; locale: Locale; t: ReturnType<typeof useTranslations> }
+
+/** The same where the present and the words are at hand. */
+export function DueAt({ at, now, locale, t }: Due) {
   if (!at) return <span className="text-ink-3">—</span>
   const left = new Date(at).getTime() - now.getTime()
   const tone = left < 0 ? 'text-over font-medium' : left < 3_600_000 ? 'text-near font-medium' : 'text-ink-2'

@@ -1,6 +1,7 @@
 import 'server-only'
 import { may } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
+import { held } from '@/lib/platform/held'
 import { countQueue } from '@/lib/tickets/queries'
 import { listJobs } from './queries'
 
@@ -12,7 +13,9 @@ export async function railCounts(ctx: StaffContext): Promise<RailCounts> {
   const [unplaced, followUp, jobs] = await Promise.all([
     may(actor, 'ticket:dispatch') ? countQueue(ctx, 'unplaced') : undefined,
     may(actor, 'follow-up:read')
-      ? ctx.db.followUp.count({ where: { orgId: actor.orgId, state: 'open' }, take: 1000 })
+      ? held(ctx, 'open follow-ups', () =>
+          ctx.db.followUp.count({ where: { orgId: actor.orgId, state: 'open' }, take: 1000 }),
+        )
       : undefined,
     may(actor, 'order:visit') || may(actor, 'order:accept') ? listJobs(ctx).then((list) => list.length) : undefined,
   ])

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
+import { held } from '@/lib/platform/held'
 
 export type OutageView = {
   id: string
@@ -23,23 +24,26 @@ export async function activeOutages(
   at?: { communityId: string | null; zone: string | null },
 ): Promise<OutageView[]> {
   authorize(ctx, 'outage:read')
-  const rows = await ctx.db.outage.findMany({
-    where: {
-      orgId: ctx.actor.orgId,
-      restoredAt: null,
-      startsAt: { lt: new Date(ctx.now.getTime() + AHEAD_MS) },
-      ...(at
-        ? {
-            OR: [
-              ...(at.communityId ? [{ communityIds: { has: at.communityId } }] : []),
-              ...(at.zone ? [{ zone: at.zone }] : []),
-            ],
-          }
-        : {}),
-    },
-    orderBy: { startsAt: 'asc' },
-    take: 20,
-  })
+  const { orgId } = ctx.actor
+  const rows = await held(ctx, `outages ${at?.communityId} ${at?.zone}`, () =>
+    ctx.db.outage.findMany({
+      where: {
+        orgId,
+        restoredAt: null,
+        startsAt: { lt: new Date(ctx.now.getTime() + AHEAD_MS) },
+        ...(at
+          ? {
+              OR: [
+                ...(at.communityId ? [{ communityIds: { has: at.communityId } }] : []),
+                ...(at.zone ? [{ zone: at.zone }] : []),
+              ],
+            }
+          : {}),
+      },
+      orderBy: { startsAt: 'asc' },
+      take: 20,
+    }),
+  )
   return rows.map(({ id, service, kind, title, titleEn, reason, reasonEn, startsAt, expectedRestoreAt }) => ({
     id,
     service,

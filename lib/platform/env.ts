@@ -10,6 +10,7 @@ const Env = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OIDC'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   ASKONCE_CLOCK_FILE: z.string().optional(),
 })
 

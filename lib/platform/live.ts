@@ -46,6 +46,9 @@ async function connect(): Promise<void> {
   }
 }
 
+/** Whether changes are heard at this moment. */
+export const hears = () => hub.client !== null
+
 /** Calls back whenever something of the company changes; returns the way to stop. */
 export function onChange(orgId: string, listener: Listener): () => void {
   const listeners = hub.listeners.get(orgId) ?? new Set()

@@ -1,7 +1,9 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { ticketScope } from '@/lib/access/rules/scope'
 import { digitsOf, foldWidth, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
+import { held } from '@/lib/platform/held'
 import type { Prisma } from '@/lib/platform/generated/client.ts'
 import type { TicketListInput } from './inputs'
 import { scopeWhere } from './internal/find-ticket'
@@ -42,7 +44,15 @@ export async function listTickets(ctx: StaffContext, input: TicketListInput): Pr
 /** How many stand in a queue, to a bound: the badge is the list's own condition. */
 export async function countQueue(ctx: StaffContext, queue: Queue): Promise<number> {
   authorize(ctx, 'ticket:read')
-  return ctx.db.ticket.count({ where: await queueWhere(ctx, { queue }), take: COUNT_TO })
+  return countOf(ctx, queue)
+}
+
+/** The badge is the list's own condition; whoever reaches the same sees the same count. */
+function countOf(ctx: StaffContext, queue: Queue, unit?: string): Promise<number> {
+  const reach = JSON.stringify([ticketScope(ctx.actor), queue === 'mine' && ctx.actor.id])
+  return held(ctx, `count ${queue} ${unit} ${reach}`, async () =>
+    ctx.db.ticket.count({ where: await queueWhere(ctx, { queue, unit }), take: COUNT_TO }),
+  )
 }
 
 /** Several queues counted at once, each by its own list's condition. */
@@ -52,9 +62,7 @@ export async function countQueues<Q extends Queue>(
   unit?: string,
 ): Promise<Record<Q, number>> {
   authorize(ctx, 'ticket:read')
-  const counts = await Promise.all(
-    queues.map(async (queue) => ctx.db.ticket.count({ where: await queueWhere(ctx, { queue, unit }), take: COUNT_TO })),
-  )
+  const counts = await Promise.all(queues.map((queue) => countOf(ctx, queue, unit)))
   return Object.fromEntries(queues.map((queue, i) => [queue, counts[i]])) as Record<Q, number>
 }
 

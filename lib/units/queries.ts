@@ -1,7 +1,8 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import type { Role } from '@/lib/kernel/roles'
-import type { Context } from '@/lib/platform/context'
+import type { Context, StaffContext } from '@/lib/platform/context'
+import { held } from '@/lib/platform/held'
 import { proposeUnit, type Scope, type Matter } from './rules/proposing'
 
 export type UnitChoice = { id: string; code: string; name: string; nameEn: string; crews: CrewChoice[] }
@@ -47,15 +48,19 @@ export async function scopeCovers(ctx: Context, unitId: string, matter: Matter):
 type UnitRow = { id: string; code: string; name: string; nameEn: string; crews: CrewChoice[] | null }
 
 /** Units that take work, with their crews: on duty or not, and how much each has open. */
-export async function listUnits(ctx: Context): Promise<UnitChoice[]> {
+export async function listUnits(ctx: StaffContext): Promise<UnitChoice[]> {
   authorize(ctx, 'ticket:read')
-  const rows = await ctx.db.$queryRaw<UnitRow[]>`
+  const rows = await held(
+    ctx,
+    'units',
+    () => ctx.db.$queryRaw<UnitRow[]>`
     SELECT u.id, u.code, u.name, u."nameEn",
       (SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'nameEn', c."nameEn",
           'onDuty', EXISTS (SELECT FROM "Shift" s WHERE s."crewId" = c.id AND s."startsAt" <= ${ctx.now} AND s."endsAt" > ${ctx.now}),
           'openJobs', (SELECT count(*) FROM "WorkOrder" w WHERE w."orgId" = c."orgId" AND w."crewId" = c.id AND w.status IN ('sent','accepted','in-progress'))) ORDER BY c.code)
         FROM "Crew" c WHERE c."unitId" = u.id) AS crews
-    FROM "Unit" u WHERE u."orgId" = ${ctx.actor.orgId}::uuid AND u.kind IN ('second-level', 'department', 'centre') ORDER BY u.code`
+    FROM "Unit" u WHERE u."orgId" = ${ctx.actor.orgId}::uuid AND u.kind IN ('second-level', 'department', 'centre') ORDER BY u.code`,
+  )
   return rows.map((row) => ({ ...row, crews: row.crews ?? [] }))
 }
 

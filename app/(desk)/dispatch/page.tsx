@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { DispatchScreen } from '@/components/boards/dispatch-screen'
+import { DispatchScreen } from '@/components/boards/dispatch-screen.client'
 import { policyBook } from '@/lib/policy/queries'
+import { questionsOf } from '@/lib/policy/rules/question-body'
 import { getDispatchBrief } from '@/lib/tickets/dispatch-brief'
 import { listTickets } from '@/lib/tickets/queries'
 import { listUnits, proposalFor } from '@/lib/units/queries'
@@ -35,7 +36,7 @@ export default async function DispatchPage({ searchParams }: Search) {
       units={units}
       preset={units.some((unit) => unit.id === unitId) ? { unitId, crewId: crewId ?? null } : null}
       wasChosen={typeof no === 'string'}
-      questions={book.questions}
+      questions={questionsOf(book.questions, brief?.facts ?? [])}
       now={ctx.now.toISOString()}
       send={dispatchToUnitAction}
     />

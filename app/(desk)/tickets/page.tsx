@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ListScreen } from '@/components/lists/list-screen'
+import { ListScreen } from '@/components/lists/list-screen.client'
 import { TicketListInput } from '@/lib/tickets/inputs'
 import { countQueues, listTickets } from '@/lib/tickets/queries'
 import { TAB_QUEUES } from '@/lib/tickets/rules/queues'

@@ -37,3 +37,9 @@ export const questionsFor = (body: QuestionsBody, kind: Kind, service: Service):
   body.questions
     .filter((question) => question.kinds.includes(kind) && question.services.includes(service))
     .sort((a, b) => a.order - b.order)
+
+/** The questions these facts answer: what a page needs to say them in words. */
+export function questionsOf(questions: readonly Question[], facts: readonly { question: string }[]): Question[] {
+  const asked = new Set(facts.map((fact) => fact.question))
+  return questions.filter((question) => asked.has(question.key))
+}

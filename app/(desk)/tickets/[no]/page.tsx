@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { may } from '@/lib/access/authorize'
-import { TicketScreen } from '@/components/tickets/ticket-screen'
+import { TicketScreen } from '@/components/tickets/ticket-screen.client'
 import { listOrders, listVisits } from '@/lib/fieldwork/queries'
 import { policyBook } from '@/lib/policy/queries'
+import { questionsOf } from '@/lib/policy/rules/question-body'
 import { noteDraft } from '@/lib/tickets/intake-queries'
 import { relatedTickets } from '@/lib/tickets/related-queries'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
@@ -85,7 +86,7 @@ export default async function TicketPageRoute({ params }: Props) {
       visits={visits}
       draft={draft}
       related={related}
-      questions={book.questions}
+      questions={questionsOf(book.questions, ticket.facts)}
       units={units}
       proposal={proposal}
       can={{

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
 import type { Role } from '@/lib/kernel/roles'
 import { LanguageSwitch } from './language-switch.client'
 import { OutageBanner } from './outage-banner'
@@ -7,12 +8,12 @@ import { SearchBox } from './search-box.client'
 import { ThemeSwitch } from './theme-switch.client'
 
 type Outage = { id: string; title: string; titleEn: string; current: boolean; expectedRestoreAt: string }
-type Props = { name: string; staffNo: string; roles: readonly Role[]; outages: Outage[]; signOut: SignOut }
+type Props = { name: string; staffNo: string; roles: readonly Role[]; outages: Outage[]; now: string; signOut: SignOut }
 
 /** One search box for everything, the outage banner, language, theme, person. */
-export async function TopBar({ name, staffNo, roles, outages, signOut }: Props) {
-  const words = await getTranslations('words')
-  const locale = await getLocale()
+export function TopBar({ name, staffNo, roles, outages, now, signOut }: Props) {
+  const words = useTranslations('words')
+  const locale = useLocale()
   const onlyAdmin = roles.every((role) => role.endsWith('-admin'))
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-ground">
@@ -27,7 +28,7 @@ export async function TopBar({ name, staffNo, roles, outages, signOut }: Props) 
           signOut={signOut}
         />
       </div>
-      <OutageBanner outages={outages} locale={locale} />
+      <OutageBanner outages={outages} locale={locale} now={now} />
     </header>
   )
 }

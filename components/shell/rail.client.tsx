@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+'use client'
+import { useTranslations } from 'next-intl'
 import type { Role } from '@/lib/kernel/roles'
 import { RailLink } from './rail-link.client'
 import { BenchIcon } from './icons'
@@ -7,8 +8,8 @@ import { TICKETS, workbenchesOf } from './workbenches'
 type Props = { roles: readonly Role[]; counts: Record<string, number | undefined> }
 
 /** The person's workbenches with live counts: a rail at the desk, a bar under the thumb on a phone. */
-export async function Rail({ roles, counts }: Props) {
-  const t = await getTranslations('shell')
+export function Rail({ roles, counts }: Props) {
+  const t = useTranslations('shell')
   const benches = workbenchesOf(roles)
   const onlyAdmin = benches.every((bench) => bench.key === 'admin')
   const items = onlyAdmin ? benches : [...benches, { ...TICKETS, count: undefined }]

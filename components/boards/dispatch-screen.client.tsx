@@ -1,3 +1,4 @@
+'use client'
 import { useTranslations } from 'next-intl'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TicketList } from '@/lib/tickets/views'

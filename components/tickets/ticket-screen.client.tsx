@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+'use client'
+import { useTranslations } from 'next-intl'
 import type { OrderView, VisitView } from '@/lib/fieldwork/views'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TicketPage } from '@/lib/tickets/views'
@@ -46,7 +47,7 @@ type Props = {
 }
 
 /** The ticket as everyone sees it: what happened on the left, what is known on the right, no tab hides a fact. */
-export async function TicketScreen({
+export function TicketScreen({
   ticket,
   orders,
   visits,
@@ -60,7 +61,7 @@ export async function TicketScreen({
   now,
   actions,
 }: Props) {
-  const t = await getTranslations('ticket')
+  const t = useTranslations('ticket')
   return (
     <article aria-label={t('ticketNo', { no: ticket.no })} className="mx-auto max-w-[1400px]">
       <LiveRefresh ticketId={ticket.id} />
