@@ -20,7 +20,9 @@ export function OutageBanner({ outages, locale, now }: { outages: Outage[]; loca
         <span key={outage.id}>
           {locale === 'en' ? outage.titleEn : outage.title}
           <span className="ml-2">
-            {t('restoreBy', { time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date(now)) })}
+            {t('restoreBy', {
+              time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date(now)),
+            })}
           </span>
         </span>
       ))}
