@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { crewBlockers } from '@/lib/units/rules/crews'
 import { Field, inputClass } from '../ui/field'
 
 export type DispatchUnit = {
@@ -55,7 +56,7 @@ export function DispatchFields({ units, proposal, choice, setChoice, locale }: P
         >
           <option value="">{t('anyCrew')}</option>
           {unit?.crews.map((crew) => (
-            <option key={crew.id} value={crew.id}>
+            <option key={crew.id} value={crew.id} disabled={crewBlockers(crew).length > 0}>
               {nameOf(crew)} · {crew.onDuty ? t('jobs', { n: crew.openJobs }) : t('offDuty')}
             </option>
           ))}

@@ -10,6 +10,13 @@ export function newRequestKey(): string {
     .replaceAll('/', '_')
 }
 
+/** Why no answer of the verb came back: refused at the door for its size, an action of an older build, or nobody there. */
+function whyLost(error: unknown): 'too-large' | 'renewed' | 'unreachable' {
+  const { name = '', message = '' } = (error ?? {}) as Partial<Error>
+  if (message.startsWith('413 ')) return 'too-large'
+  return name === 'UnrecognizedActionError' ? 'renewed' : 'unreachable'
+}
+
 type Action<I, T> = (input: I) => Promise<ActionState<T>>
 
 /**
@@ -30,8 +37,8 @@ export function useVerb<I extends { requestKey: string }, T>(action: Action<I, T
         setState(result)
         if (result.ok) done?.(result.data)
         return result
-      } catch {
-        const lost = { ok: false, kind: 'unreachable', requestId: '--------' } as unknown as ActionState<T>
+      } catch (error) {
+        const lost = { ok: false, kind: whyLost(error), requestId: '--------' } as unknown as ActionState<T>
         setState(lost)
         return lost
       } finally {

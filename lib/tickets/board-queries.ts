@@ -4,8 +4,9 @@ import { dateOfDay, instantOf, localDay } from '@/lib/kernel/zones'
 import { attemptsForMany } from '@/lib/messages/attempts'
 import { nextAllowedAt } from '@/lib/messages/rules/contact-policy'
 import type { StaffContext } from '@/lib/platform/context'
+import { Prisma } from '@/lib/platform/generated/client.ts'
 import { policyBook } from '@/lib/policy/queries'
-import { scopeWhere } from './internal/find-ticket'
+import { reachSql } from './internal/find-ticket'
 import { namesFor } from './internal/names'
 import type {
   BoardNumbers,
@@ -20,41 +21,20 @@ import type {
 
 const LIST = 100
 
+type Told = Omit<EscalationRow, 'to' | 'at'> & { toStaffId: string | null; at: Date }
+
 /** What has been escalated and nobody stands for yet: to me, or to nobody (an alarm of its own); leaders above see all. */
 export async function listEscalations(ctx: StaffContext, whose: 'mine' | 'all'): Promise<EscalationRow[]> {
   authorize(ctx, 'escalation:acknowledge')
-  const rows = await ctx.db.escalation.findMany({
-    where: {
-      orgId: ctx.actor.orgId,
-      acknowledgedAt: null,
-      ...(whose === 'mine' ? { OR: [{ toStaffId: ctx.actor.id }, { toStaffId: null }] } : {}),
-    },
-    orderBy: { at: 'desc' },
-    take: LIST,
-  })
-  const tickets = await ctx.db.ticket.findMany({
-    where: { AND: [await scopeWhere(ctx), { id: { in: rows.map((row) => row.ticketId) } }] },
-    select: { id: true, no: true, summary: true },
-  })
-  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const { orgId, id } = ctx.actor
+  const mine = Prisma.sql`AND (e."toStaffId" = ${id}::uuid OR e."toStaffId" IS NULL)`
+  const rows = await ctx.db.$queryRaw<Told[]>`
+    SELECT e.id, t.no AS "ticketNo", t.summary, e.reason, e.clock, e.step, e."toRole", e."toStaffId", e.at
+    FROM "Escalation" e JOIN "Ticket" t ON t.id = e."ticketId" AND ${reachSql(ctx)}
+    WHERE e."orgId" = ${orgId}::uuid AND e."acknowledgedAt" IS NULL ${whose === 'mine' ? mine : Prisma.empty}
+    ORDER BY e.at DESC, e.id LIMIT ${LIST}`
   const names = await namesFor(ctx, { staff: rows.map((row) => row.toStaffId) })
-  return rows.flatMap(({ id, ticketId, reason, clock, step, toRole, toStaffId, at }) => {
-    const ticket = byId.get(ticketId)
-    if (!ticket) return []
-    return [
-      {
-        id,
-        ticketNo: ticket.no,
-        summary: ticket.summary,
-        reason,
-        clock,
-        step,
-        toRole,
-        to: names.personOrNull(toStaffId),
-        at: at.toISOString(),
-      },
-    ]
-  })
+  return rows.map(({ toStaffId, at, ...row }) => ({ ...row, to: names.personOrNull(toStaffId), at: at.toISOString() }))
 }
 
 /** Calls and tickets handed to me and not taken yet. */
@@ -81,38 +61,30 @@ export async function listHandovers(ctx: StaffContext): Promise<HandoverRow[]> {
   }))
 }
 
+type Promised = Pick<CommitmentRow, 'id' | 'what' | 'toWhom' | 'state' | 'ticketNo' | 'summary'> & {
+  dueAt: Date
+  ownerId: string
+  warnedAt: Date | null
+  customerToldAt: Date | null
+}
+
 /** Promises still open, the next to fall due first. */
 export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'): Promise<CommitmentRow[]> {
   authorize(ctx, 'commitment:settle')
-  const rows = await ctx.db.commitment.findMany({
-    where: { orgId: ctx.actor.orgId, state: 'open', ...(whose === 'mine' ? { ownerId: ctx.actor.id } : {}) },
-    orderBy: { dueAt: 'asc' },
-    take: LIST,
-  })
-  const tickets = await ctx.db.ticket.findMany({
-    where: { AND: [await scopeWhere(ctx), { id: { in: rows.map((row) => row.ticketId) } }] },
-    select: { id: true, no: true, summary: true },
-  })
-  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const { orgId, id } = ctx.actor
+  const rows = await ctx.db.$queryRaw<Promised[]>`
+    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."ownerId", c."warnedAt", c."customerToldAt", t.no AS "ticketNo", t.summary
+    FROM "Commitment" c JOIN "Ticket" t ON t.id = c."ticketId" AND ${reachSql(ctx)}
+    WHERE c."orgId" = ${orgId}::uuid AND c.state = 'open' ${whose === 'mine' ? Prisma.sql`AND c."ownerId" = ${id}::uuid` : Prisma.empty}
+    ORDER BY c."dueAt", c.id LIMIT ${LIST}`
   const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId) })
-  return rows.flatMap((row) => {
-    const ticket = byId.get(row.ticketId)
-    if (!ticket) return []
-    return [
-      {
-        id: row.id,
-        what: row.what,
-        toWhom: row.toWhom,
-        dueAt: row.dueAt.toISOString(),
-        owner: names.person(row.ownerId),
-        state: row.state,
-        warned: row.warnedAt !== null,
-        customerTold: row.customerToldAt !== null,
-        ticketNo: ticket.no,
-        summary: ticket.summary,
-      },
-    ]
-  })
+  return rows.map(({ dueAt, ownerId, warnedAt, customerToldAt, ...row }) => ({
+    ...row,
+    dueAt: dueAt.toISOString(),
+    owner: names.person(ownerId),
+    warned: warnedAt !== null,
+    customerTold: customerToldAt !== null,
+  }))
 }
 
 /** Resolved tickets whose customer has not been asked yet; those that may be called now stand first, among them one's own. */
@@ -176,34 +148,27 @@ export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
   return list.sort((a, b) => turn(a) - turn(b) || when(a).localeCompare(when(b)))
 }
 
+type Question = Pick<DifficultRow, 'ticketNo' | 'summary' | 'cause'> & {
+  leaderId: string
+  nextReportAt: Date
+  openedAt: Date
+}
+
 /** Questions still without an answer, the next report to the customer first. */
 export async function listDifficult(ctx: StaffContext): Promise<DifficultRow[]> {
   authorize(ctx, 'difficult:report')
-  const rows = await ctx.db.difficultCase.findMany({
-    where: { orgId: ctx.actor.orgId, answeredAt: null },
-    orderBy: { nextReportAt: 'asc' },
-    take: LIST,
-  })
-  const tickets = await ctx.db.ticket.findMany({
-    where: { AND: [await scopeWhere(ctx), { id: { in: rows.map((row) => row.ticketId) } }] },
-    select: { id: true, no: true, summary: true },
-  })
-  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
+  const rows = await ctx.db.$queryRaw<Question[]>`
+    SELECT t.no AS "ticketNo", t.summary, d.cause, d."leaderId", d."nextReportAt", d."openedAt"
+    FROM "DifficultCase" d JOIN "Ticket" t ON t.id = d."ticketId" AND ${reachSql(ctx)}
+    WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d."answeredAt" IS NULL
+    ORDER BY d."nextReportAt", d.id LIMIT ${LIST}`
   const names = await namesFor(ctx, { staff: rows.map((row) => row.leaderId) })
-  return rows.flatMap((row) => {
-    const ticket = byId.get(row.ticketId)
-    if (!ticket) return []
-    return [
-      {
-        ticketNo: ticket.no,
-        summary: ticket.summary,
-        cause: row.cause,
-        leader: names.person(row.leaderId),
-        nextReportAt: row.nextReportAt.toISOString(),
-        openedAt: row.openedAt.toISOString(),
-      },
-    ]
-  })
+  return rows.map(({ leaderId, nextReportAt, openedAt, ...row }) => ({
+    ...row,
+    leader: names.person(leaderId),
+    nextReportAt: nextReportAt.toISOString(),
+    openedAt: openedAt.toISOString(),
+  }))
 }
 
 /** The numbers of the centre right now; each is the count of a list one click away. */

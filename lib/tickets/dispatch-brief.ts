@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
+import { declinedBy } from './internal/declined-by'
 import { findTicket } from './internal/find-ticket'
 import { namesFor } from './internal/names'
 import { toRows, ROW } from './internal/rows'
@@ -49,6 +50,6 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
       sentBy: names.person(byId).name,
       sentByEn: names.person(byId).nameEn,
     })),
-    matterPlace: { communityId, zone },
+    matterPlace: { communityId, zone, declinedBy: await declinedBy(ctx, found) },
   }
 }

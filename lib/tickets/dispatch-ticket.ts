@@ -5,23 +5,30 @@ import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { proposedUnit, scopeCovers } from '@/lib/units/queries'
 import type { DispatchTicketInput } from './inputs'
+import { declinedBy } from './internal/declined-by'
 import { findTicket, type FoundTicket } from './internal/find-ticket'
 import { sendTicket, type Dispatched } from './internal/send-ticket'
 
-const matterOf = ({ kind, service, communityId, zone }: FoundTicket) => ({ kind, service, communityId, zone })
+const matterOf = async (tx: StaffContext, ticket: FoundTicket) => ({
+  kind: ticket.kind,
+  service: ticket.service,
+  communityId: ticket.communityId,
+  zone: ticket.zone,
+  declinedBy: await declinedBy(tx, ticket),
+})
 
 /**
- * Sends a ticket to a unit and perhaps a crew. Blockers: wrong_state, unknown_unit, overrule_reason_needed (another unit
- * than proposed), outside_scope (params unit: the scope excludes it and no reason is given).
+ * Sends a ticket to a unit and perhaps a crew. Blockers: wrong_state, unknown_unit, crew_off_duty,
+ * overrule_reason_needed (another unit than proposed), outside_scope (the scope excludes it and no reason is given).
  */
 export async function dispatchTicket(ctx: StaffContext, input: DispatchTicketInput): Promise<Dispatched> {
   authorize(ctx, 'ticket:dispatch')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    const matter = matterOf(ticket)
+    const matter = await matterOf(tx, ticket)
     const proposal = await proposedUnit(tx, matter)
     if (proposal?.unitId !== input.unitId && input.overruleReason === '') {
-      const covered = await scopeCovers(tx, input.unitId, matter)
+      const covered = await scopeCovers(tx, input.unitId, { ...matter, declinedBy: [] })
       refuseIf([{ code: covered ? 'overrule_reason_needed' : 'outside_scope' }])
     }
     const { unitId, crewId, overruleReason, note, expectedVersion } = input
@@ -37,7 +44,7 @@ export async function sendAgain(
   authorize(ctx, 'ticket:send-again')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    const proposal = await proposedUnit(tx, matterOf(ticket))
+    const proposal = await proposedUnit(tx, await matterOf(tx, ticket))
     if (!proposal) return null
     const { unitId, crewId } = proposal
     const sent = await sendTicket(tx, ticket, { unitId, crewId, proposal, overruleReason: '', note: '' })

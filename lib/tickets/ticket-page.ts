@@ -8,6 +8,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { may } from '@/lib/access/authorize'
 import { scopeWhere } from './internal/find-ticket'
+import { declinedBy } from './internal/declined-by'
 import { namesFor } from './internal/names'
 import { customerPreference } from './internal/customer-preference'
 import { workersOf } from './internal/workers'
@@ -101,6 +102,11 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
   const status = ticket.status as TicketState
   return {
     ...plainFields(ticket),
+    matterPlace: {
+      communityId: ticket.communityId,
+      zone: ticket.zone,
+      declinedBy: await declinedBy(ctx, ticket),
+    },
     status,
     owner: names.person(ticket.ownerId),
     unit: names.unit(ticket.unitId),
@@ -188,7 +194,6 @@ function plainFields(ticket: Ticket) {
     faultElsewhere: ticket.faultElsewhere,
     landmarks: ticket.landmarks,
     position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
-    matterPlace: { communityId: ticket.communityId, zone: ticket.zone },
     upset: ticket.upset,
     keyCustomer: ticket.keyCustomer,
     confidential: ticket.confidential,

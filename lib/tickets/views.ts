@@ -93,6 +93,9 @@ export type DifficultView = {
   openedAt: string
 }
 
+/** What, beside kind and service, decides whose a matter is. */
+export type MatterPlace = { communityId: string | null; zone: string | null; declinedBy: string[] }
+
 export type TicketPage = {
   id: string
   no: string
@@ -116,7 +119,7 @@ export type TicketPage = {
   faultElsewhere: boolean
   landmarks: string
   position: { latitude: number; longitude: number } | null
-  matterPlace: { communityId: string | null; zone: string | null }
+  matterPlace: MatterPlace
   upset: boolean
   keyCustomer: boolean
   confidential: boolean
@@ -233,7 +236,7 @@ export type DispatchBrief = {
   facts: { question: string; answer: string | string[] }[]
   commitments: CommitmentView[]
   returns: ReturnView[]
-  matterPlace: { communityId: string | null; zone: string | null }
+  matterPlace: MatterPlace
 }
 
 export type BoardNumbers = {

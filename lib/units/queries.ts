@@ -110,17 +110,17 @@ export async function unitAndCrew(ctx: Context, unitId: string, crewId: string |
   })
   if (!unit) return null
   if (!crewId) return { unit, crew: null }
-  const crew = await ctx.db.crew.findFirst({
-    where: { id: crewId, unitId, orgId: ctx.actor.orgId },
-    select: { id: true, name: true, nameEn: true, skills: true },
-  })
+  const [crew] = await ctx.db.$queryRaw<{ id: string; name: string; nameEn: string; onDuty: boolean }[]>`
+    SELECT c.id, c.name, c."nameEn",
+      EXISTS (SELECT FROM "Shift" s WHERE s."crewId" = c.id AND s."startsAt" <= ${ctx.now} AND s."endsAt" > ${ctx.now}) AS "onDuty"
+    FROM "Crew" c WHERE c.id = ${crewId}::uuid AND c."unitId" = ${unitId}::uuid AND c."orgId" = ${ctx.actor.orgId}::uuid`
   return crew ? { unit, crew } : null
 }
 
 /** The proposal for a ticket one may see, for the screen: same rule as dispatching. */
 export async function proposalFor(
   ctx: Context,
-  ticket: { kind: string; service: string; matterPlace: { communityId: string | null; zone: string | null } },
+  ticket: { kind: string; service: string; matterPlace: Pick<Matter, 'communityId' | 'zone' | 'declinedBy'> },
 ): Promise<Proposal | null> {
   authorize(ctx, 'ticket:read')
   return proposedUnit(ctx, { kind: ticket.kind, service: ticket.service, ...ticket.matterPlace })

@@ -2,7 +2,7 @@ import 'server-only'
 import { ticketScope } from '@/lib/access/rules/scope'
 import { notFound } from '@/lib/kernel/errors'
 import type { Context } from '@/lib/platform/context'
-import type { Prisma } from '@/lib/platform/generated/client.ts'
+import { Prisma } from '@/lib/platform/generated/client.ts'
 import type { TicketState } from '../rules/lifecycle'
 
 /** The condition every list, count, badge and single look-up of tickets carries: the company, then the actor's reach. */
@@ -25,6 +25,17 @@ export async function scopeWhere(ctx: Context): Promise<Prisma.TicketWhereInput>
       { unitId: { in: units.map((unit) => unit.id) } },
     ],
   }
+}
+
+/** The same reach as a condition on "Ticket" t, for lists of what hangs on tickets: filtered before the first hundred are taken. */
+export function reachSql(ctx: Context): Prisma.Sql {
+  const { orgId } = ctx.actor
+  const scope = ticketScope(ctx.actor)
+  if (scope.kind === 'company') return Prisma.sql`t."orgId" = ${orgId}::uuid`
+  if (scope.kind === 'none') return Prisma.sql`false`
+  return Prisma.sql`t."orgId" = ${orgId}::uuid AND (t."ownerId" = ${scope.staffId}::uuid OR t."crewId" = ANY(${scope.crewIds}::uuid[])
+    OR t."unitId" IN (SELECT u.id FROM "Unit" u, unnest(${scope.paths}::text[]) AS top (path)
+      WHERE u."orgId" = ${orgId}::uuid AND (u.path = top.path OR starts_with(u.path, top.path || '/'))))`
 }
 
 const SELECT = {

@@ -7,6 +7,7 @@ import { insertRows } from '@/lib/platform/insert-rows'
 import { policyBook } from '@/lib/policy/queries'
 import type { Kind, Service, Severity } from '@/lib/policy/rules/vocabulary'
 import { unitAndCrew, type Proposal } from '@/lib/units/queries'
+import { crewBlockers } from '@/lib/units/rules/crews'
 import { clockSeq, dueIfStarted, refreshNextDue, startClocks } from './clocks'
 import type { FoundTicket } from './find-ticket'
 import { moveTicket } from './move-ticket'
@@ -28,10 +29,10 @@ export type Target = {
   expectedVersion?: number
 }
 
-/** Sends a ticket to a unit: the move, its row, the accept clock and the event. Blockers: wrong_state, unknown_unit. */
+/** Sends a ticket to a unit: the move, its row, the accept clock and the event. Blockers: wrong_state, unknown_unit, crew_off_duty. */
 export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: Target): Promise<Dispatched> {
   const found = await unitAndCrew(tx, target.unitId, target.crewId)
-  refuseIf(found ? [] : [{ code: 'unknown_unit' }])
+  refuseIf(found ? (found.crew ? crewBlockers(found.crew) : []) : [{ code: 'unknown_unit' }])
   const { unit, crew } = found!
   const accept = await acceptLimit(tx, ticket)
   const before = await clockSeq(tx, ticket.id, 'accept')

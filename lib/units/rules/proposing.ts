@@ -6,7 +6,14 @@ export type Scope = {
   zone: string | null
   rank: number
 }
-export type Matter = { kind: string; service: string; communityId: string | null; zone: string | null }
+export type Matter = {
+  kind: string
+  service: string
+  communityId: string | null
+  zone: string | null
+  /** units that sent it back as not theirs: they are not proposed again */
+  declinedBy?: readonly string[]
+}
 
 function reasonOf(scope: Scope): 'zone' | 'area' | 'service' | 'fallback' {
   if (scope.zone) return 'zone'
@@ -24,8 +31,9 @@ export function covers(scope: Scope, matter: Matter): boolean {
   )
 }
 
-/** The first scope by rank that covers the matter: the unit to send it to and why; null only when no fallback is kept. */
+/** The first scope by rank that covers the matter: the unit to send it to and why; null only when no fallback is kept or its unit declined. */
 export function proposeUnit(scopes: readonly Scope[], matter: Matter) {
-  const scope = [...scopes].sort((a, b) => a.rank - b.rank).find((candidate) => covers(candidate, matter))
+  const open = scopes.filter(({ unitId }) => !matter.declinedBy?.includes(unitId))
+  const scope = open.sort((a, b) => a.rank - b.rank).find((candidate) => covers(candidate, matter))
   return scope ? { unitId: scope.unitId, reason: reasonOf(scope) } : null
 }

@@ -1,4 +1,5 @@
 import { dateOfDay, dayOfDate, localDay, instantOf } from '@/lib/kernel/zones'
+import { buildShift } from '../builders'
 import type { Acts } from './acts'
 import { holder, type Cast } from './cast'
 import type { Story } from './stage'
@@ -61,6 +62,8 @@ export function lastSeasonStories(acts: Acts, cast: Cast, now: Date): Story[] {
     const first = dayOfDate(`${day >= SEASON.from ? year : year + 1}-${day}`)
     const at = (ahead: number, hour: number, minute = 0) =>
       new Date(instantOf(timeZone, first + ahead, hour * 60 + minute))
+    const [org, crew] = [acts.company.org, acts.company.crews.get('GX-R-1')!]
+    await buildShift(acts.stage.db, { org, crew, from: at(0, 8), to: at(0, 8), hours: [8, 18] })
     const facts = [
       { question: 'since', answer: at(-1, 20).toISOString() },
       { question: 'rooms', answer: ['bedrooms'] },

@@ -7,6 +7,9 @@ import { noteTicket } from '@/lib/tickets/note-ticket'
 import { acceptOrder, returnOrder } from '@/lib/fieldwork/accept-order'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
+import { getDispatchBrief } from '@/lib/tickets/dispatch-brief'
+import { getTicketPage } from '@/lib/tickets/ticket-page'
+import { proposalFor } from '@/lib/units/queries'
 import { useDatabase } from '../../support/process-database'
 import { key, minutes, race, refusal, town } from '../../support/town'
 
@@ -162,7 +165,7 @@ describe('the unit', () => {
       dueAt: minutes(24 * 60),
     })
     expect(await refusal(returnOrder(await t.as('tech'), { ...back, expectedVersion: 3 }))).toEqual(['not-found'])
-    await t.dispatch(ticketNo, { now: minutes(30) })
+    await t.dispatch(ticketNo, { now: minutes(30), overruleReason: '核实过，确属东所' })
     expect(await test.db.clock.findFirst({ where: { ticketId: ticket.id, clock: 'accept' } })).toMatchObject({
       state: 'running',
       dueAt: minutes(60),
@@ -292,5 +295,42 @@ describe('moves of the desk', () => {
       expect(await refusal(note(none))).toEqual(['forbidden'])
     const stranger = await (await town(test.db)).as('supervisor')
     expect(await refusal(noteTicket(stranger, { requestKey: key(), ticketNo, text: '看看' }))).toEqual(['not-found'])
+  })
+})
+
+describe('whom the rule proposes', () => {
+  it('D1 does not send a crew that is off duty, as the board does not', async () => {
+    const t = await town(test.db)
+    const no = await t.call()
+    expect(await refusal(t.dispatch(no, { crew: 'east2' }))).toEqual(['crew_off_duty'])
+    expect(await t.ticketOf(no)).toMatchObject({ status: 'received', unitId: null, version: 1 })
+    expect((await t.dispatch(no, { crew: 'east' })).crew).toBe('东一班')
+  })
+
+  it('D1 proposes a unit that sent the ticket back for it no more; missing facts, once there, go to it again', async () => {
+    const t = await town(test.db)
+    const proposal = async (no: string) => {
+      const ctx = await t.as('dispatcher', minutes(10))
+      const [brief, page] = [await getDispatchBrief(ctx, no), await getTicketPage(ctx, no)]
+      const [first, second] = [
+        await proposalFor(ctx, { ...brief.ticket, matterPlace: brief.matterPlace }),
+        await proposalFor(ctx, page),
+      ]
+      expect(first).toEqual(second)
+      return first?.unitId
+    }
+    const sendBack = async (no: string, orderNo: string, reason: 'not-our-scope' | 'missing-facts') =>
+      returnOrder(await t.as('tech', minutes(6)), {
+        ...{ requestKey: key(), orderNo, reason, note: '见说明' },
+        expectedVersion: (await t.orderOf(orderNo)).version,
+      })
+    const { ticketNo: no, orderNo } = await t.until('dispatched')
+    await sendBack(no, orderNo, 'missing-facts')
+    expect(await proposal(no)).toBe(t.units.east.id)
+    const again = await t.dispatch(no)
+    await sendBack(no, again.orderNo, 'not-our-scope')
+    expect(await proposal(no)).toBe(t.units.centre.id)
+    expect(await refusal(t.dispatch(no))).toEqual(['overrule_reason_needed'])
+    expect((await t.dispatch(no, { overruleReason: '核实过，确属东所' })).unit).toBe('东供热所')
   })
 })

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { returnOrder } from '@/lib/fieldwork/accept-order'
-import { boardNumbers, dayFlows, unitLoads } from '@/lib/tickets/board-queries'
+import { newId } from '@/lib/platform/ids'
+import { boardNumbers, dayFlows, listCommitments, listEscalations, unitLoads } from '@/lib/tickets/board-queries'
 import { getDispatchBrief } from '@/lib/tickets/dispatch-brief'
 import { exportTickets } from '@/lib/tickets/export-tickets'
 import { TicketListInput } from '@/lib/tickets/inputs'
 import { countQueues, listTickets, ticketsOfAccount } from '@/lib/tickets/queries'
+import { reachSql, scopeWhere } from '@/lib/tickets/internal/find-ticket'
 import { QUEUES } from '@/lib/tickets/rules/queues'
 import { useDatabase } from '../../support/process-database'
-import { key, minutes, refusal, town, type Town } from '../../support/town'
+import { key, minutes, MORNING, refusal, town, type Town } from '../../support/town'
 
 const test = useDatabase()
 const asked = (given: Partial<TicketListInput> = {}) => TicketListInput.parse(given)
@@ -142,5 +144,48 @@ describe('D1 what a dispatcher reads', () => {
     const { sent } = await aDay(t)
     const rows = await ticketsOfAccount(await t.as('agent'), t.accounts.own.id)
     expect(rows.map((row) => row.no)).toEqual([sent])
+  })
+})
+
+describe('M3 a list reaches as far as its reader, however long it is', () => {
+  it('an old alarm of one’s unit is not pushed out by a hundred newer ones of others', async () => {
+    const t = await town(test.db)
+    const { ticketNo: own } = await t.until('accepted')
+    const far = await t.call({ agreementId: t.accounts.water.id, service: 'water', facts: [] })
+    const told = async (no: string, n: number, at: Date) => {
+      const ticketId = (await t.ticketOf(no)).id
+      const row = { orgId: t.org.id, ticketId, step: 1, toRole: 'supervisor', reason: 'clock-overrun' }
+      const rows = Array.from({ length: n }, (_, i) => ({ id: newId(), ...row, clock: 'accept', at: minutes(i, at) }))
+      await test.db.escalation.createMany({ data: rows })
+      const promised = { ticketId, orgId: t.org.id, what: '回电', toWhom: '王芳', ownerId: t.staff.agent.id }
+      await test.db.commitment.createMany({
+        data: rows.map((r) => ({
+          ...promised,
+          id: newId(),
+          madeById: t.staff.agent.id,
+          madeAt: MORNING,
+          dueAt: new Date(minutes(9999).getTime() - r.at.getTime() + MORNING.getTime()),
+        })),
+      })
+    }
+    await told(own, 1, MORNING)
+    await told(far, 120, minutes(10))
+    for (const whose of ['mine', 'all'] as const)
+      expect((await listEscalations(await t.as('east'), whose)).map((row) => row.ticketNo)).toEqual([own])
+    expect((await listCommitments(await t.as('east'), 'all')).map((row) => row.ticketNo)).toEqual([own])
+    expect(await listEscalations(await t.as('supervisor'), 'all')).toHaveLength(100)
+    expect(await listEscalations(await (await town(test.db)).as('supervisor'), 'all')).toEqual([])
+  })
+
+  it('the condition in SQL reaches exactly what the condition of the look-up reaches', async () => {
+    const t = await town(test.db)
+    await aDay(t)
+    for (const person of ['agent', 'east', 'west', 'tech', 'tech2', 'westTech', 'auditor', 'manager'] as const) {
+      const ctx = await t.as(person)
+      const one = await test.db.ticket.findMany({ where: await scopeWhere(ctx), select: { id: true } })
+      const two = await test.db.$queryRaw<{ id: string }[]>`SELECT t.id FROM "Ticket" t WHERE ${reachSql(ctx)}`
+      const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort()
+      expect({ person, ids: ids(two) }).toEqual({ person, ids: ids(one) })
+    }
   })
 })
