@@ -65,6 +65,12 @@ function policyOf(publicUrl, development) {
   return { fixed, contentSecurity: () => before + randomBytes(16).toString('base64') + after }
 }
 
+function isOurLoopback(origin, port) {
+  if (!origin || !URL.canParse(origin)) return false
+  const from = new URL(origin)
+  return LOOPBACK.has(from.hostname) && from.port === port
+}
+
 function refuse(request, response) {
   response.writeHead(413, { 'Content-Type': 'text/plain', Connection: 'close' })
   response.end(request.method === 'HEAD' ? undefined : TOO_LARGE)
@@ -106,6 +112,9 @@ export function makeGuard({ publicUrl, development, log }) {
     if (behindProxy) {
       headers['x-forwarded-host'] = own.host // what the browser shows, whatever the proxy in between makes of Host
       headers['x-forwarded-proto'] = own.protocol.slice(0, -1)
+    } else if (isOurLoopback(headers.origin, own.port)) {
+      // Next.js asks itself at 127.0.0.1 for an action of another page: this machine under another of its names.
+      headers['x-forwarded-host'] = new URL(headers.origin).host
     }
     const requestId = SANE_ID.test(headers['x-request-id'] ?? '') ? headers['x-request-id'] : randomUUID()
     headers['x-request-id'] = requestId
