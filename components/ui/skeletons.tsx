@@ -53,3 +53,20 @@ export function DeskSkeleton() {
     </div>
   )
 }
+
+/** The shape of a workbench or a ticket before its content. */
+export function PageSkeleton() {
+  return (
+    <div aria-busy="true" className="space-y-3">
+      <div className="skeleton h-8 w-48" />
+      <div className="grid gap-4 lg:grid-cols-[1fr_320px]">
+        <div className="space-y-2">
+          {many(8).map((i) => (
+            <div key={i} className="skeleton h-10" />
+          ))}
+        </div>
+        <div className="skeleton h-64" />
+      </div>
+    </div>
+  )
+}

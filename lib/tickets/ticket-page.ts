@@ -7,7 +7,7 @@ import { contactBlockers, nextAllowedAt } from '@/lib/messages/rules/contact-pol
 import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { may } from '@/lib/access/authorize'
-import { scopeWhere } from './internal/find-ticket'
+import { findTicket, scopeWhere } from './internal/find-ticket'
 import { declinedBy } from './internal/declined-by'
 import { namesFor } from './internal/names'
 import { customerPreference } from './internal/customer-preference'
@@ -81,6 +81,12 @@ async function followUpView(
     blockers: open ? [...followUpBlockers(row, ctx.actor, workers), ...contactBlockers(question)] : [],
     nextAllowedAt: open ? iso(nextAllowedAt(question)) : null,
   }
+}
+
+/** Not found unless the ticket is there, within reach. */
+export async function requireTicket(ctx: StaffContext, no: string): Promise<void> {
+  authorize(ctx, 'ticket:read')
+  await findTicket(ctx, no)
 }
 
 /** Everything about one ticket for whoever may see it; phones masked, moves with the reasons of those refused. */

@@ -8,6 +8,8 @@ const SANE_ID = /^[A-Za-z0-9_-]{8,64}$/
 const TOO_LARGE =
   '413 This is larger than 1 MB and was not accepted; nothing was saved. 内容超过 1 MB，未接收，也未保存。\n'
 
+const MALFORMED = '400 This address cannot be read. 网址无法识别。\n'
+
 /** What Next.js or a proxy before it would believe and no browser of ours sends. */
 const FORGEABLE = [
   'forwarded',
@@ -74,13 +76,29 @@ function isOurLoopback(origin, port) {
 function refuse(request, response) {
   response.writeHead(413, { 'Content-Type': 'text/plain', Connection: 'close' })
   response.end(request.method === 'HEAD' ? undefined : TOO_LARGE)
+
+/** Whether a path says characters at all, and nothing asked holds what no database can keep. */
+function isReadable(path, url) {
+  if (!url.includes('%')) return true
+  if (url.includes('%00')) return false
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuse(request, response, status, text) {
+  response.writeHead(status, { 'Content-Type': 'text/plain', Connection: 'close' })
+  response.end(request.method === 'HEAD' ? undefined : text)
   request.resume() // a browser reads the answer when it has sent everything
   setTimeout(() => request.destroy(), DRAIN_MS).unref()
 }
 
 /** Goes on when the body is within its limit. Without a declared length it is counted, and Next.js sees it when it is whole. */
 function admit(request, response, goOn) {
-  if (Number(request.headers['content-length']) > MAX_BODY) return refuse(request, response)
+  if (Number(request.headers['content-length']) > MAX_BODY) return refuse(request, response, 413, TOO_LARGE)
   if (request.headers['transfer-encoding'] === undefined) return goOn()
   const push = request.push
   let size = 0
@@ -93,7 +111,7 @@ function admit(request, response, goOn) {
       return false
     }
     size += chunk.length
-    if (size > MAX_BODY) refuse(request, response)
+    if (size > MAX_BODY) refuse(request, response, 413, TOO_LARGE)
     else push.call(request, chunk, encoding)
     return true // the whole of it is kept here, so the socket must not wait for a reader
   }
@@ -131,6 +149,7 @@ export function makeGuard({ publicUrl, development, log }) {
       const cut = response.writableFinished ? undefined : true
       log.info({ requestId, method: request.method, path: path.slice(0, 200), status: response.statusCode, ms, cut })
     })
+    if (!isReadable(path, request.url)) return refuse(request, response, 400, MALFORMED)
     admit(request, response, () => handle(request, response))
   }
 }

@@ -71,6 +71,23 @@ describe('the size of a request', () => {
   })
 })
 
+describe('an address', () => {
+  it.each(['/tickets/%00', '/tickets?text=a%00b', '/tickets/%ED%A1%82', '/tickets/%E0%80', '/tickets/%'])(
+    'C5 C6 that says no characters is refused: %s',
+    async (path) => {
+      const { send, handled } = await guarded()
+      const { status, text } = await send(path)
+      expect({ status, handled }).toEqual({ status: 400, handled: [] })
+      expect(text).toMatch(/^400 /)
+    },
+  )
+
+  it('C1 with rare characters is let through', async () => {
+    const { send } = await guarded()
+    expect((await send(`/tickets?text=${encodeURIComponent('𠮷田 100%')}`)).status).toBe(200)
+  })
+})
+
 describe('what the program believes', () => {
   const forged = {
     'x-forwarded-for': '127.0.0.1',

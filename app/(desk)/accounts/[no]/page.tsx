@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { AccountScreen } from '@/components/accounts/account-screen'
 import { callPathOf } from '@/components/shell/workbenches'
+import { BoardSkeleton } from '@/components/ui/skeletons'
 import { may } from '@/lib/access/authorize'
 import { getAccountPage } from '@/lib/accounts/queries'
+import type { AccountPage } from '@/lib/accounts/views'
 import { lastVisits } from '@/lib/fieldwork/queries'
 import { ticketsOfAccount } from '@/lib/tickets/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
@@ -15,9 +18,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** An account: whose, where, how to reach them, what is owed, what is known of the place, everything that ever came of it. */
-export default async function AccountPage({ params }: Props) {
+export default async function AccountPageRoute({ params }: Props) {
   const ctx = await requirePageActor('account:read')
-  const account = await orNotFound(getAccountPage(ctx, decodeURIComponent((await params).no)))
+  const account = await orNotFound(getAccountPage(ctx, decodeURIComponent((await params).no))) // before anything is sent: 404
+  return (
+    <Suspense fallback={<BoardSkeleton />}>
+      <Account account={account} />
+    </Suspense>
+  )
+}
+
+async function Account({ account }: { account: AccountPage }) {
+  const ctx = await requirePageActor('account:read')
   const [tickets, visits] = await Promise.all([
     ticketsOfAccount(ctx, account.agreementId),
     lastVisits(ctx, account.agreementId),

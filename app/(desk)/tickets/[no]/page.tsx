@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
+import { Suspense } from 'react'
 import { may } from '@/lib/access/authorize'
 import { TicketScreen } from '@/components/tickets/ticket-screen.client'
+import { PageSkeleton } from '@/components/ui/skeletons'
 import { listOrders, listVisits } from '@/lib/fieldwork/queries'
 import { policyBook } from '@/lib/policy/queries'
 import { questionsOf } from '@/lib/policy/rules/question-body'
 import { noteDraft } from '@/lib/tickets/intake-queries'
 import { relatedTickets } from '@/lib/tickets/related-queries'
-import { getTicketPage } from '@/lib/tickets/ticket-page'
+import { getTicketPage, requireTicket } from '@/lib/tickets/ticket-page'
 import { listUnits, proposalFor } from '@/lib/units/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
@@ -64,10 +66,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decodeURIComponent((await params).no) }
 }
 
-/** The ticket: one page, every role. */
+/** The ticket: one page, every role. Whether it is there is known before anything is sent, so that what is not answers 404. */
 export default async function TicketPageRoute({ params }: Props) {
   const ctx = await requirePageActor('ticket:read')
   const no = decodeURIComponent((await params).no).toUpperCase()
+  await orNotFound(requireTicket(ctx, no))
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Ticket no={no} />
+    </Suspense>
+  )
+}
+
+async function Ticket({ no }: { no: string }) {
+  const ctx = await requirePageActor('ticket:read')
   const ticket = await orNotFound(getTicketPage(ctx, no))
   const canDispatch = may(ctx.actor, 'ticket:dispatch') || may(ctx.actor, 'order:open')
   const [orders, visits, draft, related, book, units] = await Promise.all([

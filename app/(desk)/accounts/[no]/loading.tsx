@@ -1,5 +1,0 @@
-import { BoardSkeleton } from '@/components/ui/skeletons'
-
-export default function Loading() {
-  return <BoardSkeleton />
-}
