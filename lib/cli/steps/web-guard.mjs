@@ -73,10 +73,6 @@ function isOurLoopback(origin, port) {
   return LOOPBACK.has(from.hostname) && from.port === port
 }
 
-function refuse(request, response) {
-  response.writeHead(413, { 'Content-Type': 'text/plain', Connection: 'close' })
-  response.end(request.method === 'HEAD' ? undefined : TOO_LARGE)
-
 /** Whether a path says characters at all, and nothing asked holds what no database can keep. */
 function isReadable(path, url) {
   if (!url.includes('%')) return true
