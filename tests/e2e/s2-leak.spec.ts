@@ -45,6 +45,7 @@ test('H2 H3 H5 H6 H9 D1 D5 S2 the leak with no address', async ({ browser }) => 
   await expect(agent.getByRole('alert').filter({ hasText: '不在该单位的范围内' })).toBeVisible()
   await expect(agent.getByLabel('周边标志物')).toHaveValue(WORDS)
   await agent.getByLabel('派给').selectOption('')
+  await expect(agent.getByRole('button', { name: '保存并派单' })).toBeVisible() // the proposal is there
   // Twice pressed is once done.
   await agent.keyboard.press('Control+Enter')
   await agent.keyboard.press('Control+Enter')
