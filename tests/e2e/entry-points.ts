@@ -183,6 +183,6 @@ export const PAGES: Record<string, Subject[]> = {
 export const READS: Record<string, Subject[]> = {
   '/api/search?q=13800005678': READERS,
   '/api/search/customers?q=13800005678': ACCOUNTS,
-  '/api/search/call?kind=repair&service=heat': READERS,
+  '/api/search/call?kind=repair&service=heat': DESK,
   '/api/v1/tickets.csv': READERS,
 }
