@@ -33,6 +33,7 @@ for (const scheme of ['light', 'dark'] as const)
   for (const [username, path, phone] of SCREENS)
     test(`M1 WCAG 2.2 AA ${path} as ${username} (${scheme})`, async ({ browser }) => {
       const page = await signedIn(browser, username, { phone })
+      await page.locator('h1').first().waitFor() // their own first page, whole
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.goto(await addressOf(path))
       await page.locator('h1').first().waitFor()

@@ -184,5 +184,6 @@ export const READS: Record<string, Subject[]> = {
   '/api/search?q=13800005678': READERS,
   '/api/search/customers?q=13800005678': ACCOUNTS,
   '/api/search/call?kind=repair&service=heat': DESK,
+  '/api/search/communities': ACCOUNTS,
   '/api/v1/tickets.csv': READERS,
 }

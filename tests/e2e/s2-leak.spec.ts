@@ -15,6 +15,7 @@ async function fillLeak(
   await page.getByText(/^3\s*报漏$/).click()
   await page.getByText('供水', { exact: true }).first().click()
   await page.getByLabel('地点', { exact: true }).fill('中山路')
+  await page.getByLabel('附近小区').selectOption({ label: '滨河路二号院' })
   await page.getByLabel('周边标志物').fill(caller.words)
   await page.getByLabel(/地图位置/).fill('35.10470, 118.35650')
   if (caller.contact) {
@@ -102,12 +103,13 @@ test('H2 H3 H5 H6 H9 D1 D5 F1 U1 U5 S2 the leak with no address', async ({ brows
   )
   expect(joined).toEqual({ urgeCount: 2, calls: '2' })
 
-  // The dispatcher sends it to where it belongs, if the proposal did not.
-  const [where] = await rows<{ status: string; unit: string | null }>(
-    `SELECT t.status, u.kind AS unit FROM "Ticket" t LEFT JOIN "Unit" u ON u.id = t."unitId" WHERE t.no = $1`,
+  const [where] = await rows<{ status: string; unit: string; zone: string }>(
+    `SELECT t.status, u.name AS unit, t.zone FROM "Ticket" t LEFT JOIN "Unit" u ON u.id = t."unitId" WHERE t.no = $1`,
     [no],
   )
   expect(where!.status).toBe('dispatched')
+  expect(where!.unit).toMatch(/供水抢修/) // by the zone of the nearest community
+  expect(where!.zone).not.toBe('')
 
   // Landmarks cannot be lost: the crew reads them as told. States cannot be jumped in SQL.
   await expect(appDatabase().query(`UPDATE "Ticket" SET status = 'archived' WHERE no = $1`, [no])).rejects.toThrow(
