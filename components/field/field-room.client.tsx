@@ -99,6 +99,7 @@ export function FieldRoom({ first, reveal }: Props) {
       ) : (
         <JobList />
       )}
+      <div aria-hidden className="h-14 lg:hidden" />
     </FieldContext>
   )
 }

@@ -18,7 +18,7 @@ export function SyncBar() {
     <div
       role="status"
       data-sync={kept ? 'kept' : 'sent'}
-      className="sticky top-12 z-[9] -mx-4 mb-3 flex min-h-12 flex-wrap items-center gap-x-2 border-b border-line bg-ground px-4 text-base lg:-mx-6 lg:px-6"
+      className="fixed inset-x-0 bottom-[calc(3rem+env(safe-area-inset-bottom))] z-[9] flex min-h-12 flex-wrap items-center gap-x-2 border-t border-line bg-ground px-4 text-base lg:sticky lg:inset-x-auto lg:top-12 lg:bottom-auto lg:-mx-6 lg:mb-3 lg:border-t-0 lg:border-b lg:px-6"
     >
       <span className={cx('inline-flex items-center gap-1.5 font-medium', kept ? 'text-near' : 'text-kept')}>
         {kept ? (

@@ -30,6 +30,7 @@ export function toSaveInput(
     readBack: string
     unitId: string | null
     crewId: string | null
+    propose: boolean
     overruleReason: string
   },
 ) {

@@ -13,20 +13,20 @@ function checked(key: string): string {
   return key
 }
 
-const folder = () => join(resolve(env().ASKONCE_DATA_DIR), 'files')
+const folder = () => join(resolve(/* turbopackIgnore: true */ env().ASKONCE_DATA_DIR), 'files')
 const pathOf = (key: string) => join(folder(), checked(key))
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(/* turbopackIgnore: true */ dirname(path), { recursive: true })
   const beside = `${path}.${newId()}`
-  const file = await open(beside, 'w', 0o600)
+  const file = await open(/* turbopackIgnore: true */ beside, 'w', 0o600)
   try {
     await file.writeFile(bytes)
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(beside, path)
+  await rename(/* turbopackIgnore: true */ beside, path)
 }
 
 let client: AwsClient | undefined
@@ -59,7 +59,7 @@ export async function putFile(key: string, bytes: Uint8Array, mediaType: string)
 /** The bytes of a file; null when it is not there. */
 export async function getFile(key: string): Promise<Uint8Array | null> {
   const store = s3()
-  if (!store) return readFile(pathOf(key)).catch(() => null)
+  if (!store) return readFile(/* turbopackIgnore: true */ pathOf(key)).catch(() => null)
   const answer = await store.fetch(urlOf(key))
   if (answer.status === 404) return null
   if (!answer.ok) throw new Error(`the file store answered ${answer.status}`)
@@ -68,14 +68,16 @@ export async function getFile(key: string): Promise<Uint8Array | null> {
 
 /** How many bytes of an upload have arrived. */
 export async function arrivedSize(key: string): Promise<number> {
-  return (await stat(pathOf(key)).catch(() => null))?.size ?? 0
+  return (await stat(/* turbopackIgnore: true */ pathOf(key)).catch(() => null))?.size ?? 0
 }
 
 /** Writes a piece of an upload where it belongs; written twice it is the same piece. Gives how much stands now. */
 export async function writePiece(key: string, offset: number, bytes: Uint8Array): Promise<number> {
   const path = pathOf(key)
-  await mkdir(dirname(path), { recursive: true })
-  const file = await open(path, 'a+').then(async (made) => (await made.close(), open(path, 'r+')))
+  await mkdir(/* turbopackIgnore: true */ dirname(path), { recursive: true })
+  const file = await open(/* turbopackIgnore: true */ path, 'a+').then(
+    async (made) => (await made.close(), open(/* turbopackIgnore: true */ path, 'r+')),
+  )
   try {
     await file.write(bytes, 0, bytes.length, offset)
     return (await file.stat()).size
@@ -85,17 +87,17 @@ export async function writePiece(key: string, offset: number, bytes: Uint8Array)
 }
 
 /** The whole of an upload, as far as it came. */
-export const readPieces = (key: string): Promise<Buffer> => readFile(pathOf(key))
-export const dropPieces = (key: string): Promise<void> => rm(pathOf(key), { force: true })
+export const readPieces = (key: string): Promise<Buffer> => readFile(/* turbopackIgnore: true */ pathOf(key))
+export const dropPieces = (key: string): Promise<void> => rm(/* turbopackIgnore: true */ pathOf(key), { force: true })
 
 /** Uploads nobody went on with: gone after a while; the phone begins them again. Gives how many went. */
 export async function sweepPieces(orgId: string, olderThan: Date): Promise<number> {
   const below = pathOf(`pieces/${orgId}`)
   let gone = 0
-  for (const name of await readdir(below).catch(() => [])) {
-    const found = await stat(join(below, name)).catch(() => null)
+  for (const name of await readdir(/* turbopackIgnore: true */ below).catch(() => [])) {
+    const found = await stat(/* turbopackIgnore: true */ join(below, name)).catch(() => null)
     if (!found || found.mtime >= olderThan) continue
-    await rm(join(below, name), { force: true })
+    await rm(/* turbopackIgnore: true */ join(below, name), { force: true })
     gone += 1
   }
   return gone

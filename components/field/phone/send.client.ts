@@ -14,12 +14,19 @@ type Arrival = { offset: number; done: boolean }
 /** There is no signal, or the server is away; said by an exception so that the round ends there. */
 class Unreachable extends Error {}
 
-async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+const TRIES = 4
+const BREATH_MS = 400
+const breath = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Asks, and asks again when the line dropped: everything here may be asked twice. */
+async function ask(path: string, init: RequestInit = {}, tries = TRIES): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
   } catch {
-    throw new Unreachable()
+    if (tries <= 1 || !navigator.onLine) throw new Unreachable()
+    await breath(BREATH_MS * (TRIES + 1 - tries))
+    return ask(path, init, tries - 1)
   }
   if (response.status === 401) setPhone({ signedOut: true })
   if (response.status === 401 || response.status >= 500 || response.status === 429) throw new Unreachable()
@@ -33,6 +40,7 @@ async function change(items: readonly OutboxItem[]): Promise<void> {
     person!,
     items.map((item) => ({ name: outboxName(item.command), value: item })),
   )
+  wait = FIRST_WAIT_MS // the line carries something: no need to hold back
   const by = new Map(items.map((item) => [item.command.id, item]))
   setPhone({ outbox: phone().outbox.map((item) => by.get(item.command.id) ?? item) })
 }

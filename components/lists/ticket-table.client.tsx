@@ -1,3 +1,4 @@
+'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import type { Locale } from '@/lib/i18n/locales'
 import Link from 'next/link'
