@@ -28,7 +28,7 @@ export function SyncBar() {
         )}
         {t(kept ? 'sync.kept' : 'sync.sent')}
       </span>
-      {kept && <span className="text-ink-2">{t('sync.count', { count: here.length, photos })}</span>}
+      {kept && <span className="text-sm text-ink-2">{t('sync.count', { count: here.length, photos })}</span>}
       {aside > 0 && (
         <span className="inline-flex items-center gap-1 text-near">
           <TriangleAlert aria-hidden className="size-4" />
@@ -41,7 +41,7 @@ export function SyncBar() {
         </a>
       )}
       {ready && !signedOut && !reachable && (
-        <button type="button" className="ml-auto min-h-12 px-1 text-ink-2 underline" onClick={sendNow}>
+        <button type="button" className="ml-auto min-h-12 px-1 text-sm text-ink-2 underline" onClick={sendNow}>
           {t('sync.noSignal')}
         </button>
       )}

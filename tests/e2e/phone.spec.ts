@@ -60,7 +60,7 @@ async function openDay(page: Page): Promise<void> {
 
 async function sign(page: Page, label: string): Promise<void> {
   const pad = page.getByRole('img', { name: label }).last()
-  await pad.scrollIntoViewIfNeeded()
+  await pad.evaluate((each) => each.scrollIntoView({ block: 'center' }))
   const box = (await pad.boundingBox())!
   await page.mouse.move(box.x + 20, box.y + 20)
   await page.mouse.down()
@@ -151,7 +151,7 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   await expect(page.getByLabel(/^金额/)).toHaveValue('80.50')
   await sign(page, '客户签字')
   await page.getByRole('button', { name: '客户同意' }).click()
-  await expect(page.getByText(/80\.50/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: '再谈一项收费' })).toBeVisible()
   await page.getByRole('button', { name: '记下用料' }).click()
   await expect(page.getByText('放气阀 1 个')).toBeVisible()
   await page
