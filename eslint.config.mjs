@@ -38,6 +38,7 @@ export default tseslint.config(
       'test-results/**',
       'playwright-report/**',
       '.data/**',
+      'public/sw.js',
     ],
   },
   ...tseslint.configs.recommended,

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import type { ParkedView } from '@/lib/fieldwork/views'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TicketList } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
@@ -9,6 +10,7 @@ import { Empty, Panel } from '../ui/panel'
 import { BriefPanel } from './brief-panel'
 import { DispatchDesk } from './dispatch-desk.client'
 import { DispatchQueue } from './dispatch-queue.client'
+import { ParkedList, type Settle } from './parked-list.client'
 import type { BoardUnit, Brief, Proposal, Send, Target } from './dispatch-types'
 
 type Props = {
@@ -21,11 +23,25 @@ type Props = {
   wasChosen: boolean
   questions: Question[]
   now: string
+  parked: ParkedView[]
   send: Send
+  settle: Settle
 }
 
 /** Queue left by the time left, the chosen ticket in the middle, units and crews right. */
-export function DispatchScreen({ list, brief, proposal, units, preset, wasChosen, questions, now, send }: Props) {
+export function DispatchScreen({
+  list,
+  brief,
+  proposal,
+  units,
+  preset,
+  wasChosen,
+  questions,
+  now,
+  parked,
+  send,
+  settle,
+}: Props) {
   const t = useTranslations('lists.dispatch')
   const more = list.total - list.rows.length
   return (
@@ -41,6 +57,7 @@ export function DispatchScreen({ list, brief, proposal, units, preset, wasChosen
           ]}
         />
       </PageTitle>
+      {parked.length > 0 && <ParkedList parked={parked} now={now} settle={settle} />}
       <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:grid-cols-[minmax(0,18rem)_minmax(0,1fr)_minmax(0,24rem)]">
         <Panel
           className={wasChosen ? 'max-lg:order-last' : ''}

@@ -2,10 +2,12 @@
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { FinishVisitInput } from '@/lib/fieldwork/inputs'
+import { finishBlockers } from '@/lib/fieldwork/rules/finishing'
+import type { VisitView } from '@/lib/fieldwork/views'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { SignaturePad } from '../ui/signature-pad.client'
 import { useFieldText } from '../ui/use-field-text.client'
-import { useVerb } from '../ui/use-verb.client'
+import { usePutDown } from './phone/use-put-down.client'
 import { PickBig } from './pick-big.client'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
@@ -16,34 +18,37 @@ const OUTCOMES = FinishVisitInput.shape.outcome.options
 const SIGNS = FinishVisitInput.shape.customerSign.options
 
 type Props = FlowProps & {
+  visit: VisitView
   form: JobForm
   change: (part: Partial<JobForm>) => void
-  done: (result: { resolved: boolean }) => void
+  done: () => void
 }
 
 /** How it ended, in words and with both signatures; a refusal has a witness, an absence is said as such. */
-export function FinishForm({ job, contactName, actions, form, change, done }: Props) {
+export function FinishForm({ job, contactName, visit, form, change, done }: Props) {
   const t = useTranslations('field')
   const words = useTranslations('words')
   const fieldText = useFieldText()
   const box = useRef<HTMLDivElement>(null)
-  const finish = useVerb(actions.finish, done)
+  const finish = usePutDown('finish', FinishVisitInput, done)
   const customerName = form.customerName ?? contactName
   const signs = form.customerSign
   const pick = (code: string | undefined, text: string) =>
     code && (code === 'outcome' || code === 'signature' ? text : fieldText(code))
   async function end() {
-    const result = await finish.run({
-      orderNo: job.orderNo,
+    const given = {
       outcome: form.outcome as 'fixed',
       finding: form.finding,
       responsibility: form.responsibility === '' ? null : (form.responsibility as 'company'),
+      charge: form.responsibility !== 'customer' || form.charge === '' ? null : (form.charge as 'courtesy'),
       customerSign: signs as 'signed',
       customerName: signs === 'signed' ? customerName : '',
       customerMark: signs === 'signed' ? form.customerMark : '',
       staffMark: signs === 'absent' ? '' : form.staffMark,
       witness: signs === 'refused' ? form.witness : '',
-    })
+    }
+    const visited = { orderKind: job.kind, readings: visit.readings.length, consents: visit.consents }
+    const result = await finish.run(job.orderNo, given, finishBlockers(given, visited))
     if (!result.ok && result.kind === 'invalid')
       setTimeout(() => box.current?.querySelector('[aria-invalid=true]')?.scrollIntoView({ block: 'center' }))
   }

@@ -1,13 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { AgreePriceInput } from '@/lib/fieldwork/inputs'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { yuan } from '@/lib/i18n/format'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { SignaturePad } from '../ui/signature-pad.client'
 import { StateChip } from '../ui/state-chip'
-import { useVerb } from '../ui/use-verb.client'
+import { usePutDown } from './phone/use-put-down.client'
+import { PriceList } from './price-list.client'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
 import { EMPTY_PRICE, type PriceDraft } from './use-job-form.client'
@@ -16,27 +17,29 @@ import type { FlowProps } from './visit-flow.client'
 type Props = FlowProps & { visit: VisitView; form: PriceDraft; change: (part: Partial<PriceDraft>) => void }
 
 /** What it costs and what it may not cure, agreed and signed before the work. */
-export function PriceForm({ job, visit, locale, actions, form, change }: Props) {
+export function PriceForm({ job, visit, prices, locale, form, change }: Props) {
   const t = useTranslations('field')
   const words = useTranslations('words')
-  const router = useRouter()
   const [another, setAnother] = useState(false)
   const started = Object.values(form).some(Boolean)
   const open = another || started || visit.consents.length === 0
-  const agree = useVerb(actions.price, () => {
+  const agree = usePutDown('price', AgreePriceInput, () => {
     change(EMPTY_PRICE)
     setAnother(false)
-    router.refresh()
   })
   const decide = (decision: 'agreed' | 'declined') =>
-    void agree.run({
-      orderNo: job.orderNo,
-      item: form.item,
-      amountYuan: form.amountYuan,
-      caveat: form.caveat,
-      decision,
-      mark: decision === 'agreed' ? form.mark : '',
-    })
+    void agree.run(
+      job.orderNo,
+      {
+        itemCode: form.itemCode || null,
+        item: form.item,
+        amountYuan: form.amountYuan,
+        caveat: form.caveat,
+        decision,
+        mark: decision === 'agreed' ? form.mark : '',
+      },
+      decision === 'agreed' && form.mark === '' ? [{ code: 'signature_needed' }] : [],
+    )
   return (
     <Step title={t('price')}>
       {visit.consents.map((consent) => (
@@ -55,6 +58,7 @@ export function PriceForm({ job, visit, locale, actions, form, change }: Props) 
       {open ? (
         <>
           <p className="text-base text-ink-2">{t('priceHint')}</p>
+          {prices && <PriceList prices={prices} chosen={form.itemCode} locale={locale} pick={change} />}
           <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3">
             <TextLine
               label={t('item')}
@@ -62,7 +66,7 @@ export function PriceForm({ job, visit, locale, actions, form, change }: Props) 
               placeholder={t('itemHint')}
               maxLength={80}
               error={agree.fields.item}
-              onText={(item) => change({ item })}
+              onText={(item) => change({ item, itemCode: '' })}
             />
             <TextLine
               label={t('amount')}
@@ -71,7 +75,7 @@ export function PriceForm({ job, visit, locale, actions, form, change }: Props) 
               maxLength={10}
               value={form.amountYuan}
               error={agree.fields.amountYuan}
-              onText={(amountYuan) => change({ amountYuan })}
+              onText={(amountYuan) => change({ amountYuan, itemCode: '' })}
             />
           </div>
           <TextLine

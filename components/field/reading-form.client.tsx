@@ -1,10 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
-import { ROOMS, standardFor } from '@/lib/fieldwork/rules/measuring'
+import { TakeReadingInput } from '@/lib/fieldwork/inputs'
+import { readingBlockers, ROOMS, standardFor } from '@/lib/fieldwork/rules/measuring'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { RefusalNote } from '../ui/refusal-note.client'
-import { useVerb } from '../ui/use-verb.client'
+import { usePutDown } from './phone/use-put-down.client'
 import { PickBig } from './pick-big.client'
 import { ReadingFields } from './reading-fields.client'
 import { ReadingLine } from './reading-line'
@@ -22,10 +22,9 @@ const KINDS: Record<string, string[]> = {
 type Props = FlowProps & { visit: VisitView; form: ReadingDraft; change: (part: Partial<ReadingDraft>) => void }
 
 /** Readings by the protocol: what, where, how much, with which instrument; the standard beside it at once. */
-export function ReadingForm({ job, service, visit, measuring, locale, actions, form, change }: Props) {
+export function ReadingForm({ job, service, visit, measuring, now, locale, form, change }: Props) {
   const t = useTranslations('field')
   const words = useTranslations('words')
-  const router = useRouter()
   const { value: known } = useInstrument()
   const kinds = KINDS[service] ?? ['meter']
   const kind = form.kind || (kinds.length === 1 ? kinds[0]! : '')
@@ -36,13 +35,11 @@ export function ReadingForm({ job, service, visit, measuring, locale, actions, f
     heightM: form.heightM ?? String(measuring?.heightMetres ?? 1),
     point: form.point ?? measuring?.point[locale === 'en' ? 'en' : 'zh'] ?? '',
   }
-  const take = useVerb(actions.read, () => {
-    change({ ...EMPTY_READING, kind, doorsShutMinutes: form.doorsShutMinutes })
-    router.refresh()
-  })
-  const save = () =>
-    void take.run({
-      orderNo: job.orderNo,
+  const take = usePutDown('read', TakeReadingInput, () =>
+    change({ ...EMPTY_READING, kind, doorsShutMinutes: form.doorsShutMinutes }),
+  )
+  const save = () => {
+    const reading = {
       kind: kind as 'meter',
       place: form.place,
       value: form.value,
@@ -51,7 +48,9 @@ export function ReadingForm({ job, service, visit, measuring, locale, actions, f
       doorsShutMinutes: isRoom && form.doorsShutMinutes.trim() !== '' ? Number(form.doorsShutMinutes) : null,
       heightM: isRoom ? given.heightM : null,
       point: isRoom ? given.point : '',
-    })
+    }
+    void take.run(job.orderNo, reading, readingBlockers(reading, measuring, now.slice(0, 10)))
+  }
   return (
     <Step
       title={t('readings')}

@@ -6,29 +6,29 @@ import { useState } from 'react'
 import { ReturnOrderInput } from '@/lib/fieldwork/inputs'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useFieldText } from '../ui/use-field-text.client'
-import { useKept } from '../ui/use-kept.client'
-import { useVerb } from '../ui/use-verb.client'
-import type { CardActions } from './actions'
+import { goInField } from './field-link.client'
+import { useDraft } from './phone/use-draft.client'
+import { usePutDown } from './phone/use-put-down.client'
 import { PickBig } from './pick-big.client'
 import { TouchButton, touchInput, touchTile } from './touch'
 
 const REASONS = ReturnOrderInput.shape.reason.options
 const EMPTY = { reason: '', note: '' }
 
-type Props = { orderNo: string; version: number; giveBack: CardActions['giveBack']; done: () => void }
+type Props = { orderNo: string; version: number }
 
 /** Back to the centre in the same ticket: why, and a word for whoever places it next. */
-export function ReturnSheet({ orderNo, version, giveBack, done }: Props) {
+export function ReturnSheet({ orderNo, version }: Props) {
   const t = useTranslations('field')
   const common = useTranslations('common')
   const words = useTranslations('words')
   const fieldText = useFieldText()
   const [open, setOpen] = useState(false)
-  const { value, change, forget } = useKept(`askonce-return-${orderNo}`, EMPTY)
-  const verb = useVerb(giveBack, () => {
+  const { value, change, forget } = useDraft(`return/${orderNo}`, EMPTY)
+  const verb = usePutDown('return', ReturnOrderInput, () => {
     forget()
     setOpen(false)
-    done()
+    goInField('/field')
   })
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
@@ -74,8 +74,7 @@ export function ReturnSheet({ orderNo, version, giveBack, done }: Props) {
               className="flex-1"
               disabled={verb.pending}
               onClick={() =>
-                void verb.run({
-                  orderNo,
+                void verb.run(orderNo, {
                   expectedVersion: version,
                   reason: value.reason as 'wrong-place',
                   note: value.note.replaceAll('\n', ' '),

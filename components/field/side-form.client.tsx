@@ -29,8 +29,24 @@ export function SideForm({ boundary, locale, form, change }: Props) {
         label={t('whoseSide')}
         value={form.responsibility}
         options={(['company', 'customer'] as const).map((value) => ({ value, label: words(`side.${value}`) }))}
-        onPick={(responsibility) => change({ responsibility })}
+        onPick={(responsibility) => change({ responsibility, ...(responsibility === 'company' && { charge: '' }) })}
       />
+      {form.responsibility === 'customer' && (
+        <>
+          <PickBig
+            label={t('howCharged')}
+            value={form.charge}
+            wide
+            options={(['courtesy', 'chargeable'] as const).map((value) => ({
+              value,
+              label: words(`charge.${value}`),
+              hint: t(`chargeHint.${value}`),
+            }))}
+            onPick={(charge) => change({ charge })}
+          />
+          {form.charge === 'courtesy' && <p className="text-base text-ink-2">{t('courtesyNote')}</p>}
+        </>
+      )}
       {form.responsibility === 'company' && <p className="text-base text-ink-2">{t('noCharge')}</p>}
     </Step>
   )

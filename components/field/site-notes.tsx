@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide-react'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { useLocale, useTranslations } from 'next-intl'
 import type { SiteNotes } from '@/lib/fieldwork/views'
 
 /** Warnings and known defects of the place, above everything else. */
-export async function SiteNotesBox({ site }: { site: SiteNotes }) {
-  const t = await getTranslations('field')
-  const words = await getTranslations('words')
-  const en = (await getLocale()) === 'en'
+export function SiteNotesBox({ site }: { site: SiteNotes }) {
+  const t = useTranslations('field')
+  const words = useTranslations('words')
+  const en = useLocale() === 'en'
   if (site.flags.length === 0 && site.defects.length === 0) return null
   return (
     <div className="space-y-2">

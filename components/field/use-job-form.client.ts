@@ -1,5 +1,6 @@
 'use client'
 import { useKept } from '../ui/use-kept.client'
+import { useDraft } from './phone/use-draft.client'
 
 export type ReadingDraft = {
   kind: string
@@ -9,10 +10,13 @@ export type ReadingDraft = {
   heightM?: string
   point?: string
 }
-export type PriceDraft = { item: string; amountYuan: string; caveat: string; mark: string }
+export type PriceDraft = { itemCode: string; item: string; amountYuan: string; caveat: string; mark: string }
+export type PartDraft = { name: string; quantity: string; unit: string; chargeable: boolean }
 export type JobForm = {
   reading: ReadingDraft
   price: PriceDraft
+  part: PartDraft
+  charge: string
   responsibility: string
   outcome: string
   finding: string
@@ -25,10 +29,13 @@ export type JobForm = {
 export type Instrument = { instrumentNo: string; verifiedUntil: string; pipeNo: string; pipeUntil: string }
 
 export const EMPTY_READING: ReadingDraft = { kind: '', place: '', value: '', doorsShutMinutes: '' }
-export const EMPTY_PRICE: PriceDraft = { item: '', amountYuan: '', caveat: '', mark: '' }
+export const EMPTY_PRICE: PriceDraft = { itemCode: '', item: '', amountYuan: '', caveat: '', mark: '' }
+export const EMPTY_PART: PartDraft = { name: '', quantity: '1', unit: '', chargeable: false }
 const EMPTY: JobForm = {
   reading: EMPTY_READING,
   price: EMPTY_PRICE,
+  part: EMPTY_PART,
+  charge: '',
   responsibility: '',
   outcome: '',
   finding: '',
@@ -39,9 +46,9 @@ const EMPTY: JobForm = {
 }
 const NO_INSTRUMENT: Instrument = { instrumentNo: '', verifiedUntil: '', pipeNo: '', pipeUntil: '' }
 
-/** What is typed on a visit, kept on this device until the visit is finished. */
+/** What is typed on a visit, sealed on this phone until the visit is finished. */
 export function useJobForm(orderNo: string) {
-  const { value, change, forget } = useKept(`askonce-job-${orderNo}`, EMPTY)
+  const { value, change, forget } = useDraft(`job/${orderNo}`, EMPTY)
   return { form: value, change, forget }
 }
 

@@ -1,85 +1,65 @@
 'use client'
-import { MapPinCheck } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import Link from 'next/link'
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import type { JobView, VisitView } from '@/lib/fieldwork/views'
-import type { BoundaryBody, MeasuringBody } from '@/lib/policy/rules/pack-bodies'
-import { RefusalNote } from '../ui/refusal-note.client'
+import { useLocale, useTranslations } from 'next-intl'
+import type { LocalJob } from '@/lib/fieldwork/rules/local-job'
+import type { JobDetail } from '@/lib/fieldwork/views'
+import type { BoundaryBody, MeasuringBody, PricesBody } from '@/lib/policy/rules/pack-bodies'
 import { TimeText } from '../ui/time-text.client'
-import { useVerb } from '../ui/use-verb.client'
-import type { VisitActions } from './actions'
+import { ArriveForm } from './arrive-form.client'
+import { useField } from './field-context.client'
+import { FieldLink } from './field-link.client'
 import { FinishForm } from './finish-form.client'
+import { PartForm } from './part-form.client'
+import { PhotoForm } from './photo-form.client'
 import { PriceForm } from './price-form.client'
 import { ReadingForm } from './reading-form.client'
 import { SideForm } from './side-form.client'
-import { TouchButton } from './touch'
 import { useJobForm } from './use-job-form.client'
 
 export type FlowProps = {
-  job: JobView
+  job: JobDetail
   service: string
-  visit: VisitView | null
   boundary?: BoundaryBody
   measuring?: MeasuringBody
-  mayVisit: boolean
+  prices?: PricesBody
   contactName: string
   now: string
   locale: 'zh-CN' | 'en'
-  actions: VisitActions
 }
 
-/** What is done on site: arrive, measure, whose side, price before work, outcome and signatures. */
-export function VisitFlow(props: FlowProps) {
-  const { job, visit, mayVisit, actions, now } = props
+/** What is done on site: set off, arrive, measure, photograph, whose side, price before work, parts, outcome and signatures. */
+export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {
   const t = useTranslations('field')
-  const router = useRouter()
-  const [finished, setFinished] = useState<{ resolved: boolean } | null>(null)
+  const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
+  const { day, now } = useField()
   const { form, change, forget } = useJobForm(job.orderNo)
-  const arrive = useVerb(actions.arrive, () => router.refresh())
+  const { status, visit, ended } = local
+  const { measuring, boundary, prices } = day.rules
 
-  if (finished || !['sent', 'accepted', 'in-progress'].includes(job.status)) {
+  if (ended || !['sent', 'accepted', 'in-progress'].includes(status)) {
     return (
       <div role="status" className="space-y-3 border-t border-line pt-4">
-        <p className="text-xl">
-          {t(finished ? (finished.resolved ? 'finishedResolved' : 'finishedOpen') : `over.${job.status}`)}
-        </p>
-        <Link
+        <p className="text-xl">{ended ? t(`endedHere.${ended}`) : t(`over.${status}`)}</p>
+        <FieldLink
           href="/field"
           className="inline-flex min-h-12 items-center rounded bg-accent px-5 font-medium text-accent-ink"
         >
           {t('nextJob')}
-        </Link>
+        </FieldLink>
       </div>
     )
   }
-  if (!mayVisit) return <p className="border-t border-line pt-4 text-ink-2">{t('onlyCrew')}</p>
-  if (job.status === 'sent') return <p className="border-t border-line pt-4 text-ink-2">{t('acceptFirst')}</p>
-  if (!visit) {
-    return (
-      <div className="space-y-3 border-t border-line pt-4">
-        <RefusalNote state={arrive.state} />
-        <TouchButton
-          look="primary"
-          className="w-full gap-2 py-3!"
-          disabled={arrive.pending}
-          onClick={() => void arrive.run({ orderNo: job.orderNo, claimedAt: new Date().toISOString() })}
-        >
-          <MapPinCheck aria-hidden className="size-5" />
-          {t('arrive')}
-        </TouchButton>
-        <p className="text-base text-ink-2">{t('arriveHint')}</p>
-        {job.kind === 'handle' && (
-          <p className="text-base text-ink-2">
-            {t('handleHint')}{' '}
-            <Link href={`/tickets/${job.ticketNo}`} className="text-accent underline">
-              {job.ticketNo}
-            </Link>
-          </p>
-        )}
-      </div>
-    )
+  if (!day.mayVisit) return <p className="border-t border-line pt-4 text-ink-2">{t('onlyCrew')}</p>
+  if (status === 'sent') return <p className="border-t border-line pt-4 text-ink-2">{t('acceptFirst')}</p>
+  if (!visit) return <ArriveForm job={job} setOff={local.setOff} />
+  const flow: FlowProps = {
+    job,
+    service: job.service,
+    boundary: boundary[job.service],
+    measuring: job.service === 'heat' ? (measuring ?? undefined) : undefined,
+    prices: prices[job.service],
+    contactName: job.contactName,
+    now,
+    locale,
   }
   return (
     <div className="space-y-6">
@@ -88,30 +68,28 @@ export function VisitFlow(props: FlowProps) {
         <span className="block text-sm text-ink-3">{t('keptHere')}</span>
       </p>
       <ReadingForm
-        {...props}
+        {...flow}
         visit={visit}
         form={form.reading}
         change={(reading) => change({ reading: { ...form.reading, ...reading } })}
       />
-      <SideForm {...props} form={form} change={change} />
-      {form.responsibility === 'customer' && (
+      <PhotoForm orderNo={job.orderNo} visit={visit} />
+      <SideForm {...flow} form={form} change={change} />
+      {form.responsibility === 'customer' && form.charge === 'chargeable' && (
         <PriceForm
-          {...props}
+          {...flow}
           visit={visit}
           form={form.price}
           change={(price) => change({ price: { ...form.price, ...price } })}
         />
       )}
-      <FinishForm
-        {...props}
-        form={form}
-        change={change}
-        done={(result) => {
-          forget()
-          setFinished(result)
-          router.refresh()
-        }}
+      <PartForm
+        orderNo={job.orderNo}
+        visit={visit}
+        form={form.part}
+        change={(part) => change({ part: { ...form.part, ...part } })}
       />
+      <FinishForm {...flow} visit={visit} form={form} change={change} done={forget} />
     </div>
   )
 }

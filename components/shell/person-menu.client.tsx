@@ -20,6 +20,7 @@ export function PersonMenu({
 }) {
   const t = useTranslations('shell')
   async function leave() {
+    await import('../field/phone/vault.client').then(({ leavePhone }) => leavePhone()).catch(() => {})
     await signOut({})
     document.cookie = 'next-auth.session-token=; path=/; max-age=0'
     window.location.assign('/sign-in')

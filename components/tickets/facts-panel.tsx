@@ -5,7 +5,11 @@ import { Panel, Provenance } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import { answerWords, inSpokenOrder, labelOf } from './fact-words'
 
-type Props = { ticket: TicketPage; questions: Question[]; locale: 'zh-CN' | 'en'; now: string }
+type Told = Pick<
+  TicketPage,
+  'kind' | 'service' | 'landmarks' | 'position' | 'facts' | 'words' | 'readBack' | 'readBackAt'
+>
+type Props = { ticket: Told; questions: Question[]; locale: 'zh-CN' | 'en'; now: string }
 
 /** The facts, each with who told whom and when. What stands here is not asked again. */
 export function FactsPanel({ ticket, questions, locale, now }: Props) {

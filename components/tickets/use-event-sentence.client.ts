@@ -28,6 +28,9 @@ const BY_TYPE: Record<string, Record<string, string>> = {
   'visit.reading-taken': { kind: 'reading', place: 'room' },
   'visit.price-agreed': { decision: 'decision' },
   'visit.signed': { customer: 'sign' },
+  'visit.photo-taken': { of: 'photoOf' },
+  'phone.parked': { what: 'fieldCommand', why: 'parkedWhy' },
+  'phone.settled': { what: 'fieldCommand', decision: 'parkedDecision' },
   'follow-up.attempted': { outcome: 'attempt' },
 }
 

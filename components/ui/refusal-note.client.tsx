@@ -19,7 +19,9 @@ function Refused({ state }: { state: Extract<ActionState, { ok: false }> }) {
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <p className="mt-0.5 text-xs opacity-80">{t('requestNo', { no: state.requestId.slice(-8) })}</p>
+      {state.requestId && (
+        <p className="mt-0.5 text-xs opacity-80">{t('requestNo', { no: state.requestId.slice(-8) })}</p>
+      )}
     </div>
   )
 }

@@ -1,92 +1,116 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import Pad, { type PointGroup } from 'signature_pad'
 import { Button } from './button'
 import { cx } from './classes'
 
 const WIDTH = 320
 const HEIGHT = 120
 const LONGEST = 19_900
-const STEP = 2
+
+/** Strokes as an SVG path of whole numbers in a field of 320 by 120: M x y L x y … */
+function pathOf(groups: PointGroup[], scale: number): string {
+  const at = (n: number, max: number) => Math.min(max, Math.max(0, Math.round(n / scale)))
+  let path = ''
+  for (const { points } of groups) {
+    const words = points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${at(x, WIDTH)} ${at(y, HEIGHT)}`)
+    if (words.length === 1) words.push(words[0]!.replace('M', 'L')) // a dot
+    const next = [path, ...words].filter(Boolean).join(' ')
+    if (next.length > LONGEST) break
+    path = next
+  }
+  return path
+}
+
+function groupsOf(path: string, scale: number, penColor: string): PointGroup[] {
+  return path.split(/(?=M)/).flatMap((stroke) => {
+    const points = [...stroke.matchAll(/[ML](\d+) (\d+)/g)].map(([, x, y], i) => ({
+      x: Number(x) * scale,
+      y: Number(y) * scale,
+      pressure: 0.5,
+      time: i * 20,
+    }))
+    const drawn = { penColor, dotSize: 0, minWidth: 1, maxWidth: 2.5, velocityFilterWeight: 0.7 }
+    return points.length === 0 ? [] : [{ ...drawn, compositeOperation: 'source-over' as const, points }]
+  })
+}
 
 type Props = { label: string; value: string; error?: string; className?: string; onChange: (path: string) => void }
 
-/** A signature drawn with finger, pen or mouse, kept as an SVG path of whole numbers: M x y L x y … */
+/** A signature drawn with finger, pen or mouse. */
 export function SignaturePad({ label, value, error, className, onChange }: Props) {
   const t = useTranslations('common')
-  const last = useRef<{ x: number; y: number } | null>(null)
-  const path = useRef('')
-
-  function pointOf(event: React.PointerEvent<SVGSVGElement>) {
-    const box = event.currentTarget.getBoundingClientRect()
-    const clamp = (n: number, max: number) => Math.min(max, Math.max(0, Math.round(n)))
-    return {
-      x: clamp(((event.clientX - box.left) / box.width) * WIDTH, WIDTH),
-      y: clamp(((event.clientY - box.top) / box.height) * HEIGHT, HEIGHT),
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const drawn = useRef<string | null>(null)
+  const pad = useRef<Pad | null>(null)
+  const tell = useRef(onChange)
+  useEffect(() => {
+    tell.current = onChange
+  }, [onChange])
+  useEffect(() => {
+    const box = canvas.current!
+    const made = new Pad(box, { minWidth: 1, maxWidth: 2.5, throttle: 8 })
+    const fit = () => {
+      const ratio = Math.max(window.devicePixelRatio || 1, 1)
+      box.width = box.offsetWidth * ratio
+      box.height = box.offsetHeight * ratio
+      box.getContext('2d')!.scale(ratio, ratio)
+      made.penColor = getComputedStyle(box).color
+      const scale = box.offsetWidth / WIDTH
+      made.fromData(groupsOf(drawn.current ?? '', scale, made.penColor))
     }
-  }
-  function add(letter: 'M' | 'L', { x, y }: { x: number; y: number }) {
-    const next = `${path.current}${path.current ? ' ' : ''}${letter}${x} ${y}`
-    if (next.length > LONGEST) return
-    path.current = next
-    last.current = { x, y }
-    onChange(next)
-  }
+    const ended = () => {
+      drawn.current = pathOf(made.toData(), box.offsetWidth / WIDTH)
+      tell.current(drawn.current)
+    }
+    made.addEventListener('endStroke', ended)
+    pad.current = made
+    const seen = new ResizeObserver(fit)
+    seen.observe(box)
+    return () => {
+      seen.disconnect()
+      made.off()
+      pad.current = null
+    }
+  }, [])
+  useEffect(() => {
+    if (value === drawn.current || !canvas.current) return
+    drawn.current = value
+    const scale = canvas.current.offsetWidth / WIDTH
+    pad.current?.fromData(groupsOf(value, scale, getComputedStyle(canvas.current).color))
+  }, [value])
   return (
     <div className={cx('block', className)}>
-      <div className="mb-1 flex min-h-8 items-center justify-between gap-2">
+      <div className="mb-1 flex min-h-12 items-center justify-between gap-2">
         <span className="text-base text-ink-2">{label}</span>
         {value && (
-          <Button look="plain" onClick={() => onChange('')}>
+          <Button look="plain" className="min-h-12! min-w-12 text-base!" onClick={() => onChange('')}>
             {t('clear')}
           </Button>
         )}
       </div>
-      <svg
-        role="img"
-        aria-label={value ? t('signatureDrawn', { label }) : label}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className={cx(
-          'block w-full max-w-[480px] touch-none rounded border bg-surface text-ink select-none',
-          error ? 'border-over' : 'border-line-strong',
-        )}
-        onPointerDown={(event) => {
-          event.preventDefault()
-          event.currentTarget.setPointerCapture(event.pointerId)
-          path.current = value
-          add('M', pointOf(event))
-          add('L', last.current!)
-        }}
-        onPointerMove={(event) => {
-          if (!last.current) return
-          const point = pointOf(event)
-          if (Math.abs(point.x - last.current.x) + Math.abs(point.y - last.current.y) >= STEP) add('L', point)
-        }}
-        onPointerUp={() => (last.current = null)}
-        onPointerCancel={() => (last.current = null)}
-      >
-        <path
-          d={`M16 ${HEIGHT - 24} L${WIDTH - 16} ${HEIGHT - 24}`}
-          stroke="var(--line-strong)"
-          strokeWidth="1"
-          strokeDasharray="3 4"
-          fill="none"
+      <div className="relative w-full max-w-[480px]">
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={value ? t('signatureDrawn', { label }) : label}
+          style={{ aspectRatio: `${WIDTH} / ${HEIGHT}` }}
+          className={cx(
+            'block w-full touch-none rounded border bg-surface text-ink select-none',
+            error ? 'border-over' : 'border-line-strong',
+          )}
         />
-        {value ? (
-          <path
-            d={value}
-            stroke="currentColor"
-            strokeWidth="2.5"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            fill="none"
-          />
-        ) : (
-          <text x={WIDTH / 2} y={HEIGHT / 2} textAnchor="middle" fontSize="14" fill="var(--ink-3)">
+        {!value && (
+          <span aria-hidden className="pointer-events-none absolute inset-x-0 top-1/3 text-center text-base text-ink-3">
             {t('signHere')}
-          </text>
+          </span>
         )}
-      </svg>
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-x-4 bottom-6 border-b border-dashed border-line-strong"
+        />
+      </div>
       {error && <p className="mt-1 text-sm text-over">{error}</p>}
     </div>
   )

@@ -85,6 +85,7 @@ const yuan = z
 
 export const AgreePriceInput = z.strictObject({
   ...order,
+  itemCode: z.string().max(40, 'too_long').nullish(),
   item: required(line(80)),
   amountYuan: yuan,
   caveat: required(line(200)),
@@ -102,6 +103,7 @@ export const FinishVisitInput = z.strictObject({
   outcome: z.enum(['fixed', 'not-fixed', 'measured', 'no-access'], 'outcome'),
   finding: required(paragraph(2000)),
   responsibility: z.enum(['company', 'customer'], 'responsibility').nullish(),
+  charge: z.enum(['courtesy', 'chargeable'], 'charge').nullish(),
   customerSign: z.enum(['signed', 'refused', 'absent'], 'signature'),
   customerName: line(60).default(''),
   customerMark: z
@@ -117,6 +119,57 @@ export const FinishVisitInput = z.strictObject({
   witness: line(60).default(''),
 })
 export type FinishVisitInput = z.output<typeof FinishVisitInput>
+
+/** The crew is on its way. */
+export const SetOffInput = z.strictObject(order)
+export type SetOffInput = z.output<typeof SetOffInput>
+
+export const UsePartInput = z.strictObject({
+  ...order,
+  name: required(line(60)),
+  quantity: z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}(\.\d{1,2})?$/, 'number')
+    .refine((t) => Number(t) > 0, 'number'),
+  unit: required(line(10)),
+  chargeable: z.boolean(),
+})
+export type UsePartInput = z.output<typeof UsePartInput>
+
+export const PHOTO_SUBJECTS = ['fault', 'before', 'after', 'meter', 'place'] as const
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'photo')
+
+export const AddPhotoInput = z.strictObject({ ...order, subject: z.enum(PHOTO_SUBJECTS, 'photo'), sha256 })
+export type AddPhotoInput = z.output<typeof AddPhotoInput>
+
+/** What a phone did without signal, in order. Each command is read by itself, so that one broken one holds nothing up. */
+export const SyncInput = z.strictObject({ sentAt: instant, commands: z.array(z.unknown()).min(1).max(50) })
+export type SyncInput = z.output<typeof SyncInput>
+
+export const FieldCommandInput = z.strictObject({
+  id,
+  orderNo: z.string().min(1).max(40),
+  kind: z.string().min(1).max(20),
+  seq: z.int().min(1).max(2_000_000_000),
+  after: id.nullish(),
+  deviceAt: instant,
+  anchor: z.strictObject({ serverAt: instant, deviceAt: instant }).nullish(),
+  body: z.record(z.string(), z.unknown()),
+})
+export type FieldCommandInput = z.output<typeof FieldCommandInput>
+
+export const SettleParkedInput = z.strictObject({
+  commandId: id,
+  requestKey,
+  decision: z.enum(['noted', 'discarded'], 'decision'),
+  reason: required(line(200)),
+})
+export type SettleParkedInput = z.output<typeof SettleParkedInput>
+
+/** A piece of a photo: where it begins, how long the whole is. */
+export const PhotoPieceInput = z.strictObject({ sha256, offset: z.int().min(0), total: z.int().min(1) })
+export type PhotoPieceInput = z.output<typeof PhotoPieceInput>
 
 export const AnswerFollowUpInput = RecordAttemptInput
 export type AnswerFollowUpInput = z.output<typeof AnswerFollowUpInput>

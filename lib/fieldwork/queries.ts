@@ -2,9 +2,8 @@ import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
-import { findOrder } from './internal/find-order'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
-import type { JobCard, JobView, OrderView, VisitView } from './views'
+import type { JobCard, OrderView, VisitView } from './views'
 
 type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt'> & {
   unitId: string
@@ -36,9 +35,11 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
   const where = { orgId: ctx.actor.orgId, ticketId: { in: ticketIds } }
   const visits = await ctx.db.visit.findMany({ where, orderBy: { arrivedAt: 'asc' } })
   if (visits.length === 0) return []
-  const [readings, consents, orders, staff] = await Promise.all([
+  const [readings, consents, parts, photos, orders, staff] = await Promise.all([
     ctx.db.reading.findMany({ where, orderBy: { at: 'asc' } }),
     ctx.db.priceConsent.findMany({ where, orderBy: { at: 'asc' } }),
+    ctx.db.partUsed.findMany({ where, orderBy: { at: 'asc' } }),
+    ctx.db.visitPhoto.findMany({ where, orderBy: { at: 'asc' } }),
     ctx.db.workOrder.findMany({
       where: { id: { in: visits.map((visit) => visit.orderId) } },
       select: { id: true, no: true },
@@ -48,6 +49,14 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
       select: { id: true, name: true, nameEn: true },
     }),
   ])
+  const files =
+    photos.length === 0
+      ? []
+      : await ctx.db.storedFile.findMany({
+          where: { orgId: ctx.actor.orgId, sha256: { in: photos.map((photo) => photo.fileHash) } },
+          select: { id: true, sha256: true },
+        })
+  const fileOf = new Map(files.map((file) => [file.sha256, file.id]))
   const noOf = new Map(orders.map((order) => [order.id, order.no]))
   const nameOf = new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]))
   return visits.map((visit) => ({
@@ -60,6 +69,8 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     outcome: visit.outcome,
     finding: visit.finding,
     responsibility: visit.responsibility,
+    charge: visit.charge,
+    clock: visit.clock,
     clause: visit.clauseCode,
     customerSign: visit.customerSign,
     witness: visit.witness || null,
@@ -84,6 +95,24 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
         amountFen: Number(amountFen),
         caveat,
         decision,
+        at: at.toISOString(),
+      })),
+    parts: parts
+      .filter((part) => part.visitId === visit.id)
+      .map(({ name, quantity, unit, chargeable, at }) => ({
+        name,
+        quantity: quantity.toString(),
+        unit,
+        chargeable,
+        at: at.toISOString(),
+      })),
+    photos: photos
+      .filter((photo) => photo.visitId === visit.id)
+      .map(({ id, subject, fileHash, at }) => ({
+        id,
+        subject,
+        sha256: fileHash,
+        fileId: fileOf.get(fileHash) ?? null,
         at: at.toISOString(),
       })),
   }))
@@ -123,41 +152,40 @@ export async function lastVisits(ctx: StaffContext, agreementId: string): Promis
   return visits.reverse().slice(0, 3)
 }
 
-type JobRow = Omit<JobCard, 'dueAt' | 'promise' | 'position' | 'crew'> & {
+/** What the day knows of an order beside its card. */
+type JobMore = { ticketId: string; agreementId: string | null; setOffAt: string | null }
+
+type JobRow = Omit<JobCard & JobMore, 'dueAt' | 'promise' | 'position' | 'crew' | 'setOffAt'> & {
   dueAt: Date | null
+  setOffAt: Date | null
   promise: { what: string; dueAt: string } | null
   crew: { name: string; nameEn: string } | null
   latitude: number | null
   longitude: number | null
 }
 
-/** Today's jobs: for a technician those of their crews, for a leader those of their units; the most urgent first. */
-export async function listJobs(ctx: StaffContext): Promise<JobCard[]> {
+type JobsAsked = { orderNo?: string }
+
+/** Today's jobs: for a technician those of their crews, for a leader those of their units; the most urgent first. Or one order, whatever its state. */
+export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): Promise<(JobCard & JobMore)[]> {
   authorize(ctx, 'order:read')
   const { orgId, crewIds, duties } = ctx.actor
   const wholeUnit = holds(ctx.actor, ['unit-leader'])
   const paths = duties.filter((duty) => duty.role === 'unit-leader').map((duty) => duty.unitPath)
   const rows = await ctx.db.$queryRaw<JobRow[]>`
-    SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, t.no AS "ticketNo", t.summary, t."faultAddress" AS place, t.landmarks,
+    SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, w."setOffAt", t.id AS "ticketId", t."agreementId", t.no AS "ticketNo", t.summary, t."faultAddress" AS place, t.landmarks,
       t."nextDueAt" AS "dueAt", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
       (SELECT json_build_object('name', c.name, 'nameEn', c."nameEn") FROM "Crew" c WHERE c.id = w."crewId") AS crew,
       (SELECT json_build_object('what', c.what, 'dueAt', c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise
     FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" u ON u.id = w."unitId"
-    WHERE w."orgId" = ${orgId}::uuid AND w.status IN ('sent', 'accepted', 'in-progress')
-      AND (w."crewId" = ANY(${[...crewIds]}::uuid[]) OR (${wholeUnit} AND EXISTS (SELECT FROM unnest(${paths}::text[]) p WHERE u.path = p OR u.path LIKE p || '/%')))
+    WHERE w."orgId" = ${orgId}::uuid AND (${orderNo ?? null}::text IS NOT NULL OR w.status IN ('sent', 'accepted', 'in-progress'))
+      AND (w.no = ${orderNo ?? null}::text OR ${orderNo ?? null}::text IS NULL AND (w."crewId" = ANY(${[...crewIds]}::uuid[]) OR (${wholeUnit} AND EXISTS (SELECT FROM unnest(${paths}::text[]) p WHERE u.path = p OR u.path LIKE p || '/%'))))
     ORDER BY (w.status = 'in-progress') DESC, t."nextDueAt" NULLS LAST, w."openedAt" LIMIT 100`
-  return rows.map(({ latitude, longitude, dueAt, promise, ...row }) => ({
+  return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, ...row }) => ({
     ...row,
+    setOffAt: setOffAt?.toISOString() ?? null,
     promise: promise && { what: promise.what, dueAt: new Date(promise.dueAt).toISOString() },
     dueAt: dueAt?.toISOString() ?? null,
     position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
   }))
-}
-
-/** One job for the person who does it. */
-export async function getJob(ctx: StaffContext, orderNo: string): Promise<JobView> {
-  authorize(ctx, 'order:read')
-  const { no, ticketId, kind, status, version } = await findOrder(ctx, orderNo)
-  const ticket = await findTicketById(ctx, ticketId)
-  return { orderNo: no, ticketId, ticketNo: ticket.no, kind, status, version }
 }

@@ -1,3 +1,6 @@
+import type { BoundaryBody, MeasuringBody, PricesBody } from '@/lib/policy/rules/pack-bodies'
+import type { Question } from '@/lib/policy/rules/question-body'
+import type { TicketPage } from '@/lib/tickets/views'
 import type { OrderState } from './rules/orders'
 
 export type OrderView = {
@@ -26,6 +29,9 @@ export type ReadingView = {
   at: string
 }
 export type ConsentView = { item: string; amountFen: number; caveat: string; decision: string; at: string }
+export type PartView = { name: string; quantity: string; unit: string; chargeable: boolean; at: string }
+/** `fileId` is there once the bytes have arrived. */
+export type PhotoView = { id: string; subject: string; fileId: string | null; sha256: string; at: string }
 export type VisitView = {
   id: string
   orderNo: string
@@ -38,8 +44,13 @@ export type VisitView = {
   clause: string | null
   customerSign: string | null
   witness: string | null
+  charge: string | null
+  /** whose time arrivedAt is: server | verified | claimed */
+  clock: string
   readings: ReadingView[]
   consents: ConsentView[]
+  parts: PartView[]
+  photos: PhotoView[]
 }
 
 /** A card of the crew's day. */
@@ -63,18 +74,90 @@ export type JobCard = {
   position: { latitude: number; longitude: number } | null
 }
 
-/** An order as its own page opens it. */
-export type JobView = {
-  orderNo: string
-  ticketId: string
-  ticketNo: string
-  kind: string
-  status: OrderState
-  version: number
-}
-
 /** What a crew must know of the place before the door opens: defects on record, warnings that still hold. */
 export type SiteNotes = {
   defects: { id: string; title: string; titleEn: string; detail: string; detailEn: string }[]
   flags: { id: string; kind: string; note: string; noteEn: string }[]
+}
+
+/** What became of a command: `waiting` comes again, everything else may leave the phone. */
+export type SyncResult = {
+  id: string | null
+  verdict: 'applied' | 'parked' | 'waiting' | 'conflict' | 'unreadable'
+  why?: string
+  result?: object
+}
+export type SyncAnswer = { serverAt: string; results: SyncResult[] }
+
+/** What a phone sent and nobody could carry out, waiting for a decision. */
+export type ParkedView = {
+  id: string
+  orderNo: string
+  ticketNo: string | null
+  place: string
+  kind: string
+  why: string
+  by: { name: string; nameEn: string }
+  happenedAt: string
+  clock: string
+  receivedAt: string
+  /** what was written down on site, field by field; signatures left out */
+  said: { field: string; text: string }[]
+  fileId: string | null
+}
+
+/** What a crew is told of a ticket, and no more: no caller's number, no account money. */
+export type KnownTicket = Pick<
+  TicketPage,
+  | 'id'
+  | 'no'
+  | 'kind'
+  | 'service'
+  | 'summary'
+  | 'words'
+  | 'landmarks'
+  | 'position'
+  | 'facts'
+  | 'readBack'
+  | 'readBackAt'
+  | 'calls'
+>
+
+/** A job with everything already asked, as a phone keeps it. */
+export type JobDetail = JobCard & {
+  setOffAt: string | null
+  ticket: KnownTicket
+  site: SiteNotes
+  visits: VisitView[]
+  earlier: VisitView[]
+}
+
+/** A job of the last day that has ended. */
+export type EndedJob = {
+  orderNo: string
+  place: string
+  status: OrderState
+  outcome: string
+  resolved: boolean
+  endedAt: string
+}
+
+/** The rules a crew works by at the door. */
+export type FieldRules = {
+  questions: Question[]
+  measuring: MeasuringBody | null
+  boundary: Partial<Record<string, BoundaryBody>>
+  prices: Partial<Record<string, PricesBody>>
+}
+
+/** The day of a crew: what a phone needs to work without signal. */
+export type FieldDay = {
+  at: string
+  person: { id: string; name: string }
+  mayAccept: boolean
+  mayVisit: boolean
+  showCrew: boolean
+  jobs: JobDetail[]
+  ended: EndedJob[]
+  rules: FieldRules
 }

@@ -13,15 +13,17 @@ import { resolveByWork } from '@/lib/tickets/resolve-ticket'
 import { countOrders, leaveSite, startWork } from '@/lib/tickets/work-on-ticket'
 import type { AgreePriceInput, FinishVisitInput, StartVisitInput, TakeReadingInput } from './inputs'
 import { findOrder, moveOrder, openVisit } from './internal/find-order'
+import { momentOf } from './internal/moment'
 import { finishBlockers } from './rules/finishing'
 import { readingBlockers, standardFor, UNIT_OF } from './rules/measuring'
 
-/** The crew has arrived: server time counts, the phone's own time is kept as its claim. Blockers: wrong_state. */
+/** The crew has arrived: server time counts, or the phone's when its clock could be checked; its own claim is kept. Blockers: wrong_state. */
 export async function startVisit(ctx: StaffContext, input: StartVisitInput): Promise<{ visitId: string }> {
   authorize(ctx, 'order:visit')
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
     await moveOrder(tx, order, 'start')
+    const at = momentOf(tx)
     const visitId = newId()
     await tx.db.visit.create({
       data: {
@@ -31,8 +33,9 @@ export async function startVisit(ctx: StaffContext, input: StartVisitInput): Pro
         ticketId: order.ticketId,
         crewId: order.crewId,
         byId: tx.actor.id,
-        arrivedAt: tx.now,
+        arrivedAt: at,
         claimedArrivedAt: input.claimedAt ?? null,
+        clock: tx.happened?.clock ?? 'server',
       },
       select: { id: true },
     })
@@ -42,7 +45,7 @@ export async function startVisit(ctx: StaffContext, input: StartVisitInput): Pro
       subjectId: order.ticketId,
       data: { no: order.no, claimed: !!input.claimedAt },
     })
-    await startWork(tx, { ticketId: order.ticketId })
+    await startWork(tx, { ticketId: order.ticketId, at })
     return { visitId }
   })
 }
@@ -57,7 +60,7 @@ export async function takeReading(
     const order = await findOrder(tx, input.orderNo)
     const visit = await openVisit(tx, order.id)
     const book = await policyBook(tx)
-    refuseIf(readingBlockers(input, book.measuring, localDateOf(book.timeZone, tx.now)))
+    refuseIf(readingBlockers(input, book.measuring, localDateOf(book.timeZone, momentOf(tx))))
     const standard = input.kind === 'room-temperature' ? standardFor(input.place, book.measuring) : undefined
     const meetsStandard = standard === undefined ? null : Number(input.value) >= standard
     await tx.db.reading.create({
@@ -77,7 +80,8 @@ export async function takeReading(
         point: input.point,
         standard: standard ?? null,
         meetsStandard,
-        at: tx.now,
+        at: momentOf(tx),
+        clock: tx.happened?.clock ?? 'server',
       },
       select: { id: true },
     })
@@ -106,7 +110,7 @@ export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Pro
     refuseIf(input.decision === 'agreed' && input.mark === '' ? [{ code: 'signature_needed' }] : [])
     const [yuan = '0', cents = ''] = input.amountYuan.split('.')
     const amountFen = BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'))
-    const { item, caveat, decision, mark } = input
+    const { item, itemCode, caveat, decision, mark } = input
     await tx.db.priceConsent.create({
       data: {
         id: newId(),
@@ -114,11 +118,12 @@ export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Pro
         visitId: visit.id,
         ticketId: order.ticketId,
         item,
+        itemCode: itemCode ?? null,
         amountFen,
         caveat,
         decision,
         mark,
-        at: tx.now,
+        at: momentOf(tx),
       },
       select: { id: true },
     })
@@ -146,7 +151,8 @@ export async function finishVisit(
       await tx.db.priceConsent.findMany({ where: { visitId: visit.id }, select: { decision: true } }),
     ]
     refuseIf(finishBlockers(input, { orderKind: order.kind, readings, consents }))
-    const { outcome, finding, responsibility, customerSign, customerName, customerMark, staffMark, witness } = input
+    const { outcome, finding, responsibility, charge, customerSign, customerName, customerMark, staffMark, witness } =
+      input
     const { service } = await findTicketById(tx, order.ticketId)
     const clauseCode = responsibility ? (await policyBook(tx)).boundary(service as Service)?.clause.zh : null
     await tx.db.visit.update({
@@ -155,17 +161,21 @@ export async function finishVisit(
         outcome,
         finding,
         responsibility,
+        charge: charge ?? null,
         clauseCode,
         customerSign,
         customerName,
         customerMark,
         staffMark,
         witness,
-        finishedAt: tx.now,
+        finishedAt: momentOf(tx),
       },
       select: { id: true },
     })
-    await moveOrder(tx, order, outcome === 'no-access' ? 'leave-incomplete' : 'finish', { endedAt: tx.now, outcome })
+    await moveOrder(tx, order, outcome === 'no-access' ? 'leave-incomplete' : 'finish', {
+      endedAt: momentOf(tx),
+      outcome,
+    })
     const subject = { subject: 'ticket', subjectId: order.ticketId }
     await recordEvents(tx, [
       { type: 'visit.signed', ...subject, data: { customer: customerSign, witness: witness || undefined } },

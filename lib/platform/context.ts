@@ -7,6 +7,8 @@ export type Context<A extends Actor = Actor> = {
   actor: A
   now: Date
   requestId: string
+  /** when a phone without signal says it was done, and whether its clock could be checked; only the sync verb sets it */
+  happened?: { at: Date; clock: 'verified' | 'claimed' }
   /** true while a transaction is open: verbs join it */
   inTransaction?: boolean
 }

@@ -11,6 +11,12 @@ const Env = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('OIDC'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  ASKONCE_DATA_DIR: z.string().default('.data'),
+  PHOTO_MAX_MB: z.coerce.number().int().min(1).max(100).default(10),
+  FILES_S3_URL: z.url().optional(),
+  FILES_S3_KEY: z.string().optional(),
+  FILES_S3_SECRET: z.string().optional(),
+  FILES_S3_REGION: z.string().default('us-east-1'),
   ASKONCE_CLOCK_FILE: z.string().optional(),
 })
 

@@ -2,7 +2,14 @@ import 'server-only'
 import type { WorkCalendar } from '@/lib/kernel/working-days'
 import type { Context } from '@/lib/platform/context'
 import { seasonPhase, limitsFor, localDateOf, parsePackBody, pickPack, type Limits, type RulePack } from './rules/packs'
-import type { BoundaryBody, ContactBody, EscalationBody, MeasuringBody, PhrasesBody } from './rules/pack-bodies'
+import type {
+  BoundaryBody,
+  ContactBody,
+  EscalationBody,
+  MeasuringBody,
+  PhrasesBody,
+  PricesBody,
+} from './rules/pack-bodies'
 import type { Question } from './rules/question-body'
 import type { CustomerClass, Kind, Phase, Service, Severity, Topic } from './rules/vocabulary'
 
@@ -19,6 +26,7 @@ export type PolicyBook = {
   limits: (query: { kind: Kind; service: Service; severity: Severity; customerClass: CustomerClass }) => Limits
   boundary: (service: Service) => BoundaryBody | undefined
   measuring: MeasuringBody | undefined
+  prices: (service: Service) => PricesBody | undefined
   repeatTimes: number
   phase: (service: Service) => Phase
 }
@@ -116,6 +124,7 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
     },
     boundary: (service) => pick('boundary', service)?.body,
     measuring: pick('measuring', 'heat')?.body,
+    prices: (service) => pick('prices', service)?.body,
     repeatTimes: pick('repeat', 'heat')?.body.times ?? 3,
     phase,
   }

@@ -8,14 +8,17 @@ import { addClockEvent } from './internal/clocks'
 import { findTicketById, scopeWhere } from './internal/find-ticket'
 import { moveTicket } from './internal/move-ticket'
 
-/** A crew is on site: the ticket is in progress and its arrival clock settled. A further visit changes nothing. */
-export async function startWork(ctx: StaffContext, input: { ticketId: string; crew?: string }): Promise<void> {
+/** A crew is on site: the ticket is in progress and its arrival clock settled at the moment of arrival. A further visit changes nothing. */
+export async function startWork(
+  ctx: StaffContext,
+  input: { ticketId: string; crew?: string; at?: Date },
+): Promise<void> {
   authorize(ctx, 'order:visit')
   await inTransaction(ctx, async (tx) => {
     const ticket = await findTicketById(tx, input.ticketId)
     if (ticket.status !== 'in-progress') await moveTicket(tx, ticket, 'start-work')
     const subject = { subject: 'ticket', subjectId: ticket.id }
-    const view = await addClockEvent(tx, ticket, 'arrive', 'fulfil')
+    const view = await addClockEvent({ ...tx, now: input.at ?? tx.now }, ticket, 'arrive', 'fulfil')
     if (view?.state === 'kept') await recordEvent(tx, { type: 'clock.kept', ...subject, data: { clock: 'arrive' } })
     await recordEvent(tx, { type: 'ticket.work-started', ...subject, data: { crew: input.crew } })
   })

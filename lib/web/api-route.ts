@@ -2,8 +2,10 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { Refusal, type RefusalDetail } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
+import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { logger } from '@/lib/platform/logger'
+import { isOwnOrigin } from './origin'
 import { currentContext } from './session'
 
 const STATUS: Record<RefusalDetail['kind'], number> = {
@@ -17,19 +19,37 @@ const STATUS: Record<RefusalDetail['kind'], number> = {
 }
 const NO_STORE = { 'cache-control': 'private, no-store' }
 
+async function answer(request: Request, act: (ctx: StaffContext) => Promise<unknown>): Promise<Response> {
+  const requestId = (await headers()).get('x-request-id') ?? newId()
+  try {
+    const found = await act({ ...(await currentContext()), requestId })
+    return found instanceof Response ? found : Response.json(found, { headers: NO_STORE })
+  } catch (error) {
+    if (error instanceof Refusal)
+      return Response.json({ requestId, ...error.detail }, { status: STATUS[error.detail.kind], headers: NO_STORE })
+    logger().error({ requestId, err: error, method: request.method }, 'request failed')
+    return Response.json({ requestId, kind: 'failed' }, { status: 500, headers: NO_STORE })
+  }
+}
+
 /** A read for type-ahead and machines: session, then the query; refusals as JSON with their status. A file is answered as it is. Never cached. */
 export function apiRead<T>(read: (ctx: StaffContext, params: URLSearchParams) => Promise<T>) {
-  return async (request: Request): Promise<Response> => {
-    const requestId = (await headers()).get('x-request-id') ?? newId()
-    try {
-      const ctx = { ...(await currentContext()), requestId }
-      const found = await read(ctx, new URL(request.url).searchParams)
-      return found instanceof Response ? found : Response.json(found, { headers: NO_STORE })
-    } catch (error) {
-      if (error instanceof Refusal)
-        return Response.json({ requestId, ...error.detail }, { status: STATUS[error.detail.kind], headers: NO_STORE })
-      logger().error({ requestId, err: error }, 'read failed')
-      return Response.json({ requestId, kind: 'failed' }, { status: 500, headers: NO_STORE })
-    }
-  }
+  return (request: Request): Promise<Response> => answer(request, (ctx) => read(ctx, new URL(request.url).searchParams))
+}
+
+/** A read about the thing its address names. */
+export function apiReadOf<P, T>(read: (ctx: StaffContext, params: P) => Promise<T>) {
+  return (request: Request, { params }: { params: Promise<P> }): Promise<Response> =>
+    answer(request, async (ctx) => read(ctx, await params))
+}
+
+/** A write a page makes by itself (a phone's outbox): our own origin, session, then what the route does with it. */
+export function apiWrite<P, T>(write: (ctx: StaffContext, request: Request, params: P) => Promise<T>) {
+  return (request: Request, { params }: { params: Promise<P> }): Promise<Response> =>
+    answer(request, async (ctx) => {
+      const { headers: sent } = request
+      if (!isOwnOrigin(env().NEXTAUTH_URL, sent.get('origin'), sent.get('sec-fetch-site')))
+        throw new Refusal({ kind: 'forbidden', permission: 'origin' })
+      return write(ctx, request, await params)
+    })
 }

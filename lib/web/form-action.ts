@@ -2,7 +2,8 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
-import { Refusal, type FieldErrors, type RefusalDetail } from '@/lib/kernel/errors'
+import { Refusal, type RefusalDetail } from '@/lib/kernel/errors'
+import { fieldErrors } from '@/lib/kernel/field-errors'
 import type { ActionState } from '@/lib/kernel/result'
 import type { StaffContext } from '@/lib/platform/context'
 import { env } from '@/lib/platform/env'
@@ -13,16 +14,6 @@ import { isOwnOrigin } from './origin'
 import { currentContext } from './session'
 
 type Verb<I, T> = (ctx: StaffContext, input: I) => Promise<T>
-
-/** zod's issues as one message code per field, for the screen to word. */
-export function fieldErrors(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {}
-  for (const issue of error.issues) {
-    const name = issue.path.join('.') || 'form'
-    fields[name] ??= issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.message
-  }
-  return fields
-}
 
 /** Whose page made the request key: two people may have been signed in one after the other in the same browser. */
 const OPENED_BY = /_by-([A-Za-z0-9]+)$/

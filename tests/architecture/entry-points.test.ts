@@ -62,7 +62,9 @@ describe('M3 entry points', () => {
       'app/api/health/ready/route.ts',
     ]
     for (const path of filesBelow('app/api', /^route\.ts$/).filter((path) => !open.includes(path))) {
-      const guarded = /apiRead\(|apiFile\(|currentSignedIn\(\)|currentContext\(\)/.test(textOf(path))
+      const guarded = /apiRead\(|apiReadOf[<(]|apiWrite[<(]|apiFile\(|currentSignedIn\(\)|currentContext\(\)/.test(
+        textOf(path),
+      )
       expect({ path, guarded }).toEqual({ path, guarded: true })
     }
   })

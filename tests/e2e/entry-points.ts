@@ -11,7 +11,6 @@ type Entry = { roles: Subject[] | 'signed-in'; sample: unknown; acts?: boolean }
 const KEY = 'k'.repeat(24)
 const ID = '00000000-0000-7000-8000-000000000000'
 const NO = 'T000000-0000'
-const ORDER = 'W000000-0000'
 const LATER = '2030-01-01T08:00:00+08:00'
 
 const DESK: Subject[] = ['hotline-agent', 'shift-leader', 'counter-clerk', 'collector', 'dispatcher', 'supervisor']
@@ -87,41 +86,9 @@ export const ENTRY_POINTS: Record<string, Entry> = {
     sample: { ticketNo: NO, field: 'contactPhone', reason: 'x' },
   },
   markPresenceAction: { roles: READERS, sample: { ticketNo: NO, here: true } },
-  acceptOrderAction: {
-    roles: ['technician', 'unit-leader'],
-    sample: { orderNo: ORDER, requestKey: KEY, expectedVersion: 1 },
-  },
-  returnOrderAction: {
-    roles: ['technician', 'unit-leader'],
-    sample: { orderNo: ORDER, requestKey: KEY, expectedVersion: 1, reason: 'wrong-place', note: 'x' },
-  },
-  startVisitAction: { roles: ['technician'], sample: { orderNo: ORDER, requestKey: KEY } },
-  takeReadingAction: {
-    roles: ['technician'],
-    sample: {
-      orderNo: ORDER,
-      requestKey: KEY,
-      kind: 'pressure',
-      place: 'x',
-      value: '0.4',
-      instrumentNo: '1',
-      instrumentVerifiedUntil: '2030-01-01',
-    },
-  },
-  agreePriceAction: {
-    roles: ['technician'],
-    sample: { orderNo: ORDER, requestKey: KEY, item: 'x', amountYuan: '1', caveat: 'x', decision: 'declined' },
-  },
-  finishVisitAction: {
-    roles: ['technician'],
-    sample: {
-      orderNo: ORDER,
-      requestKey: KEY,
-      outcome: 'fixed',
-      finding: 'x',
-      responsibility: 'company',
-      customerSign: 'absent',
-    },
+  settleParkedAction: {
+    roles: ['dispatcher', 'shift-leader', 'supervisor'],
+    sample: { commandId: ID, requestKey: KEY, decision: 'noted', reason: 'x' },
   },
   claimFollowUpAction: { roles: ['follow-up-caller', 'shift-leader'], sample: ticket },
   answerFollowUpAction: { roles: ['follow-up-caller', 'shift-leader'], sample: { ...ticket, outcome: 'busy' } },

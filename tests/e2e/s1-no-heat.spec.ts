@@ -85,6 +85,11 @@ async function measureAndFinish(
     .getByText(/^(用户侧|customer side|Customer side)$/i)
     .first()
     .click()
+  await page
+    .locator('#visit')
+    .getByText(/^(收费维修|Chargeable)/)
+    .first()
+    .click()
   await page.getByLabel(/^(项目|Item)/).fill('户内管路冲洗')
   await page.getByLabel(/^(金额|Amount)/).fill('80.50')
   await page.getByLabel(/^(事先说明|Said beforehand)/).fill('冲洗后不一定能热，不热也要付')

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { DispatchScreen } from '@/components/boards/dispatch-screen.client'
+import { may } from '@/lib/access/authorize'
+import { listParked } from '@/lib/fieldwork/parked-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { questionsOf } from '@/lib/policy/rules/question-body'
 import { getDispatchBrief } from '@/lib/tickets/dispatch-brief'
 import { listTickets } from '@/lib/tickets/queries'
 import { listUnits, proposalFor } from '@/lib/units/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
-import { dispatchToUnitAction } from './actions'
+import { dispatchToUnitAction, settleParkedAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lists.dispatch'))('title') }
@@ -19,10 +21,11 @@ type Search = { searchParams: Promise<{ no?: string; to?: string }> }
 export default async function DispatchPage({ searchParams }: Search) {
   const ctx = await requirePageActor('ticket:dispatch')
   const { no, to } = await searchParams
-  const [list, units, book] = await Promise.all([
+  const [list, units, book, parked] = await Promise.all([
     listTickets(ctx, { queue: 'unplaced' }),
     listUnits(ctx),
     policyBook(ctx),
+    may(ctx.actor, 'parked:settle') ? listParked(ctx) : [],
   ])
   const chosen = typeof no === 'string' ? no.toUpperCase() : list.rows[0]?.no
   const brief = chosen ? await orNotFound(getDispatchBrief(ctx, chosen)) : null
@@ -38,7 +41,9 @@ export default async function DispatchPage({ searchParams }: Search) {
       wasChosen={typeof no === 'string'}
       questions={questionsOf(book.questions, brief?.facts ?? [])}
       now={ctx.now.toISOString()}
+      parked={parked}
       send={dispatchToUnitAction}
+      settle={settleParkedAction}
     />
   )
 }

@@ -1,12 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { JobList } from '@/components/field/job-list'
-import { may } from '@/lib/access/authorize'
-import { listJobs } from '@/lib/fieldwork/queries'
-import { holds } from '@/lib/kernel/actor'
+import { FieldRoom } from '@/components/field/field-room.client'
+import { fieldDay } from '@/lib/fieldwork/field-day'
 import { requirePageActor } from '@/lib/web/require-page-actor'
 import { revealPhoneAction } from '../tickets/[no]/actions'
-import { acceptOrderAction, returnOrderAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('field'))('title') }
@@ -15,14 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The jobs of one's crews, or of one's unit. */
 export default async function FieldPage() {
   const ctx = await requirePageActor('order:read')
-  const jobs = await listJobs(ctx)
-  return (
-    <JobList
-      jobs={jobs}
-      now={ctx.now.toISOString()}
-      mayAccept={may(ctx.actor, 'order:accept')}
-      showCrew={holds(ctx.actor, ['unit-leader'])}
-      actions={{ accept: acceptOrderAction, giveBack: returnOrderAction, reveal: revealPhoneAction }}
-    />
-  )
+  return <FieldRoom first={await fieldDay(ctx)} reveal={revealPhoneAction} />
 }

@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'order:accept': FIELD,
   'order:return': FIELD,
   'order:visit': ['technician'],
+  'order:sync': FIELD,
+  'parked:settle': ['dispatcher', 'shift-leader', 'supervisor'],
   'order:read': READERS,
   'follow-up:call': ['follow-up-caller', 'shift-leader'],
   'follow-up:read': ['follow-up-caller', ...LEADERS],

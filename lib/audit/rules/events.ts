@@ -39,12 +39,17 @@ export type EventData = {
   'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string }
   'order.accepted': { no: string }
   'order.returned': { no: string; reason: string }
+  'order.set-off': { no: string }
   'order.recalled': { no: string }
   'order.done': { no: string; kind: string; outcome: string; finding: string }
   'visit.arrived': { no: string; claimed: boolean }
   'visit.reading-taken': { kind: string; place: string; value: string; unit: string; meetsStandard?: boolean }
   'visit.price-agreed': { item: string; amountFen: string; decision: string; caveat: string }
+  'visit.part-used': { name: string; quantity: string; unit: string; chargeable: boolean }
+  'visit.photo-taken': { of: string }
   'visit.signed': { customer: string; witness?: string }
+  'phone.parked': { no: string; what: string; why: string }
+  'phone.settled': { no: string; what: string; decision: string; reason: string }
   'follow-up.claimed': Record<string, never>
   'follow-up.attempted': { outcome: string; attempt: number }
   'follow-up.answered': { solved: boolean; satisfaction?: number; remark: string }

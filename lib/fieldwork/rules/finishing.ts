@@ -7,12 +7,18 @@ export type Finish = {
   staffMark: string
   witness: string
   responsibility?: string | null
+  charge?: string | null
 }
 export type Visited = { orderKind: string; readings: number; consents: { decision: string }[] }
 
+/** Parts and work of a chargeable kind wait for a price the customer signed: price_not_agreed. */
+export const chargeBlockers = (chargeable: boolean, consents: { decision: string }[]): Blocker[] =>
+  chargeable && !consents.some((consent) => consent.decision === 'agreed') ? [{ code: 'price_not_agreed' }] : []
+
 /**
  * What is missing before a visit may end: reading_needed (a measurement without one), signature_needed, staff_signature_needed,
- * witness_needed (a refusal is recorded as such, with a witness), responsibility_needed, price_not_agreed (chargeable work declined cannot be "fixed").
+ * witness_needed (a refusal is recorded as such, with a witness), responsibility_needed, charge_needed (customer side: courtesy or chargeable),
+ * price_not_agreed (chargeable work is done only at a price agreed and signed before), company_side_free.
  */
 export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
   const blockers: Blocker[] = []
@@ -22,8 +28,11 @@ export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
   if (finish.customerSign !== 'absent' && finish.staffMark === '') blockers.push({ code: 'staff_signature_needed' })
   if (finish.customerSign === 'refused' && finish.witness === '') blockers.push({ code: 'witness_needed' })
   if (finish.outcome === 'fixed' && !finish.responsibility) blockers.push({ code: 'responsibility_needed' })
-  const declined = visited.consents.length > 0 && visited.consents.every((consent) => consent.decision === 'declined')
-  if (declined && finish.outcome === 'fixed' && finish.responsibility === 'customer')
-    blockers.push({ code: 'price_not_agreed' })
+  if (finish.outcome === 'fixed' && finish.responsibility === 'customer') {
+    if (!finish.charge) blockers.push({ code: 'charge_needed' })
+    if (finish.charge === 'chargeable') blockers.push(...chargeBlockers(true, visited.consents))
+  }
+  if (finish.charge === 'chargeable' && finish.responsibility === 'company')
+    blockers.push({ code: 'company_side_free' })
   return blockers
 }

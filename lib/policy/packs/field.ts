@@ -22,6 +22,25 @@ const entryConsent = {
   en: 'Entry for repair needs the consent of the customer or their agent; the crew comes at the agreed time and shows its badge.',
 }
 
+const noPromise = {
+  zh: '做完不一定能改善，没有改善也要付这笔费用。',
+  en: 'It may not help, and it is to be paid even if it does not.',
+}
+const fitted = {
+  zh: '只收本次更换的费用；其他部位再坏不在其内。',
+  en: 'For this replacement only; a fault elsewhere is not included.',
+}
+/** An item of a price list; the amount in fen. */
+const priced = (
+  code: string,
+  zh: string,
+  en: string,
+  fen: number,
+  unit: string,
+  unitEn: string,
+  caveat: { zh: string; en: string },
+) => ({ code, name: { zh, en }, fen, unit: { zh: unit, en: unitEn }, caveat })
+
 export const fieldPacks: PackSeed[] = [
   {
     ...base,
@@ -155,6 +174,56 @@ export const fieldPacks: PackSeed[] = [
         '参考《电力供应与使用条例》（2019）第二十六条',
         'after the Electricity Supply and Use Regulations (2019), Art. 26',
       ),
+    },
+  },
+  {
+    ...base,
+    topic: 'prices',
+    region: 'CN',
+    service: 'heat',
+    title: '上门收费项目（供热，示例）',
+    titleEn: 'Charges at the door (heat, examples)',
+    ...unverified('示例价格，须由本企业价目表替换', 'example prices, to be replaced by the company’s own list'),
+    body: {
+      items: [
+        priced('heat-flush', '户内管路冲洗', 'Flushing the pipes of the home', 8050, '户', 'home', noPromise),
+        priced(
+          'heat-valve',
+          '更换户内阀门（含阀门）',
+          'Replacing a valve inside the home',
+          6000,
+          '个',
+          'piece',
+          fitted,
+        ),
+        priced('heat-vent', '更换放气阀', 'Replacing an air vent', 1500, '个', 'piece', fitted),
+        priced('heat-radiator', '拆装散热器', 'Removing and refitting a radiator', 12000, '组', 'radiator', fitted),
+      ],
+      ...unverified('示例价格，须由本企业价目表替换', 'example prices, to be replaced by the company’s own list'),
+    },
+  },
+  {
+    ...base,
+    topic: 'prices',
+    region: 'CN',
+    service: 'water',
+    title: '上门收费项目（供水，示例）',
+    titleEn: 'Charges at the door (water, examples)',
+    ...unverified('示例价格，须由本企业价目表替换', 'example prices, to be replaced by the company’s own list'),
+    body: {
+      items: [
+        priced(
+          'water-tap',
+          '更换户内阀门（含阀门）',
+          'Replacing a stop valve in the home',
+          5000,
+          '个',
+          'piece',
+          fitted,
+        ),
+        priced('water-unblock', '户内管路疏通', 'Clearing a pipe in the home', 8000, '次', 'time', noPromise),
+      ],
+      ...unverified('示例价格，须由本企业价目表替换', 'example prices, to be replaced by the company’s own list'),
     },
   },
 ]

@@ -107,6 +107,16 @@ export const measuringBody = z.object({
 /** So many repairs of one symptom at one account in a season escalate and open a measuring order. */
 export const repeatBody = z.object({ times: z.number().int().min(2), within: z.literal('season'), ...provenance })
 
+/** What chargeable work costs, in whole fen, with what must be said before it begins. */
+export const pricesBody = z.object({
+  items: z
+    .array(
+      z.object({ code: z.string().min(1).max(40), name: text, fen: z.number().int().min(1), unit: text, caveat: text }),
+    )
+    .min(1),
+  ...provenance,
+})
+
 export const PACK_BODIES = {
   clocks: clocksBody,
   contact: contactBody,
@@ -116,6 +126,7 @@ export const PACK_BODIES = {
   boundary: boundaryBody,
   measuring: measuringBody,
   repeat: repeatBody,
+  prices: pricesBody,
 } as const
 
 export type ClocksBody = z.infer<typeof clocksBody>
@@ -125,5 +136,6 @@ export type ContactBody = z.infer<typeof contactBody>
 export type EscalationBody = z.infer<typeof escalationBody>
 export type PhrasesBody = z.infer<typeof phrasesBody>
 export type BoundaryBody = z.infer<typeof boundaryBody>
+export type PricesBody = z.infer<typeof pricesBody>
 export type MeasuringBody = z.infer<typeof measuringBody>
 export type PackBody<T extends words.Topic> = z.infer<(typeof PACK_BODIES)[T]>

@@ -25,6 +25,7 @@ export const TOPICS = [
   'boundary',
   'measuring',
   'repeat',
+  'prices',
 ] as const
 export const ROLES = [
   'hotline-agent',

@@ -138,6 +138,7 @@ export function weekStories(acts: Acts, cast: Cast, now: Date): Story[] {
         outcome,
         finding,
         responsibility: matter.responsibility,
+        charge: matter.responsibility === 'customer' ? 'courtesy' : null,
         customerName: account.name,
         customerSign: i % 7 === 3 ? 'absent' : 'signed',
       })

@@ -130,7 +130,9 @@ describe('price and signatures', () => {
     const t = await town(test.db)
     const { orderNo } = await t.until('in-progress')
     await price(t, orderNo, { decision: 'declined', mark: '' })
-    expect(await refusal(t.finish(orderNo, { responsibility: 'customer' }))).toEqual(['price_not_agreed'])
+    expect(await refusal(t.finish(orderNo, { responsibility: 'customer', charge: 'chargeable' }))).toEqual([
+      'price_not_agreed',
+    ])
     await t.finish(orderNo, { responsibility: 'company' })
   })
 

@@ -138,8 +138,8 @@ describe('sweeping', () => {
         { ticketId: newId(), staffId, orgId, seenAt: minutes(-9) },
       ],
     })
-    expect(await keepHouse(test.db, now)).toEqual({ requestKeys: 1, limits: 1, presences: 1 })
-    expect(await keepHouse(test.db, now)).toEqual({ requestKeys: 0, limits: 0, presences: 0 })
+    expect(await keepHouse(test.db, now)).toEqual({ requestKeys: 1, limits: 1, presences: 1, pieces: 0 })
+    expect(await keepHouse(test.db, now)).toEqual({ requestKeys: 0, limits: 0, presences: 0, pieces: 0 })
   })
 })
 

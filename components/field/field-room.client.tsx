@@ -1,0 +1,105 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { usePathname } from 'next/navigation'
+import { useEffect } from 'react'
+import type { FieldDay } from '@/lib/fieldwork/views'
+import type { RevealPhone } from './actions'
+import { FieldContext } from './field-context.client'
+import { JobEnded } from './job-ended.client'
+import { JobList } from './job-list.client'
+import { JobPage } from './job-page.client'
+import { openPhone, usePhone } from './phone/phone-state.client'
+import { sendNow, sendSoon } from './phone/send.client'
+import { useFieldNow } from './phone/use-job.client'
+import { SyncBar } from './sync-bar.client'
+
+const QUIET_MS = 800
+const ORDER = /^\/field\/([A-Za-z]+\d[\w-]*)$/
+
+/** Lets the phone keep the empty room and the program, so that it opens in a cellar. */
+async function keepRoom(): Promise<void> {
+  if (!navigator.serviceWorker) return
+  navigator.serviceWorker.addEventListener('message', (event: MessageEvent<{ type?: string }>) => {
+    if (event.data?.type === 'room-kept') document.documentElement.dataset.room = 'kept'
+  })
+  try {
+    await navigator.serviceWorker.register('/sw.js', { scope: '/field' })
+    const { active } = await navigator.serviceWorker.ready
+    const loaded = performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name).pathname + new URL(name).search)
+    active?.postMessage({ type: 'keep-room', loaded })
+  } catch {
+    // a browser without service workers still keeps what is put down while the page is open
+  }
+}
+
+/** Reads what the phone holds, and keeps it in step with the server whenever there is one. */
+function useInStep(first: FieldDay | null): void {
+  useEffect(() => {
+    void openPhone(first).then(sendSoon)
+    void keepRoom()
+  }, [first])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const seen = () => !document.hidden && sendNow()
+    const source = new EventSource('/api/live')
+    source.onmessage = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        if (!document.hidden) sendSoon()
+      }, QUIET_MS)
+    }
+    window.addEventListener('online', sendNow)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      source.close()
+      clearTimeout(timer)
+      window.removeEventListener('online', sendNow)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [])
+}
+
+type Props = { first: FieldDay | null; reveal: RevealPhone }
+
+/** Everything under /field: the day and its jobs, from this phone's own store, with or without signal. */
+export function FieldRoom({ first, reveal }: Props) {
+  const t = useTranslations('field')
+  const phone = usePhone()
+  const path = usePathname()
+  useInStep(first)
+  const day = phone.ready ? phone.day : first
+  const now = useFieldNow(day?.at ?? '')
+  const orderNo = ORDER.exec(path)?.[1]?.toUpperCase()
+  if (!day || !now) {
+    return phone.ready ? (
+      <div className="space-y-4 text-lg">
+        <SyncBar />
+        <p>{t('nothingKept')}</p>
+        <a href="/sign-in" className="inline-flex min-h-12 items-center text-accent underline">
+          {t('signInAgain')}
+        </a>
+      </div>
+    ) : (
+      <div aria-busy="true" className="space-y-4">
+        <div className="skeleton h-8 w-32" />
+        <div className="skeleton h-60" />
+      </div>
+    )
+  }
+  const job = orderNo && day.jobs.find((known) => known.orderNo === orderNo)
+  return (
+    <FieldContext value={{ day, now, reveal }}>
+      <SyncBar />
+      {job ? (
+        <JobPage key={job.orderNo} job={job} />
+      ) : orderNo ? (
+        <JobEnded orderNo={orderNo} ended={day.ended.find((known) => known.orderNo === orderNo)} />
+      ) : (
+        <JobList />
+      )}
+      <div aria-hidden className="h-14 lg:hidden" />
+    </FieldContext>
+  )
+}

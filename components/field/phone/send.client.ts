@@ -1,0 +1,164 @@
+'use client'
+import { answered, isOnlyHere, mayLeave, nextBatch, type OutboxItem } from '@/lib/fieldwork/rules/outbox'
+import type { FieldDay, SyncAnswer } from '@/lib/fieldwork/views'
+import { inTurn, keepDay, outboxName, phone, setPhone } from './phone-state.client'
+import { fetchBytes, keep } from './vault.client'
+
+const PIECE = 256 * 1024
+const FIRST_WAIT_MS = 2000
+const LONGEST_WAIT_MS = 60_000
+const PATIENCE_MS = 30_000
+
+type Arrival = { offset: number; done: boolean }
+
+/** There is no signal, or the server is away; said by an exception so that the round ends there. */
+class Unreachable extends Error {}
+
+const TRIES = 4
+const BREATH_MS = 400
+const breath = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Asks, and asks again when the line dropped: everything here may be asked twice. */
+async function ask(path: string, init: RequestInit = {}, tries = TRIES): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+  } catch {
+    if (tries <= 1 || !navigator.onLine) throw new Unreachable()
+    await breath(BREATH_MS * (TRIES + 1 - tries))
+    return ask(path, init, tries - 1)
+  }
+  if (response.status === 401) setPhone({ signedOut: true })
+  if (response.status === 401 || response.status >= 500 || response.status === 429) throw new Unreachable()
+  return response
+}
+
+async function change(items: readonly OutboxItem[]): Promise<void> {
+  if (items.length === 0) return
+  const { person } = phone()
+  await keep(
+    person!,
+    items.map((item) => ({ name: outboxName(item.command), value: item })),
+  )
+  wait = FIRST_WAIT_MS // the line carries something: no need to hold back
+  const by = new Map(items.map((item) => [item.command.id, item]))
+  setPhone({ outbox: phone().outbox.map((item) => by.get(item.command.id) ?? item) })
+}
+
+function keepAnchor(serverAt: string): Promise<void> {
+  const anchor = { serverAt, deviceAt: new Date().toISOString() }
+  return inTurn(async () => {
+    const meta = { ...phone().meta, anchor }
+    setPhone({ meta })
+    await keep(phone().person!, [{ name: 'meta', value: meta }])
+  })
+}
+
+async function sendCommands(): Promise<void> {
+  for (;;) {
+    const commands = nextBatch(phone().outbox)
+    if (commands.length === 0) return
+    const response = await ask('/api/sync', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ sentAt: new Date().toISOString(), commands }),
+    })
+    if (!response.ok) throw new Unreachable()
+    const { serverAt, results } = (await response.json()) as SyncAnswer
+    const of = new Map(results.map((result) => [result.id, result]))
+    const changed = phone().outbox.flatMap((item) => {
+      const result = of.get(item.command.id)
+      const next = result ? answered(item, result) : item
+      return next === item ? [] : [next]
+    })
+    await change(changed)
+    await keepAnchor(serverAt)
+    if (changed.length === 0) return // all of them wait for something: not now
+  }
+}
+
+async function sendPhoto(item: OutboxItem): Promise<void> {
+  const photo = item.photo!
+  const path = `/api/sync/photos/${photo.sha256}`
+  const whole = await fetchBytes(phone().person!, `photo/${photo.sha256}`)
+  if (!whole) return change([{ ...item, photo: { ...photo, why: 'gone' } }])
+  const known = await ask(path)
+  if (!known.ok) return
+  let { offset, done } = (await known.json()) as Arrival
+  while (!done) {
+    const piece = whole.slice(offset, offset + PIECE)
+    const range = `bytes ${offset}-${offset + piece.byteLength - 1}/${whole.byteLength}`
+    const response = await ask(path, {
+      method: 'PUT',
+      headers: { 'content-range': range, 'content-type': 'application/octet-stream' },
+      body: piece,
+    })
+    if (response.ok) ({ offset, done } = (await response.json()) as Arrival)
+    else {
+      const refused = (await response.json()) as { blockers?: { code: string }[]; current?: { offset: number } }
+      if (refused.current) offset = refused.current.offset
+      else return change([{ ...item, photo: { ...photo, why: refused.blockers?.[0]?.code ?? 'photo_unreadable' } }])
+    }
+  }
+  await change([{ ...item, photo: { ...photo, sent: whole.byteLength, done: true } }])
+}
+
+/** Brings the day up to what the server knows; what it shows leaves the outbox. */
+async function fetchDay(): Promise<void> {
+  const before = phone().outbox.filter(mayLeave)
+  const order = /^\/field\/([A-Za-z]+\d[\w-]*)$/.exec(location.pathname)?.[1]
+  let response = await ask(`/api/sync/today${order ? `?order=${order}` : ''}`)
+  if (response.status === 404) response = await ask('/api/sync/today')
+  if (!response.ok) return
+  const day = (await response.json()) as FieldDay
+  if (day.person.id !== phone().person) return location.reload() // another person signed in in another window
+  await keepDay(day, before)
+  await keepAnchor(day.at)
+}
+
+async function round(): Promise<void> {
+  await sendCommands()
+  for (const item of phone().outbox)
+    if (item.photo && !item.photo.done && !item.photo.why && (item.state === 'applied' || item.state === 'parked'))
+      await sendPhoto(item)
+  await fetchDay()
+}
+
+let running: Promise<void> | null = null
+let again = false
+let wait = FIRST_WAIT_MS
+let timer: ReturnType<typeof setTimeout> | undefined
+
+async function run(): Promise<void> {
+  setPhone({ sending: true })
+  try {
+    // One window of this phone sends at a time.
+    await navigator.locks.request('askonce-field-send', round)
+    wait = FIRST_WAIT_MS
+    setPhone({ reachable: true })
+  } catch (error) {
+    if (!(error instanceof Unreachable)) console.warn('sending stopped', error)
+    setPhone({ reachable: false })
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+  } finally {
+    running = null
+    setPhone({ sending: false })
+    clearTimeout(timer)
+    if (again || !phone().reachable || phone().outbox.some(isOnlyHere))
+      timer = setTimeout(sendSoon, again && phone().reachable ? 0 : wait)
+    again = false
+  }
+}
+
+/** Sends what waits and fetches what is new; asked again while it runs, it runs once more. */
+export function sendSoon(): void {
+  if (!phone().person) return
+  if (running) again = true
+  else running = run()
+}
+
+/** The signal is back, or somebody looks again: at once. */
+export function sendNow(): void {
+  wait = FIRST_WAIT_MS
+  sendSoon()
+}

@@ -1,0 +1,306 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test'
+import sharp from 'sharp'
+import { flakyProxy } from '../support/flaky-proxy'
+import { appDatabase, PASSWORD, rows, setTownClock, signedIn } from './support'
+
+const BASE = process.env.E2E_BASE_URL!
+const FILES = join(dirname(process.env.E2E_CLOCK_FILE ?? ''), 'files')
+
+/** A phone of its own: a profile that outlives the browser, and a line that can be cut. */
+async function makePhone() {
+  const profile = mkdtempSync(join(tmpdir(), 'askonce-phone-'))
+  const proxy = await flakyProxy()
+  const open = async (): Promise<BrowserContext> => {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: JSON.parse(process.env.CHROMIUM_ARGS ?? '[]') as string[],
+      proxy: { server: proxy.url, bypass: '<-loopback>' },
+      baseURL: BASE,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    })
+    await context.addCookies([{ name: 'askonce-locale', value: 'zh-CN', url: BASE }])
+    return context
+  }
+  /** The battery falls out: every process of this profile is killed at once. */
+  const kill = () => {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        const started = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        if (started.includes(`--user-data-dir=${profile}`)) process.kill(Number(pid), 'SIGKILL')
+      } catch {
+        // it is gone already
+      }
+    }
+  }
+  return { open, kill, line: proxy.line, close: proxy.close }
+}
+
+async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('#username').fill(username)
+  await page.locator('#password').fill(PASSWORD)
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** The day is open, and the phone has what it needs to open without signal. */
+async function openDay(page: Page): Promise<void> {
+  await page.goto('/field')
+  await expect(page.getByRole('heading', { name: '今天的活' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-room', 'kept', { timeout: 30_000 })
+}
+
+async function sign(page: Page, label: string): Promise<void> {
+  const pad = page.getByRole('img', { name: label }).last()
+  await pad.evaluate((each) => each.scrollIntoView({ block: 'center' }))
+  const box = (await pad.boundingBox())!
+  await page.mouse.move(box.x + 20, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 90, box.y + 50, { steps: 5 })
+  await page.mouse.move(box.x + 140, box.y + 25, { steps: 5 })
+  await page.mouse.up()
+}
+
+const makePhoto = () =>
+  sharp(randomBytes(360 * 270 * 3), { raw: { width: 360, height: 270, channels: 3 } })
+    .jpeg({ quality: 92 })
+    .toBuffer()
+
+async function takePhoto(page: Page, of: string, buffer: Buffer): Promise<void> {
+  const count = await page.locator('[data-photo]').count()
+  await page.getByText(of, { exact: true }).first().click()
+  await page.locator('input[type=file]').setInputFiles({ name: '..\\CON.jpg', mimeType: 'image/jpeg', buffer })
+  await expect(page.locator('[data-photo]')).toHaveCount(count + 1)
+}
+
+async function measure(page: Page): Promise<void> {
+  await page.getByText('室温', { exact: true }).first().click()
+  await page.getByText('卧室', { exact: true }).first().click()
+  await page.getByLabel(/^室温/).last().fill('15.5')
+  await page.getByLabel(/门窗已关闭/).fill('130')
+  await page.getByLabel('仪器编号').first().fill('WD-2041')
+  await page.getByLabel('检定有效期至').first().fill('2030-06-30')
+  await page.getByRole('button', { name: '记下读数' }).click()
+  await expect(page.getByText(/15\.5 °C/).first()).toBeVisible()
+}
+
+/** An order of a crew of this technician that waits to be accepted or begun, made so if need be. */
+async function orderFor(username: string): Promise<{ no: string; ticketId: string; id: string }> {
+  const [order] = await rows<{ no: string; ticketId: string; id: string }>(
+    `SELECT w.no, w."ticketId", w.id FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
+     JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" s ON s.id = m."staffId"
+     WHERE s.username = $1 AND t.service = 'heat' AND w.status IN ('sent', 'accepted') ORDER BY w.status, w.no LIMIT 1`,
+    [username],
+  )
+  expect(order, `an order for ${username}`).toBeDefined()
+  return order!
+}
+
+async function technicianWithWork(but = ''): Promise<string> {
+  const [found] = await rows<{ username: string }>(
+    `SELECT s.username FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" s ON s.id = m."staffId"
+     WHERE t.service = 'heat' AND w.status IN ('sent', 'accepted') AND s.username <> $1 AND w."crewId" NOT IN
+       (SELECT m2."crewId" FROM "CrewMember" m2 JOIN "Staff" s2 ON s2.id = m2."staffId" WHERE s2.username = $1)
+     ORDER BY s.username LIMIT 1`,
+    [but],
+  )
+  return found!.username
+}
+
+test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line flapping; nothing lost, nothing twice', async () => {
+  test.setTimeout(240_000)
+  setTownClock('10:05')
+  const who = await technicianWithWork()
+  const { no, ticketId } = await orderFor(who)
+  const phone = await makePhone()
+  let context = await phone.open()
+  let page = context.pages()[0] ?? (await context.newPage())
+  await signIn(page, who)
+  await openDay(page)
+
+  phone.line('down')
+  await page.locator(`a[href="/field/${no}"]`).first().click()
+  const accept = page.getByRole('button', { name: '接单' })
+  if (await accept.isVisible()) await accept.click()
+  await page.getByRole('button', { name: '我出发了' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已保存在手机' })).toBeVisible()
+  await page.getByRole('button', { name: '我到了' }).click()
+  await expect(page.getByText(/到场时间/)).toBeVisible()
+  await measure(page)
+  const photos = [await makePhoto(), await makePhoto(), await makePhoto()]
+  await takePhoto(page, '故障', photos[0]!)
+  await takePhoto(page, '修前', photos[1]!)
+  await takePhoto(page, '修后', photos[2]!)
+  await page.getByText('用户侧', { exact: true }).first().click()
+  await page.getByText('收费维修').click()
+  // A chargeable part before the signed price is refused, here as on the server.
+  await page.getByLabel('用了什么').fill('放气阀')
+  await page.getByLabel('单位').fill('个')
+  await page.getByLabel('这一项向客户收费').check()
+  await page.getByRole('button', { name: '记下用料' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '先签字同意价格' })).toBeVisible()
+  await page.getByText('户内管路冲洗').click()
+  await expect(page.getByLabel(/^金额/)).toHaveValue('80.50')
+  await sign(page, '客户签字')
+  await page.getByRole('button', { name: '客户同意' }).click()
+  await expect(page.getByRole('button', { name: '再谈一项收费' })).toBeVisible()
+  await page.getByRole('button', { name: '记下用料' }).click()
+  await expect(page.getByText('放气阀 1 个')).toBeVisible()
+  await page
+    .locator('#visit')
+    .getByLabel(/查到什么/)
+    .fill('冲洗户内管路，散热器回温')
+  await page.waitForTimeout(600) // a breath after the last key
+
+  phone.kill()
+  await context.close().catch(() => {})
+  context = await phone.open()
+  page = context.pages()[0] ?? (await context.newPage())
+  await page.goto(`/field/${no}`)
+  await expect(page.getByText(/15\.5 °C/).first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.locator('[data-photo=kept] img')).toHaveCount(3)
+  await expect(page.getByText('放气阀 1 个')).toBeVisible()
+  await expect(page.locator('#visit').getByLabel(/查到什么/)).toHaveValue('冲洗户内管路，散热器回温')
+  await page.locator('#visit').getByText('已修好', { exact: true }).click()
+  await page.locator('#visit').getByText('拒签', { exact: true }).click()
+  await page.getByRole('button', { name: '完成，离开现场' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '见证人' })).toBeVisible()
+  await page.getByLabel('见证人').fill('物业张师傅')
+  await sign(page, '维修员签字')
+  await page.getByRole('button', { name: '完成，离开现场' }).click()
+  await expect(page.getByText('已记下，离开现场').first()).toBeVisible()
+  expect(
+    await rows('SELECT 1 FROM "Visit" WHERE "ticketId" = $1 AND "arrivedAt" > now() - interval \'1 minute\'', [
+      ticketId,
+    ]),
+  ).toEqual([])
+
+  phone.line('flapping')
+  await expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout: 120_000 })
+  phone.line('up')
+  await expect(page.getByText(/已结单，转回访|这次上门已记录/).first()).toBeVisible({ timeout: 30_000 })
+
+  const kinds = await rows<{ kind: string; verdict: string }>(
+    'SELECT kind, verdict FROM "FieldCommand" WHERE "orderNo" = $1 ORDER BY seq',
+    [no],
+  )
+  expect(kinds.filter(({ kind }) => kind !== 'accept')).toEqual(
+    ['set-off', 'arrive', 'read', 'photo', 'photo', 'photo', 'price', 'part', 'finish'].map((kind) => ({
+      kind,
+      verdict: 'applied',
+    })),
+  )
+  const [visit] = await rows<{ id: string; clock: string; customerSign: string; witness: string }>(
+    'SELECT v.id, v.clock, v."customerSign", v.witness FROM "Visit" v JOIN "WorkOrder" w ON w.id = v."orderId" WHERE w.no = $1',
+    [no],
+  )
+  expect(visit).toMatchObject({ clock: 'verified', customerSign: 'refused', witness: '物业张师傅' })
+  const kept = await rows<{ originalKey: string; sha256: string }>(
+    'SELECT f."originalKey", f.sha256 FROM "VisitPhoto" p JOIN "StoredFile" f ON f.sha256 = p."fileHash" WHERE p."visitId" = $1',
+    [visit!.id],
+  )
+  expect(kept).toHaveLength(3)
+  for (const photo of photos) {
+    const sha256 = createHash('sha256').update(photo).digest('hex')
+    const file = kept.find((known) => known.sha256 === sha256)!
+    expect(Buffer.compare(readFileSync(join(FILES, file.originalKey)), photo)).toBe(0)
+  }
+
+  // Signed out: no customer's data is left on the phone.
+  await page.getByTestId('person').click()
+  await page.getByText('退出登录').click()
+  await page.waitForURL('**/sign-in')
+  const left = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const asked = indexedDB.open('askonce-field')
+        asked.onsuccess = () => {
+          const all = asked.result.transaction('sealed').objectStore('sealed').count()
+          all.onsuccess = () => resolve(all.result)
+        }
+      }),
+  )
+  expect(left).toBe(0)
+  await context.close()
+  await phone.close()
+})
+
+test('F1 C67 what was done for an order withdrawn meanwhile reaches the dispatcher, and a person decides', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const who = await technicianWithWork()
+  const { no, ticketId, id } = await orderFor(who)
+  const phone = await makePhone()
+  const context = await phone.open()
+  const page = context.pages()[0] ?? (await context.newPage())
+  await signIn(page, who)
+  await openDay(page)
+  await page.locator(`a[href="/field/${no}"]`).first().click()
+  const accept = page.getByRole('button', { name: '接单' })
+  if (await accept.isVisible()) await accept.click()
+  await expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout: 20_000 })
+  phone.line('down')
+  await page.getByRole('button', { name: '我到了' }).click()
+  await expect(page.getByText(/到场时间/)).toBeVisible()
+  await takePhoto(page, '故障', await makePhoto())
+  await appDatabase().query(
+    `UPDATE "WorkOrder" SET status = 'cancelled', "endedAt" = now(), outcome = 'withdrawn', version = version + 1 WHERE id = $1`,
+    [id],
+  )
+  await appDatabase().query(
+    'UPDATE "Ticket" SET "openOrders" = "openOrders" - 1, version = version + 1 WHERE id = $1',
+    [ticketId],
+  )
+  phone.line('up')
+  await expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/条没有执行/)).toBeVisible()
+  await context.close()
+  await phone.close()
+
+  const desk = await signedIn(browser, 'dispatch1')
+  await desk.goto('/dispatch')
+  const parked = desk.getByTestId('parked').filter({ hasText: no })
+  await expect(parked).toHaveCount(2)
+  await expect(parked.first()).toContainText('作业单已不在可办的状态')
+  await parked.first().getByLabel('处理理由').fill('已电话核实，情况属实')
+  await parked.first().getByRole('button', { name: '留作记录' }).click()
+  await expect(parked).toHaveCount(1)
+  expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
+  await desk.context().close()
+})
+
+test('M5 the field has nothing axe objects to, in both languages, and targets a glove can hit', async ({ browser }) => {
+  test.setTimeout(120_000)
+  for (const locale of ['zh-CN', 'en'] as const) {
+    const [order] = await rows<{ no: string; username: string }>(
+      `SELECT w.no, s.username FROM "WorkOrder" w JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" s ON s.id = m."staffId"
+       WHERE w.status = 'in-progress' ORDER BY w.no LIMIT 1`,
+    )
+    const page = await signedIn(browser, order!.username, { phone: true, locale })
+    for (const path of ['/field', `/field/${order!.no}`]) {
+      await page.goto(path)
+      await expect(page.locator('[data-sync]')).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))).toEqual([])
+      const small = await page
+        .locator('main')
+        .locator('button, input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea')
+        .evaluateAll((all) =>
+          all
+            .filter((each) => each.getBoundingClientRect().height > 0 && each.getBoundingClientRect().height < 44)
+            .map((each) => each.outerHTML.slice(0, 120)),
+        )
+      expect(small).toEqual([])
+    }
+    await page.context().close()
+  }
+})

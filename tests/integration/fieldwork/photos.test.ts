@@ -1,0 +1,183 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { openPhoto } from '@/lib/fieldwork/open-photo'
+import { photoArrival, receivePhoto } from '@/lib/fieldwork/receive-photo'
+import { syncCommands } from '@/lib/fieldwork/sync-commands'
+import { sweepPieces } from '@/lib/platform/files'
+import { newId } from '@/lib/platform/ids'
+import { useDatabase } from '../../support/process-database'
+import { minutes, refusal, town, type Person, type Town } from '../../support/town'
+
+const test = useDatabase()
+const folder = mkdtempSync(join(tmpdir(), 'askonce-files-'))
+process.env.ASKONCE_DATA_DIR = folder
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const noise = (width = 320, height = 240) =>
+  sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
+
+/** A photo as a phone makes it: with its place in it. */
+const photo = () =>
+  noise()
+    .jpeg({ quality: 95 })
+    .withExif({ IFD0: { Make: 'Secret phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '36/1 4/1 1234/100' } })
+    .toBuffer()
+
+async function announce(t: Town, orderNo: string, sha256: string, by: Person = 'tech') {
+  const base = { orderNo, deviceAt: minutes(50).toISOString(), anchor: null, after: null }
+  const { results } = await syncCommands(await t.as(by, minutes(50)), {
+    sentAt: minutes(50),
+    commands: [{ ...base, id: newId(), kind: 'photo', seq: 9, body: { subject: 'fault', sha256 } }],
+  })
+  return results[0]!.verdict
+}
+
+async function upload(t: Town, bytes: Uint8Array, sha256 = hashOf(bytes), piece = 256 * 1024) {
+  let last = { offset: 0, done: false }
+  for (let offset = 0; offset < bytes.length; offset += piece)
+    last = await receivePhoto(await t.as('tech', minutes(60)), {
+      sha256,
+      offset,
+      total: bytes.length,
+      bytes: bytes.subarray(offset, offset + piece),
+    })
+  return last
+}
+
+async function onSite() {
+  const t = await town(test.db)
+  const { orderNo } = await t.until('in-progress')
+  return { t, orderNo }
+}
+const files = (t: Town) => test.db.storedFile.findMany({ where: { orgId: t.org.id } })
+
+describe('F2 photos', () => {
+  it('F2 A17 keeps the original byte for byte, once, however often it comes', async () => {
+    const { t, orderNo } = await onSite()
+    const bytes = await photo()
+    expect(await announce(t, orderNo, hashOf(bytes))).toBe('applied')
+    expect(await upload(t, bytes, hashOf(bytes), 20_000)).toMatchObject({ done: true })
+    expect(await upload(t, bytes)).toMatchObject({ done: true })
+    const [file, ...more] = await files(t)
+    expect(more).toEqual([])
+    const sealed = readFileSync(join(folder, 'files', file!.originalKey))
+    expect(Buffer.compare(sealed, bytes)).toBe(0)
+  })
+
+  it('F2 C59 goes on where it was cut, keeps no row before the whole is there, and sweeps what nobody went on with', async () => {
+    const { t, orderNo } = await onSite()
+    const bytes = await photo()
+    const sha256 = hashOf(bytes)
+    await announce(t, orderNo, sha256)
+    const ctx = await t.as('tech', minutes(60))
+    const half = Math.floor(bytes.length / 2)
+    const total = bytes.length
+    await receivePhoto(ctx, { sha256, offset: 0, total, bytes: bytes.subarray(0, half) })
+    expect(await photoArrival(ctx, sha256)).toEqual({ offset: half, done: false })
+    expect(
+      await refusal(receivePhoto(ctx, { sha256, offset: half + 5, total, bytes: bytes.subarray(half + 5) })),
+    ).toEqual(['conflict'])
+    expect(await files(t)).toEqual([])
+    const pieces = join(folder, 'files', 'pieces', t.org.id)
+    utimesSync(join(pieces, readdirSync(pieces)[0]!), new Date(0), new Date(0))
+    expect(await sweepPieces(t.org.id, new Date(86_400_000))).toBe(1)
+    expect(await photoArrival(ctx, sha256)).toEqual({ offset: 0, done: false })
+    expect(await upload(t, bytes)).toMatchObject({ done: true })
+  })
+
+  it('F2 C52 refuses what is too large before a byte is kept, and what does not hash to its name', async () => {
+    const { t, orderNo } = await onSite()
+    const ctx = await t.as('tech', minutes(60))
+    const sha256 = 'c'.repeat(64)
+    await announce(t, orderNo, sha256)
+    const large = { sha256, offset: 0, total: 12 * 1024 * 1024, bytes: new Uint8Array(10) }
+    expect(await refusal(receivePhoto(ctx, large))).toEqual(['photo_too_large'])
+    expect(await refusal(upload(t, await photo(), sha256))).toEqual(['photo_hash'])
+    expect(await photoArrival(ctx, sha256)).toEqual({ offset: 0, done: false })
+    expect(await files(t)).toEqual([])
+  })
+
+  it.each([
+    [
+      'C55 an SVG with a script',
+      async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+      'photo_type',
+    ],
+    ['C55 a PDF', async () => Buffer.from('%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript>>>>endobj'), 'photo_type'],
+    ['C53 a zip', async () => Buffer.from('504b0304140000000000', 'hex'), 'photo_type'],
+    [
+      'C58 the test virus',
+      async () => Buffer.from('X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'),
+      'photo_type',
+    ],
+    ['C54 an AVIF', async () => noise(64, 64).avif({ effort: 0 }).toBuffer(), 'photo_type'],
+    ['C54 a PNG that says 50,000 by 50,000', async () => hugePng(), 'photo_pixels'],
+    ['C55 half a JPEG', async () => (await photo()).subarray(0, 4000), 'photo_unreadable'],
+  ])('F2 %s is refused and nothing of it stays', async (_, make, code) => {
+    const { t, orderNo } = await onSite()
+    const bytes = await make()
+    await announce(t, orderNo, hashOf(bytes))
+    expect(await refusal(upload(t, bytes))).toEqual([code])
+    expect(await files(t)).toEqual([])
+    expect(readdirSync(join(folder, 'files', 'pieces', t.org.id))).toEqual([])
+  })
+
+  it('F2 C55 C56 shows a copy drawn anew: no place, no maker, no HTML tail; the original keeps them', async () => {
+    const { t, orderNo } = await onSite()
+    const bytes = Buffer.concat([await photo(), Buffer.from('<html><script>alert(1)</script></html>')])
+    await announce(t, orderNo, hashOf(bytes))
+    await upload(t, bytes)
+    const [file] = await files(t)
+    const view = await openPhoto(await t.as('agent', minutes(70)), file!.id)
+    const head = await sharp(view.bytes).metadata()
+    expect([head.format, head.exif, head.width]).toEqual(['jpeg', undefined, 320])
+    expect(Buffer.from(view.bytes).includes('script')).toBe(false)
+    expect(Buffer.from(view.bytes).includes('Secret phone')).toBe(false)
+    const sealed = readFileSync(join(folder, 'files', file!.originalKey))
+    expect(sealed.includes('Secret phone')).toBe(true)
+    expect(view.name).toMatch(/^photo-[\d-]{10}-[0-9a-f]{8}\.jpg$/) // C57: no name a person gave
+  })
+
+  it('M3 serves a photo only to whom the ticket is open, and takes bytes only of what was announced', async () => {
+    const { t, orderNo } = await onSite()
+    const bytes = await photo()
+    const ctx = await t.as('tech', minutes(60))
+    const piece = { sha256: hashOf(bytes), offset: 0, total: bytes.length, bytes }
+    expect(await refusal(receivePhoto(ctx, piece))).toEqual(['not-found'])
+    await announce(t, orderNo, hashOf(bytes))
+    expect(await refusal(receivePhoto(await t.as('tech2', minutes(60)), piece))).toEqual(['not-found'])
+    expect(await refusal(receivePhoto(await t.as('agent', minutes(60)), piece))).toEqual(['forbidden'])
+    await receivePhoto(ctx, piece)
+    const [file] = await files(t)
+    expect(await refusal(openPhoto(await t.as('westTech'), file!.id))).toEqual(['not-found'])
+    expect(await refusal(openPhoto(await t.as('auditor'), file!.id))).toEqual(['forbidden'])
+    const other = await town(test.db)
+    expect(await refusal(openPhoto(await other.as('supervisor'), file!.id))).toEqual(['not-found'])
+  })
+
+  it('C67 keeps the photo of a parked command for whoever decides over it', async () => {
+    const t = await town(test.db)
+    const { orderNo } = await t.until('accepted')
+    const bytes = await photo()
+    expect(await announce(t, orderNo, hashOf(bytes))).toBe('parked')
+    expect(await upload(t, bytes)).toMatchObject({ done: true })
+    const [file] = await files(t)
+    expect((await openPhoto(await t.as('dispatcher'), file!.id)).bytes.length).toBeGreaterThan(500)
+    expect(await refusal(openPhoto(await t.as('agent'), file!.id))).toEqual(['not-found'])
+  })
+})
+
+/** A PNG of a few bytes whose header claims 50,000 by 50,000. */
+async function hugePng(): Promise<Buffer> {
+  const { crc32 } = await import('node:zlib')
+  const small = await noise(8, 8).png().toBuffer()
+  const head = Buffer.from(small)
+  head.writeUInt32BE(50_000, 16)
+  head.writeUInt32BE(50_000, 20)
+  head.writeUInt32BE(crc32(head.subarray(12, 29)), 29)
+  return head
+}
