@@ -4,7 +4,7 @@ import { signedIn } from './support'
 /** Draws a stroke on a signature pad. */
 export async function sign(page: Page, label: RegExp): Promise<void> {
   const pad = page.getByLabel(label).last()
-  await pad.scrollIntoViewIfNeeded()
+  await pad.evaluate((each) => each.scrollIntoView({ block: 'center' }))
   const box = (await pad.boundingBox())!
   await page.mouse.move(box.x + 20, box.y + 20)
   await page.mouse.down()

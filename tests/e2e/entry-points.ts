@@ -153,4 +153,19 @@ export const READS: Record<string, Subject[]> = {
   '/api/search/call?kind=repair&service=heat': DESK,
   '/api/search/communities': ACCOUNTS,
   '/api/v1/tickets.csv': READERS,
+  '/api/sync/today': READERS,
+}
+
+/** Verbs a phone's outbox reaches through POST /api/sync, and who may have them carried out. */
+export const COMMANDS: Record<string, Subject[]> = {
+  syncCommands: ['technician', 'unit-leader'],
+  acceptOrder: ['technician', 'unit-leader'],
+  returnOrder: ['technician', 'unit-leader'],
+  setOff: ['technician'],
+  startVisit: ['technician'],
+  takeReading: ['technician'],
+  agreePrice: ['technician'],
+  usePart: ['technician'],
+  addPhoto: ['technician'],
+  finishVisit: ['technician'],
 }
