@@ -6,7 +6,7 @@ import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { findLayout } from './internal/layouts'
 import { SHIPPED_LAYOUTS } from './rules/shipped-layouts'
-import { withholdingDays } from './rules/withholding-days'
+import { cycleMonth, withholdingDays } from './rules/withholding-days'
 import type { BankDesk, BatchView, FileView, LayoutView, LineView, NoticeView } from './views'
 
 /** Every bank's layout in its newest version. */
@@ -60,7 +60,7 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
   const { orgId } = ctx.actor
   const book = await policyBook(ctx)
-  const month = localDateOf(book.timeZone, ctx.now).slice(0, 7)
+  const month = cycleMonth(book.calendar, localDateOf(book.timeZone, ctx.now))
   const batches = await ctx.db.$queryRaw<(Omit<BatchView, 'sumFen'> & { sumFen: bigint })[]>`
     SELECT b.no, b."bankName", b."layoutCode", b."sendOn"::text AS "sendOn", b."arriveBy"::text AS "arriveBy", b.status, b.count, b."sumFen",
       (SELECT count(*)::int FROM "WithholdingItem" i WHERE i."batchId" = b.id AND i.state = 'paid') AS paid,

@@ -27,3 +27,15 @@ export function withholdingDays(
   for (let days = 0; days < POST_DAYS; days++) printOn = workingDay(calendar, next(printOn, -1), -1)
   return { sendOn: workingDay(calendar, `${month}-${SEND_DAY}`, 1), printOn, arriveBy }
 }
+
+const monthBefore = (month: string) => {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`
+}
+
+/** The month whose cycle a day belongs to: the one before while its own sending day, moved past its end by holidays, is still to come. */
+export function cycleMonth(calendar: WorkCalendar, today: string): string {
+  const [month, before] = [today.slice(0, 7), monthBefore(today.slice(0, 7))]
+  const { sendOn } = withholdingDays(calendar, before)
+  return sendOn.startsWith(month) && today <= sendOn ? before : month
+}

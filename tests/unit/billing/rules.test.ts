@@ -7,7 +7,7 @@ import { lateFee } from '@/lib/billing/rules/late-fee'
 import { readBankLine } from '@/lib/billing/rules/read-bank-line'
 import { SHIPPED_LAYOUTS } from '@/lib/billing/rules/shipped-layouts'
 import type { TariffBody } from '@/lib/billing/rules/tariff-body'
-import { withholdingDays } from '@/lib/billing/rules/withholding-days'
+import { cycleMonth, withholdingDays } from '@/lib/billing/rules/withholding-days'
 import { isWritable, writeBankFile } from '@/lib/billing/rules/write-bank-file'
 import { mulDiv, yuanText } from '@/lib/kernel/money'
 import { chineseYear } from '@/lib/policy/rules/chinese-calendar'
@@ -187,6 +187,18 @@ describe('B4 the bank’s calendar and files', () => {
       arriveBy: '2026-12-05',
     })
     expect(withholdingDays(calendar, '2026-12')).toMatchObject({ sendOn: '2026-12-28', arriveBy: '2027-01-05' })
+  })
+
+  it('B4 a sending day past the end of its month still belongs to that month', () => {
+    const february = { ...calendar, holidays: new Set(['2026-03-02']) }
+    expect(withholdingDays(february, '2026-02').sendOn).toBe('2026-02-28') // made up: a Saturday that is worked
+    const plain = { ...calendar, makeUpDays: new Set<string>() }
+    expect(withholdingDays(plain, '2026-02').sendOn).toBe('2026-03-02')
+    expect(['2026-03-01', '2026-03-02', '2026-03-03'].map((day) => cycleMonth(plain, day))).toEqual([
+      '2026-02',
+      '2026-02',
+      '2026-03',
+    ])
   })
 
   it('B4 C44 what we send reads back by the same layout; a name the bank cannot write is not sent as another', () => {
