@@ -21,7 +21,7 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
   ])
   const en = (await getLocale()) === 'en'
   return (
-    <div className="flex min-h-dvh flex-col lg:flex-row">
+    <div data-person={signedIn.actor.staffNo} className="flex min-h-dvh flex-col lg:flex-row">
       <Rail roles={roles} counts={counts} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar

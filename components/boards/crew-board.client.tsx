@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Panel } from '../ui/panel'
 import { CrewRow } from './crew-row.client'
 import type { BoardRow, Proposal } from './dispatch-types'
@@ -16,6 +16,7 @@ type Props = {
 /** Units and their crews: who is on duty, how much each has in hand; a click, a drop or a letter chooses. */
 export function CrewBoard({ rows, proposal, armed, isChosen, onChoose, onDrop }: Props) {
   const t = useTranslations('lists.dispatch')
+  const locale = useLocale()
   const most = Math.max(6, ...rows.map((row) => row.crew?.openJobs ?? 0))
   return (
     <Panel
@@ -34,6 +35,8 @@ export function CrewBoard({ rows, proposal, armed, isChosen, onChoose, onDrop }:
           <CrewRow
             key={row.crew?.id ?? row.unit.id}
             row={row}
+            t={t}
+            locale={locale}
             most={most}
             armed={armed}
             isProposed={row.unit.id === proposal?.unitId && (row.crew?.id ?? null) === (proposal.crewId ?? null)}

@@ -1,5 +1,5 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
+import type { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { crewBlockers } from '@/lib/units/rules/crews'
 import { LoadBar } from '../ui/bars'
@@ -9,6 +9,9 @@ import type { BoardRow } from './dispatch-types'
 
 type Props = {
   row: BoardRow
+  /** the words come with the row: a long board looks them up once */
+  t: ReturnType<typeof useTranslations>
+  locale: string
   armed: boolean
   onChoose: (row: BoardRow) => void
   onDrop: (ticketNo: string, row: BoardRow) => void
@@ -18,9 +21,7 @@ type Props = {
 }
 
 /** A unit or one of its crews: its letter, on duty or why not, how much it has in hand. */
-export function CrewRow({ row, most, armed, isProposed, isChosen, onChoose, onDrop }: Props) {
-  const t = useTranslations('lists.dispatch')
-  const locale = useLocale()
+export function CrewRow({ row, t, locale, most, armed, isProposed, isChosen, onChoose, onDrop }: Props) {
   const [over, setOver] = useState(false)
   const { unit, crew, letter } = row
   const refused = crew !== null && crewBlockers(crew).length > 0
@@ -69,7 +70,7 @@ export function CrewRow({ row, most, armed, isProposed, isChosen, onChoose, onDr
         </span>
         {crew ? (
           <>
-            {!refused && <span className="text-xs whitespace-nowrap text-kept">● {t('onDuty')}</span>}
+            {!refused && <span className="text-xs whitespace-nowrap text-kept">{`● ${t('onDuty')}`}</span>}
             <LoadBar n={crew.openJobs} of={most} label={t('jobs', { n: crew.openJobs })} />
           </>
         ) : (

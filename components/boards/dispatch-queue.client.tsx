@@ -43,7 +43,7 @@ export function DispatchQueue({
               <PlaceText text={row.place || row.landmarks} />
             </span>
             <span className="line-clamp-2 text-sm text-ink-2">
-              {words(`service.${row.service}`)} · {words(`kind.${row.kind}`)} · {row.summary}
+              {`${words(`service.${row.service}`)} · ${words(`kind.${row.kind}`)} · ${row.summary}`}
             </span>
             <TicketMarks ticket={row} t={t} words={words} />
           </Link>

@@ -60,7 +60,7 @@ export function ManagementScreen({ numbers, flows, units, wall, now }: Props) {
           />
         ))}
       </ul>
-      <div className={cx('grid gap-x-8 gap-y-6', wall ? 'min-h-0 flex-1 grid-cols-2' : 'xl:grid-cols-2')}>
+      <div className={cx('grid gap-x-8 gap-y-6', wall ? 'min-h-0 flex-1 grid-cols-2' : '2xl:grid-cols-[3fr_2fr]')}>
         <Panel title={t('flow')} id="flow">
           {flow}
         </Panel>

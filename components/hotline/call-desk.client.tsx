@@ -76,6 +76,7 @@ export function CallDesk(props: Props) {
         readBack: readBack,
         unitId: unitId || null,
         crewId: sendTo ? null : (context.proposal?.crewId ?? null),
+        propose: !sendTo,
         overruleReason: sendTo?.reason ?? '',
       }),
     )
@@ -86,7 +87,14 @@ export function CallDesk(props: Props) {
       agreementId = null,
       words = '',
       facts,
-    } = toSaveInput(call, { draftId: draftId(), readBack: '', unitId: null, crewId: null, overruleReason: '' })
+    } = toSaveInput(call, {
+      draftId: draftId(),
+      readBack: '',
+      unitId: null,
+      crewId: null,
+      propose: false,
+      overruleReason: '',
+    })
     const address = call.faultAddress || context.account?.premise.address || ''
     void join.run({
       ticketNo,
@@ -142,7 +150,7 @@ export function CallDesk(props: Props) {
           startOver()
         }}
       />
-      <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
         <CallForm
           call={call}
           change={change}

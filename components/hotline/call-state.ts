@@ -30,6 +30,7 @@ export function toSaveInput(
     readBack: string
     unitId: string | null
     crewId: string | null
+    propose: boolean
     overruleReason: string
   },
 ) {
@@ -50,7 +51,7 @@ export function toSaveInput(
     agreementId: call.agreementId ?? null,
     faultElsewhere: call.faultElsewhere ?? false,
     faultAddress: call.faultAddress ?? '',
-    faultPremiseId: call.faultPremiseId ?? null,
+    faultPremiseId: call.faultPremiseId ?? call.nearPremiseId ?? null,
     landmarks: call.landmarks ?? '',
     latitude: call.latitude ?? null,
     longitude: call.longitude ?? null,

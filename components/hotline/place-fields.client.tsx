@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { inputClass } from '../ui/field'
 import { useFieldText } from '../ui/use-field-text.client'
+import { NearCommunity } from './near-community.client'
 import { PickOne } from './pick-one.client'
 import type { Call } from './call-state'
 import type { CallContext } from './use-call-context.client'
@@ -53,6 +54,9 @@ export function PlaceFields({ call, change, context, fields }: Props) {
               </span>
             )}
           </label>
+          {!context.place && (
+            <NearCommunity value={call.nearPremiseId ?? ''} onPick={(nearPremiseId) => change({ nearPremiseId })} />
+          )}
           <label className="block">
             <span className="mb-1 block text-sm text-ink-2">{t('landmarks')}</span>
             <textarea

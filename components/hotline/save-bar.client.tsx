@@ -45,7 +45,7 @@ export function SaveBar({
   return (
     <section
       aria-label={t('readBack')}
-      className="sticky bottom-14 z-10 -mx-4 border-t border-line-strong bg-surface px-4 py-3 lg:bottom-0 lg:-mx-6 lg:px-6"
+      className="z-10 -mx-4 border-t border-line-strong bg-surface px-4 py-3 sm:sticky sm:bottom-14 lg:bottom-0 lg:-mx-6 lg:px-6"
     >
       <div className="flex flex-wrap items-start gap-3">
         <p className="min-w-0 flex-1 basis-80 text-lg" data-testid="read-back">
@@ -102,7 +102,7 @@ export function SaveBar({
           {t('promiseAndMore')}
         </Button>
         <Button look="primary" className="ml-auto h-10 px-5" disabled={pending} onClick={onSave}>
-          {t(sendTo?.unitId === '' || (!proposal && !sendTo) ? 'save' : 'saveAndDispatch')}{' '}
+          {t(sendTo?.unitId === '' ? 'save' : 'saveAndDispatch')}{' '}
           <kbd className="font-sans text-xs opacity-80">Ctrl+Enter</kbd>
         </Button>
       </div>

@@ -46,6 +46,7 @@ export function useCallContext(call: Call): { context: CallContext; loading: boo
     service: call.service ?? '',
     elsewhere: call.faultElsewhere ? '1' : '',
     place: call.faultAddress ?? '',
+    near: call.nearPremiseId ?? '',
     words: `${call.faultAddress ?? ''} ${call.landmarks ?? ''}`.trim(),
   }).toString()
   useEffect(() => {

@@ -9,7 +9,7 @@ import { LinkTabs } from '../ui/link-tabs'
 import { PageTitle } from '../ui/page-title'
 import { Empty } from '../ui/panel'
 import { ListFilters, type UnitName } from './list-filters'
-import { TicketTable } from './ticket-table'
+import { TicketTable } from './ticket-table.client'
 
 type Asked = { queue: Queue; unit?: string; text?: string; day?: string; after?: string }
 type Props = { asked: Asked; list: TicketList; counts: Record<string, number>; units: UnitName[]; now: string }

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { TicketList } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { Panel } from '../ui/panel'
-import { TicketTable } from './ticket-table'
+import { TicketTable } from './ticket-table.client'
 
 const SHOWN = 12
 

@@ -1,6 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import type { Role } from '@/lib/kernel/roles'
+import { ChipShapes } from '../ui/state-chip'
 import { LanguageSwitch } from './language-switch.client'
 import { OutageBanner } from './outage-banner'
 import { PersonMenu, type SignOut } from './person-menu.client'
@@ -17,6 +18,7 @@ export function TopBar({ name, staffNo, roles, outages, now, signOut }: Props) {
   const onlyAdmin = roles.every((role) => role.endsWith('-admin'))
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-ground">
+      <ChipShapes />
       <div className="flex h-12 items-center gap-2 px-4 lg:px-6">
         {onlyAdmin ? <div className="flex-1" /> : <SearchBox />}
         <LanguageSwitch />

@@ -1,37 +1,17 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ActionState } from '@/lib/kernel/result'
+import { FIELD_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
 import type { TicketPage } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { BlockerList, RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import { DispatchFields, type DispatchUnit } from './dispatch-fields.client'
+import { callMove, LIKELY, type MoveActions } from './move-actions'
+import { MoveText } from './move-text.client'
+import { OrderKindPick } from './order-kind-pick.client'
 import type { Can } from './ticket-screen.client'
 
-type Did = Promise<ActionState<unknown>>
-type Base = { ticketNo: string; requestKey: string; expectedVersion: number }
-type OrderKind = 'inspect' | 'repair' | 'measure' | 'flush' | 'relocate' | 'post-notice' | 'care-visit' | 'handle'
-export type MoveActions = {
-  dispatchTicketAction: (
-    input: Base & { unitId: string; crewId: string | null; orderKind: OrderKind; overruleReason: string },
-  ) => Did
-  openOrderAction: (input: {
-    ticketNo: string
-    requestKey: string
-    kind: OrderKind
-    unitId: string
-    crewId: string | null
-  }) => Did
-  answerTicketAction: (input: Base & { answer: string }) => Did
-  replyTicketAction: (input: Base & { text: string }) => Did
-  reopenTicketAction: (input: Base & { reason: string }) => Did
-  withdrawTicketAction: (input: Base & { reason: string }) => Did
-  archiveTicketAction: (input: Base) => Did
-  markUpsetAction: (input: { ticketNo: string; requestKey: string }) => Did
-  handOverTicketAction: (input: { ticketNo: string; requestKey: string; reason: string }) => Did
-}
 type Props = {
   ticket: TicketPage
   units: DispatchUnit[]
@@ -41,16 +21,7 @@ type Props = {
   actions: MoveActions
 }
 
-const LIKELY: Record<string, string> = {
-  received: 'dispatch',
-  returned: 'dispatch',
-  reopened: 'dispatch',
-  accepted: 'resolve',
-  closed: 'archive',
-}
 const NEEDS_TEXT = ['answer', 'resolve', 'reopen', 'withdraw']
-const firstOrder = (kind: string): OrderKind => (kind === 'leak' ? 'repair' : kind === 'repair' ? 'inspect' : 'handle')
-
 /** The moves this person may make now: the likely one filled, the rest quiet, refused ones with the reason beneath. */
 export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props) {
   const t = useTranslations('ticket')
@@ -62,37 +33,13 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
     overruleReason: '',
   })
   const { run, pending, state, reset } = useVerb(
-    async ({ move, requestKey }: { move: string; requestKey: string }) => act(move, requestKey),
+    async ({ move, requestKey }: { move: string; requestKey: string }) =>
+      callMove(actions, ticket, { move, text, choice, requestKey }),
     () => {
       setOpen(null)
       setText('')
     },
   )
-  function act(move: string, requestKey: string): Did {
-    const base = { ticketNo: ticket.no, requestKey, expectedVersion: ticket.version }
-    const target = { unitId: choice.unitId, crewId: choice.crewId || null }
-    if (move === 'dispatch')
-      return actions.dispatchTicketAction({
-        ...base,
-        ...target,
-        orderKind: firstOrder(ticket.kind),
-        overruleReason: choice.overruleReason,
-      })
-    if (move === 'further-order')
-      return actions.openOrderAction({
-        ticketNo: ticket.no,
-        requestKey,
-        kind: (text || 'inspect') as OrderKind,
-        ...target,
-      })
-    if (move === 'answer') return actions.answerTicketAction({ ...base, answer: text })
-    if (move === 'resolve') return actions.replyTicketAction({ ...base, text })
-    if (move === 'reopen') return actions.reopenTicketAction({ ...base, reason: text })
-    if (move === 'withdraw') return actions.withdrawTicketAction({ ...base, reason: text })
-    if (move === 'archive') return actions.archiveTicketAction(base)
-    if (move === 'upset') return actions.markUpsetAction({ ticketNo: ticket.no, requestKey })
-    return actions.handOverTicketAction({ ticketNo: ticket.no, requestKey, reason: '' })
-  }
   function press(move: string) {
     reset()
     setText('')
@@ -103,7 +50,7 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
   const offered = ticket.moves.filter(({ move }) => move !== 'close')
   const possible = offered.filter(({ blockers }) => blockers.length === 0)
   const refused = offered.filter(({ blockers }) => blockers.some((blocker) => blocker.code !== 'wrong_state'))
-  const held = ['dispatched', 'accepted', 'in-progress'].includes(ticket.status)
+  const held = (FIELD_STATES as readonly TicketState[]).includes(ticket.status)
   return (
     <section aria-label={t('moves')} className="mt-3" data-no-print>
       <div className="flex flex-wrap items-start gap-2">
@@ -150,18 +97,7 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
             <DispatchFields units={units} proposal={proposal} choice={choice} setChoice={setChoice} locale={locale} />
           )}
           {open === 'further-order' && <OrderKindPick value={text} onPick={setText} />}
-          {NEEDS_TEXT.includes(open) && (
-            <textarea
-              className={inputClass}
-              rows={3}
-              required
-              autoFocus
-              aria-label={t(`moveText.${open}`)}
-              placeholder={t(`moveText.${open}`)}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
+          {NEEDS_TEXT.includes(open) && <MoveText move={open} value={text} onChange={setText} />}
           <div className="flex gap-2">
             <Button type="submit" look="primary" disabled={pending}>
               {t(`move.${open}`)}
@@ -176,22 +112,5 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
         <RefusalNote state={state} />
       </div>
     </section>
-  )
-}
-
-function OrderKindPick({ value, onPick }: { value: string; onPick: (kind: string) => void }) {
-  const t = useTranslations('ticket')
-  const words = useTranslations('words')
-  return (
-    <label className="block text-sm text-ink-2">
-      {t('orderKind')}
-      <select className={`${inputClass} mt-1`} value={value} onChange={(event) => onPick(event.target.value)}>
-        {['inspect', 'repair', 'measure', 'flush', 'relocate', 'post-notice', 'care-visit', 'handle'].map((kind) => (
-          <option key={kind} value={kind}>
-            {words(`orderKind.${kind}`)}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

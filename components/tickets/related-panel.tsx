@@ -23,7 +23,7 @@ export function RelatedPanel({ related, now }: { related: Related[]; now: string
       <ul className="space-y-1.5 text-sm">
         {related.map((ticket) => (
           <li key={ticket.no}>
-            <Link href={`/tickets/${ticket.no}`} className="text-accent">
+            <Link href={`/tickets/${ticket.no}`} className="text-accent underline underline-offset-2">
               {ticket.no}
             </Link>{' '}
             {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)} ·{' '}

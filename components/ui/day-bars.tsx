@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { cx } from './classes'
 
 export type DayBar = {
   day: string
@@ -7,6 +8,8 @@ export type DayBar = {
 }
 
 const HEIGHT = 120
+/** Two bars a day, each wide enough to be touched: of fourteen days a narrow screen shows the last six, a middling one twelve. */
+const FITTING = 'max-sm:nth-[-n+8]:hidden sm:max-md:nth-[-n+2]:hidden'
 const FILL = { wait: 'fill-wait', kept: 'fill-kept' }
 
 /** The next round number: 7 → 8, 23 → 30. */
@@ -26,20 +29,17 @@ export function DayBars({ days, label, tall }: { days: DayBar[]; label: string; 
         <span>{top / 2}</span>
         <span>0</span>
       </div>
-      <ol className="grid min-w-0 flex-1 auto-cols-fr grid-flow-col gap-1">
+      <ol className="grid min-w-0 flex-1 auto-cols-fr grid-flow-col">
         {days.map((day) => (
-          <li key={day.day} className="min-w-0 text-center">
-            <div
-              className="relative flex items-end justify-center gap-px border-b border-line-strong"
-              style={{ height }}
-            >
+          <li key={day.day} className={cx('min-w-0 text-center', FITTING)}>
+            <div className="relative flex items-end justify-center border-b border-line-strong" style={{ height }}>
               {day.bars.map((bar) => (
                 <Link
                   key={bar.fill}
                   href={bar.href}
                   prefetch={false}
                   title={bar.title}
-                  className="flex h-full min-w-0 flex-1 flex-col justify-end hover:bg-sunken"
+                  className="flex h-full min-w-6 flex-1 flex-col justify-end hover:bg-sunken"
                 >
                   <span className="sr-only">{bar.title}</span>
                   <span aria-hidden className="hidden text-xs leading-4 text-ink-2 sm:block">
@@ -52,7 +52,7 @@ export function DayBars({ days, label, tall }: { days: DayBar[]; label: string; 
                     className="block w-full"
                     style={{ height: `${(100 * bar.n) / top}%`, maxHeight: height - 18 }}
                   >
-                    <rect x="1" width="8" height="100" className={FILL[bar.fill]} />
+                    <rect x="2" width="6" height="100" className={FILL[bar.fill]} />
                   </svg>
                 </Link>
               ))}

@@ -4,12 +4,7 @@ const PARTS = /(?<=小区|里(?=\d)|苑(?=\d)|园(?=\d)|号楼|单元)/
 export function PlaceText({ text }: { text: string }) {
   return (
     <span className="[word-break:auto-phrase]">
-      {text.split(PARTS).map((part, i) => (
-        <span key={i}>
-          {i > 0 && <wbr />}
-          {part}
-        </span>
-      ))}
+      {text.split(PARTS).flatMap((part, i) => (i > 0 ? [<wbr key={i} />, part] : part))}
     </span>
   )
 }

@@ -6,9 +6,13 @@ import { useBlockerText } from './use-blocker-text.client'
 
 /** Why something was refused, in words, with the number to quote. Field errors stand at their fields. */
 export function RefusalNote({ state }: { state: ActionState | null }) {
+  return state && !state.ok ? <Refused state={state} /> : null
+}
+
+/** The words are looked up only when there is something to say: most notes never speak. */
+function Refused({ state }: { state: Extract<ActionState, { ok: false }> }) {
   const t = useTranslations('common')
   const textOf = useBlockerText()
-  if (!state || state.ok) return null
   const lines = state.kind === 'blocked' ? state.blockers.map(textOf) : [t(`refusal.${state.kind}`)]
   return (
     <div role="alert" className="rounded bg-over-soft px-3 py-2 text-over">

@@ -10,6 +10,28 @@ const LOOK: Record<Tone, { className: string; Icon: typeof Circle }> = {
   kept: { className: 'bg-kept-soft text-kept', Icon: CheckCircle2 },
 }
 
+/** The shapes of the states, drawn once per page; each chip only points at its own. */
+export function ChipShapes() {
+  return (
+    <svg aria-hidden className="absolute size-0 overflow-hidden" focusable="false">
+      <defs>
+        {Object.entries(LOOK).map(([tone, { Icon }]) => (
+          <Icon key={tone} id={`chip-${tone}`} strokeWidth={2.25} />
+        ))}
+        <Flame id="chip-mark" />
+      </defs>
+    </svg>
+  )
+}
+
+function Shape({ of }: { of: Tone | 'mark' }) {
+  return (
+    <svg aria-hidden viewBox="0 0 24 24" className="size-3">
+      <use href={`#chip-${of}`} />
+    </svg>
+  )
+}
+
 /** A state as word, shape and colour, in that order. */
 export function StateChip({
   tone,
@@ -20,16 +42,15 @@ export function StateChip({
   children: React.ReactNode
   className?: string
 }) {
-  const { className: look, Icon } = LOOK[tone]
   return (
     <span
       className={cx(
         'inline-flex h-[22px] items-center gap-1 rounded px-1.5 text-xs font-medium whitespace-nowrap',
-        look,
+        LOOK[tone].className,
         className,
       )}
     >
-      <Icon aria-hidden className="size-3" strokeWidth={2.25} />
+      <Shape of={tone} />
       {children}
     </span>
   )
@@ -44,7 +65,7 @@ export function Mark({ tone, children }: { tone: Tone; children: React.ReactNode
         `border-current ${LOOK[tone].className}`,
       )}
     >
-      <Flame aria-hidden className="size-3" />
+      <Shape of="mark" />
       {children}
     </span>
   )

@@ -2,12 +2,14 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ActionState } from '@/lib/kernel/result'
 
-/** A key for a form, made when it opens. */
+/** A key for a form, made when it opens; it says for whom the page was opened, so that another person's tab cannot send it. */
 export function newRequestKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(18))
-  return btoa(String.fromCharCode(...bytes))
+  const person = document.querySelector<HTMLElement>('[data-person]')?.dataset.person
+  const key = btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
+  return person && /^[A-Za-z0-9]{1,20}$/.test(person) ? `${key}_by-${person}` : key
 }
 
 /** Why no answer of the verb came back: refused at the door for its size, an action of an older build, or nobody there. */

@@ -7,6 +7,7 @@ import type { Context } from '@/lib/platform/context'
 import { db, poolConfig } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
+import { logger } from '@/lib/platform/logger'
 import { passwordIs } from './passwords'
 
 const SESSION_HOURS = 14
@@ -26,9 +27,16 @@ function isKnownDevice(username: string, mark: string | undefined): boolean {
 
 const shared = globalThis as typeof globalThis & { askOnceLimiter?: RateLimiterPostgres }
 
+/** An idle connection may be cut by a restart of the database: the pool opens another, and the process lives. */
+function limiterPool(): pg.Pool {
+  const pool = new pg.Pool(poolConfig(env().DATABASE_URL, 2))
+  pool.on('error', (error) => logger().warn({ error: error.message }, 'a connection of the sign-in limiter was cut'))
+  return pool
+}
+
 function limiter(): RateLimiterPostgres {
   shared.askOnceLimiter ??= new RateLimiterPostgres({
-    storeClient: new pg.Pool(poolConfig(env().DATABASE_URL, 2)),
+    storeClient: limiterPool(),
     tableName: 'rate_limit',
     tableCreated: true,
     points: TRIES,

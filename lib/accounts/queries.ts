@@ -69,6 +69,15 @@ export async function findPlace(ctx: Context, text: string): Promise<Place | nul
   return { ...found, exact: fit >= [parts.building, parts.entrance, parts.room].filter(Boolean).length }
 }
 
+/** A community of the company by its id; null when it is not one of theirs. */
+export async function findCommunity(ctx: Context, id: string): Promise<CommunityView | null> {
+  authorize(ctx, 'account:read')
+  return ctx.db.premise.findFirst({
+    where: { id, orgId: ctx.actor.orgId, kind: 'community' },
+    select: { id: true, name: true, district: true, zone: true },
+  })
+}
+
 /** The company's communities, for choosing one. */
 export async function listCommunities(ctx: Context): Promise<CommunityView[]> {
   authorize(ctx, 'account:read')

@@ -80,7 +80,7 @@ async function start() {
       `\n  Only this machine can reach it${env.HOST === '127.0.0.1' ? '; HOST=0.0.0.0 npm start opens it to others' : ' if your firewall says so'}.`,
     )
   } else if (!(await hasCompany(env.DATABASE_URL)))
-    line('\n  There is no company yet. Make one: npm run setup -- --org "<name>" --admin <username>')
+    line('\n  There is no company yet. Make one: npm run setup -- --org <code> --name <name> --admin <username>')
   line('  Ctrl-C stops it.')
 }
 

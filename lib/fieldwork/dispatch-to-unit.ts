@@ -5,6 +5,7 @@ import { inTransaction } from '@/lib/platform/transaction'
 import { dispatchTicket } from '@/lib/tickets/dispatch-ticket'
 import type { DispatchTicketInput } from '@/lib/tickets/inputs'
 import { takeCall } from '@/lib/tickets/take-call'
+import { proposedUnit } from '@/lib/units/queries'
 import type { TakeAndDispatchInput } from './inputs'
 import { openOrder } from './open-order'
 import { firstOrderKind } from './rules/orders'
@@ -26,21 +27,30 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
   })
 }
 
-/** Save and dispatch: one act, one key; the call is never saved without being sent, nor sent without being saved. */
+/**
+ * Save and dispatch: one act, one key; the call is never saved without being sent, nor sent without being saved.
+ * Pressed before the screen had its proposal, the unit is proposed here by the same rule; none found, it stays with its owner.
+ */
 export async function takeAndDispatch(
   ctx: StaffContext,
   input: TakeAndDispatchInput,
 ): Promise<{ ticketNo: string; sent: Sent | null }> {
   authorize(ctx, 'call:take')
-  const { unitId, crewId, overruleReason, ...call } = input
+  const { unitId, crewId, propose, overruleReason, ...call } = input
   return inTransaction(ctx, async (tx) => {
     const taken = await takeCall(tx, call)
-    if (!unitId) return { ticketNo: taken.ticketNo, sent: null }
+    const { communityId, zone } = taken.place
+    const chosen = unitId
+      ? { unitId, crewId: crewId ?? null }
+      : propose
+        ? await proposedUnit(tx, { kind: call.kind, service: call.service, communityId, zone })
+        : null
+    if (!chosen) return { ticketNo: taken.ticketNo, sent: null }
     const sent = await dispatchToUnit(tx, {
       ticketNo: taken.ticketNo,
       requestKey: input.requestKey,
-      unitId,
-      crewId: crewId ?? null,
+      unitId: chosen.unitId,
+      crewId: chosen.crewId,
       orderKind: firstOrderKind(input.kind),
       overruleReason,
       note: '',

@@ -26,9 +26,10 @@ export type OrderKind = (typeof ORDER_KINDS)[number]
 
 const order = { orderNo: businessNo, requestKey }
 
-/** A call and where it goes: saved and dispatched as one act. Without a unit it stays with its first-contact owner. */
+/** A call and where it goes: saved and dispatched as one act. Without a unit it stays with its first-contact owner, unless `propose` asks for the unit its scope names. */
 export const TakeAndDispatchInput = TakeCallInput.extend({
   unitId: id.nullish(),
+  propose: z.boolean().default(false),
   crewId: id.nullish(),
   overruleReason: line(200).default(''),
 })

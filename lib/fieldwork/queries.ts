@@ -17,10 +17,7 @@ type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt'> & {
   endedAt: Date | null
 }
 
-/** The work orders of a ticket one may see, oldest first. */
-export async function listOrders(ctx: StaffContext, ticketId: string): Promise<OrderView[]> {
-  authorize(ctx, 'order:read')
-  await findTicketById(ctx, ticketId)
+async function ordersOf(ctx: StaffContext, ticketId: string): Promise<OrderView[]> {
   const rows = await ctx.db.$queryRaw<OrderRow[]>`
     SELECT w.no, w."ticketId", w.kind, w.status, w.version, w."openedAt", w."endedAt", w.outcome,
       u.id AS "unitId", u.name AS "unitName", u."nameEn" AS "unitNameEn", c.id AS "crewId", c.name AS "crewName", c."nameEn" AS "crewNameEn"
@@ -37,12 +34,11 @@ export async function listOrders(ctx: StaffContext, ticketId: string): Promise<O
 
 async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(VisitView & { ticketId: string })[]> {
   const where = { orgId: ctx.actor.orgId, ticketId: { in: ticketIds } }
-  const [visits, readings, consents] = await Promise.all([
-    ctx.db.visit.findMany({ where, orderBy: { arrivedAt: 'asc' } }),
+  const visits = await ctx.db.visit.findMany({ where, orderBy: { arrivedAt: 'asc' } })
+  if (visits.length === 0) return []
+  const [readings, consents, orders, staff] = await Promise.all([
     ctx.db.reading.findMany({ where, orderBy: { at: 'asc' } }),
     ctx.db.priceConsent.findMany({ where, orderBy: { at: 'asc' } }),
-  ])
-  const [orders, staff] = await Promise.all([
     ctx.db.workOrder.findMany({
       where: { id: { in: visits.map((visit) => visit.orderId) } },
       select: { id: true, no: true },
@@ -91,6 +87,17 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
         at: at.toISOString(),
       })),
   }))
+}
+
+/** The work orders of a ticket one may see, oldest first, and its visits with readings and prices. */
+export async function listWork(
+  ctx: StaffContext,
+  ticketId: string,
+): Promise<{ orders: OrderView[]; visits: VisitView[] }> {
+  authorize(ctx, 'order:read')
+  await findTicketById(ctx, ticketId)
+  const [orders, visits] = await Promise.all([ordersOf(ctx, ticketId), visitsWhere(ctx, [ticketId])])
+  return { orders, visits }
 }
 
 /** The visits of a ticket one may see, with readings and prices. */

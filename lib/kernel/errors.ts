@@ -6,6 +6,7 @@ export type RefusalDetail =
   | { kind: 'invalid'; fields: FieldErrors }
   | { kind: 'forbidden'; permission: string }
   | { kind: 'signed-out' }
+  | { kind: 'other-person' }
   | { kind: 'not-found' }
   | { kind: 'conflict'; current?: Record<string, unknown> }
   | { kind: 'blocked'; blockers: Blocker[] }

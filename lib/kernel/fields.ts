@@ -30,7 +30,10 @@ export function paragraph(max: number) {
 
 export const required = <T extends z.ZodType<string>>(field: T) => field.refine((t) => t.length > 0, 'required')
 
-/** A Chinese phone: mobile 11 digits, or landline 7-12 with area code; full-width digits, spaces and dashes as people write them. */
+/** Mobile, landline with or without area code, 400/800 number, short service number (12345), or a foreign number with its plus. */
+const PHONE = /^(1\d{10}|0\d{9,11}|[2-9]\d{6,7}|[48]00\d{7}|[19]\d{4}|\+[1-9]\d{7,14})$/
+
+/** A phone as people write it: full-width digits, spaces, dashes and brackets fold away; empty where there is none. */
 export const phone = z
   .string()
   .refine((t) => t.length <= 40, 'phone')
@@ -39,7 +42,7 @@ export const phone = z
       .replace(/[\s()（）·-]/g, '')
       .replace(/^\+?86(?=1\d{10}$)/, ''),
   )
-  .refine((t) => t === '' || /^1\d{10}$/.test(t) || /^0?\d{7,12}$/.test(t), 'phone')
+  .refine((t) => t === '' || PHONE.test(t), 'phone')
 
 export const id = z.uuid('id')
 

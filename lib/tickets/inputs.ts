@@ -196,6 +196,7 @@ export const CallDraftBody = z.strictObject({
   faultElsewhere: z.boolean().optional(),
   faultAddress: text(200),
   faultPremiseId: id.nullish(),
+  nearPremiseId: id.nullish(),
   landmarks: paragraph(500).optional(),
   latitude: z.number().nullish(),
   longitude: z.number().nullish(),

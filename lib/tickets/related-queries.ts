@@ -1,7 +1,8 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { notFound } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
-import { findTicketById, scopeWhere } from './internal/find-ticket'
+import { scopeWhere } from './internal/find-ticket'
 import { JOINABLE_STATES, type TicketState } from './rules/lifecycle'
 
 export type RelatedTicket = {
@@ -19,11 +20,12 @@ const MOST = 8
 /** Other tickets of this account, and open ones on the same riser or in the same building. */
 export async function relatedTickets(ctx: StaffContext, ticketId: string): Promise<RelatedTicket[]> {
   authorize(ctx, 'ticket:read')
-  await findTicketById(ctx, ticketId)
-  const self = await ctx.db.ticket.findUniqueOrThrow({
-    where: { id: ticketId },
-    select: { agreementId: true, riserId: true, buildingId: true },
-  })
+  const reach = await scopeWhere(ctx)
+  const self =
+    (await ctx.db.ticket.findFirst({
+      where: { AND: [reach, { id: ticketId }] },
+      select: { agreementId: true, riserId: true, buildingId: true },
+    })) ?? notFound()
   const near = { status: { in: [...JOINABLE_STATES] } }
   const places = [
     ...(self.agreementId ? [{ agreementId: self.agreementId }] : []),
@@ -32,7 +34,7 @@ export async function relatedTickets(ctx: StaffContext, ticketId: string): Promi
   ]
   if (places.length === 0) return []
   const rows = await ctx.db.ticket.findMany({
-    where: { AND: [await scopeWhere(ctx), { id: { not: ticketId } }, { OR: places }] },
+    where: { AND: [reach, { id: { not: ticketId } }, { OR: places }] },
     orderBy: { openedAt: 'desc' },
     take: MOST,
     select: {

@@ -7,17 +7,15 @@ import { contactBlockers, nextAllowedAt } from '@/lib/messages/rules/contact-pol
 import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { may } from '@/lib/access/authorize'
-import { findTicket, scopeWhere } from './internal/find-ticket'
+import { scopeWhere } from './internal/find-ticket'
 import { declinedBy } from './internal/declined-by'
-import { namesFor } from './internal/names'
 import { customerPreference } from './internal/customer-preference'
+import { isoOf, readParts, type TicketParts } from './internal/ticket-parts'
 import { workersOf } from './internal/workers'
 import { followUpBlockers } from './rules/follow-up'
 import { availableMoves, type TicketState } from './rules/lifecycle'
 import type { FollowUpView, TicketPage } from './views'
 
-const TIMELINE = 200
-const PRESENT_MS = 30_000
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
 async function readTicket(ctx: StaffContext, no: string) {
@@ -25,32 +23,10 @@ async function readTicket(ctx: StaffContext, no: string) {
 }
 type Ticket = NonNullable<Awaited<ReturnType<typeof readTicket>>>
 
-async function readParts(ctx: StaffContext, ticket: Ticket) {
-  const of = { ticketId: ticket.id, orgId: ticket.orgId }
-  const present = { ...of, staffId: { not: ctx.actor.id }, seenAt: { gt: new Date(ctx.now.getTime() - PRESENT_MS) } }
-  const [facts, clocks, events, commitments, calls, followUp, difficult, presence] = await Promise.all([
-    ctx.db.fact.findMany({ where: of, orderBy: [{ at: 'asc' }, { question: 'asc' }, { round: 'asc' }] }),
-    ctx.db.clock.findMany({ where: of, orderBy: { clock: 'asc' } }),
-    ctx.db.event.findMany({
-      where: { orgId: ticket.orgId, subjectId: ticket.id },
-      orderBy: { seq: 'desc' },
-      take: TIMELINE,
-    }),
-    ctx.db.commitment.findMany({ where: of, orderBy: { madeAt: 'asc' } }),
-    ctx.db.ticketCall.findMany({ where: of, orderBy: { at: 'asc' }, take: 100 }),
-    ctx.db.followUp.findFirst({ where: of, orderBy: { round: 'desc' } }),
-    ctx.db.difficultCase.findFirst({ where: { ...of, answeredAt: null } }),
-    ctx.db.presence.findMany({ where: present, select: { staffId: true } }),
-  ])
-  return { facts, clocks, events, commitments, calls, followUp, difficult, presence }
-}
-type Parts = Awaited<ReturnType<typeof readParts>>
-
 async function followUpView(
   ctx: StaffContext,
   ticket: Ticket,
-  row: Parts['followUp'],
-  names: Awaited<ReturnType<typeof namesFor>>,
+  row: TicketParts['followUp'],
 ): Promise<FollowUpView | null> {
   if (!row) return null
   const { contact, timeZone } = await policyBook(ctx)
@@ -63,7 +39,7 @@ async function followUpView(
     policy: contact,
     attempts,
     refId: row.id,
-    finalAnswerAt: row.endedAt,
+    finalAnswerAt: row.endedAt ? new Date(row.endedAt) : null,
     preference: open ? await customerPreference(ctx, ticket.agreementId) : undefined,
     now: ctx.now,
     timeZone,
@@ -72,21 +48,15 @@ async function followUpView(
   return {
     round: row.round,
     state: row.state,
-    owner: names.personOrNull(row.ownerId),
+    owner: row.owner,
     attempts: row.attempts,
     maxAttempts: contact.maxAttempts,
     satisfaction: row.satisfaction,
     remark: row.remark,
-    endedAt: iso(row.endedAt),
+    endedAt: isoOf(row.endedAt),
     blockers: open ? [...followUpBlockers(row, ctx.actor, workers), ...contactBlockers(question)] : [],
     nextAllowedAt: open ? iso(nextAllowedAt(question)) : null,
   }
-}
-
-/** Not found unless the ticket is there, within reach. */
-export async function requireTicket(ctx: StaffContext, no: string): Promise<void> {
-  authorize(ctx, 'ticket:read')
-  await findTicket(ctx, no)
 }
 
 /** Everything about one ticket for whoever may see it; phones masked, moves with the reasons of those refused. */
@@ -94,17 +64,6 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
   authorize(ctx, 'ticket:read')
   const ticket = (await readTicket(ctx, no)) ?? notFound()
   const parts = await readParts(ctx, ticket)
-  const names = await namesFor(ctx, {
-    staff: [
-      ticket.ownerId,
-      parts.followUp?.ownerId ?? null,
-      parts.difficult?.leaderId ?? null,
-      ...parts.facts.map((fact) => fact.toldToId),
-      ...parts.commitments.map((promise) => promise.ownerId),
-      ...parts.presence.map((row) => row.staffId),
-    ],
-    units: [ticket.unitId],
-  })
   const status = ticket.status as TicketState
   return {
     ...plainFields(ticket),
@@ -114,14 +73,14 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       declinedBy: await declinedBy(ctx, ticket),
     },
     status,
-    owner: names.person(ticket.ownerId),
-    unit: names.unit(ticket.unitId),
-    facts: parts.facts.map(({ question, answer, toldBy, toldToId, at, round, reaskReason }) => ({
+    owner: parts.owner,
+    unit: parts.unit,
+    facts: parts.facts.map(({ question, answer, toldBy, toldTo, at, round, reaskReason }) => ({
       question,
-      answer: answer as string | string[],
+      answer,
       toldBy,
-      toldTo: names.person(toldToId),
-      at: at.toISOString(),
+      toldTo,
+      at: isoOf(at),
       round,
       reaskReason,
     })),
@@ -129,29 +88,29 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       ({ clock, state, startedAt, dueAt, doneAt, breachedAt, limitMinutes, counting, source }) => ({
         clock,
         state,
-        startedAt: startedAt.toISOString(),
-        dueAt: iso(dueAt),
-        doneAt: iso(doneAt),
-        breachedAt: iso(breachedAt),
+        startedAt: isoOf(startedAt),
+        dueAt: isoOf(dueAt),
+        doneAt: isoOf(doneAt),
+        breachedAt: isoOf(breachedAt),
         limitMinutes,
         counting,
         source,
       }),
     ),
     timeline: parts.events.map(({ seq, type, at, actorName, actorKind, data }) => ({
-      seq: String(seq),
+      seq,
       type,
-      at: at.toISOString(),
+      at: isoOf(at),
       actor: actorName,
       actorKind,
-      data: data as Record<string, unknown>,
+      data,
     })),
-    commitments: parts.commitments.map(({ id, what, toWhom, dueAt, ownerId, state, warnedAt, customerToldAt }) => ({
+    commitments: parts.commitments.map(({ id, what, toWhom, dueAt, owner, state, warnedAt, customerToldAt }) => ({
       id,
       what,
       toWhom,
-      dueAt: dueAt.toISOString(),
-      owner: names.person(ownerId),
+      dueAt: isoOf(dueAt),
+      owner,
       state,
       warned: warnedAt !== null,
       customerTold: customerToldAt !== null,
@@ -161,18 +120,18 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       phoneMasked: maskPhone(callerPhone),
       address,
       words,
-      at: at.toISOString(),
+      at: isoOf(at),
     })),
-    followUp: await followUpView(ctx, ticket, parts.followUp, names),
+    followUp: await followUpView(ctx, ticket, parts.followUp),
     difficult: parts.difficult && {
       cause: parts.difficult.cause,
       saidToCustomer: parts.difficult.saidToCustomer,
-      leader: names.person(parts.difficult.leaderId),
-      nextReportAt: parts.difficult.nextReportAt.toISOString(),
-      openedAt: parts.difficult.openedAt.toISOString(),
+      leader: parts.difficult.leader,
+      nextReportAt: isoOf(parts.difficult.nextReportAt),
+      openedAt: isoOf(parts.difficult.openedAt),
     },
     moves: availableMoves({ status, openOrders: ticket.openOrders, kind: ticket.kind }, ctx.actor),
-    present: parts.presence.map((row) => names.person(row.staffId)),
+    present: parts.present,
   }
 }
 

@@ -9,6 +9,7 @@ import { currentContext } from './session'
 const STATUS: Record<RefusalDetail['kind'], number> = {
   invalid: 400,
   'signed-out': 401,
+  'other-person': 409,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,

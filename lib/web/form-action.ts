@@ -24,6 +24,9 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   return fields
 }
 
+/** Whose page made the request key: two people may have been signed in one after the other in the same browser. */
+const OPENED_BY = /_by-([A-Za-z0-9]+)$/
+
 const bodyHash = (name: string, input: unknown) =>
   createHash('sha256')
     .update(`${name}\n${JSON.stringify(input, (_, v) => (typeof v === 'bigint' ? String(v) : v))}`)
@@ -69,6 +72,8 @@ export function formAction<S extends z.ZodType, T>(name: string, schema: S, verb
       const parsed = schema.safeParse(input)
       if (!parsed.success) return refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) }, requestId)
       const key = (parsed.data as { requestKey?: string }).requestKey
+      const openedBy = OPENED_BY.exec(key ?? '')?.[1]
+      if (openedBy && openedBy !== ctx.actor.staffNo) return refusal({ kind: 'other-person' }, requestId)
       const data = await inTransaction(ctx, (tx) =>
         key ? once(tx, name, key, parsed.data, verb) : verb(tx, parsed.data),
       )

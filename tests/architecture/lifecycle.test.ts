@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ROLES } from '@/lib/kernel/roles'
 import type { StaffActor } from '@/lib/kernel/actor'
 import { availableMoves, MOVES, TICKET_STATES, type MoveName } from '@/lib/tickets/rules/lifecycle'
+import { ORDER_MOVES } from '@/lib/fieldwork/rules/orders'
 import { filesBelow, textOf } from '../support/source'
 
 const actor = (role: (typeof ROLES)[number]): StaffActor => ({
@@ -16,6 +17,17 @@ const actor = (role: (typeof ROLES)[number]): StaffActor => ({
   sessionId: 's',
   duties: [{ role, unitId: 'u', unitPath: 'u' }],
 })
+
+type Moves = Record<string, { from: readonly string[]; to: string }>
+const id = (state: string) => state.replaceAll('-', '_')
+
+/** The table of moves as a state diagram; `npx vitest run --project architecture -u` draws it anew. */
+function diagram(moves: Moves): string {
+  const edges = Object.entries(moves).flatMap(([move, { from, to }]) =>
+    from.map((state) => `    ${id(state)} --> ${id(to)} : ${move}`),
+  )
+  return ['```mermaid', 'stateDiagram-v2', ...edges, '```', ''].join('\n')
+}
 
 describe('the lifecycle', () => {
   it('D1 the database holds the same edges as the table of moves', () => {
@@ -40,6 +52,16 @@ describe('the lifecycle', () => {
       ({ path, text }) => !path.endsWith('move-ticket.ts') && /ticket\.update(Many)?\([^)]*status:/s.test(text),
     )
     expect(writers.map(({ path }) => path)).toEqual([])
+  })
+
+  it('D1 the diagrams in the readmes are those of the tables', async () => {
+    for (const [path, moves] of [
+      ['lib/tickets/README.md', MOVES],
+      ['lib/fieldwork/README.md', ORDER_MOVES],
+    ] as const) {
+      const drawn = textOf(path).replace(/(<!-- moves -->\n)[^]*?(<!-- \/moves -->)/, `$1\n${diagram(moves)}\n$2`)
+      await expect(drawn).toMatchFileSnapshot(`../../${path}`)
+    }
   })
 
   it('M3 role by state gives exactly the moves of the checked-in table', async () => {

@@ -204,13 +204,45 @@ Object.assign(ENTRY_POINTS, {
   previewLayoutAction: { roles: ['system-admin'], sample: { body: layout, file } },
 } satisfies Record<string, Entry>)
 
+const LEADERS: Subject[] = ['shift-leader', 'supervisor', 'manager', 'general-manager']
+const ADMINS: Subject[] = ['system-admin', 'security-admin', 'audit-admin']
+const ACCOUNTS: Subject[] = [...DESK, 'follow-up-caller', 'unit-leader', 'manager', 'general-manager']
+
+const MONEY: Subject[] = [...DESK, 'follow-up-caller', 'unit-leader', 'manager', 'general-manager']
+
+/** Every page behind sign-in, by its folder; `[…]` stands for a thing that is there. */
 export const PAGES: Record<string, Subject[]> = {
   '/hotline': DESK,
+  '/counter': DESK,
+  '/collections': DESK,
   '/tickets': READERS,
+  '/tickets/[no]': READERS,
+  '/accounts/[no]': ACCOUNTS,
   '/dispatch': DISPATCH,
   '/field': READERS,
   '/pay': TILL,
   '/withholding': HEADS,
+  '/pay/receipt/[receiptNo]': MONEY,
+  '/withholding/files/[fileId]': HEADS,
+  '/withholding/notices': TILL,
   '/season': ['manager', 'system-admin'],
-  '/follow-up': ['follow-up-caller', 'shift-leader', 'supervisor', 'manager', 'general-manager'],
+  '/field/[orderNo]': READERS,
+  '/follow-up': ['follow-up-caller', ...LEADERS],
+  '/follow-up/[ticketNo]': ['follow-up-caller', ...LEADERS],
+  '/supervisor': ['unit-leader', 'dispatcher', ...LEADERS],
+  '/management': LEADERS,
+  '/admin/audit': ['audit-admin'],
+  '/admin/banks': ['system-admin'],
+  '/admin/calendar': ADMINS,
+  '/admin/policy': ADMINS,
+  '/admin/staff': ['system-admin', 'security-admin', 'manager'],
+}
+
+/** Every read for machines and type-ahead. */
+export const READS: Record<string, Subject[]> = {
+  '/api/search?q=13800005678': READERS,
+  '/api/search/customers?q=13800005678': ACCOUNTS,
+  '/api/search/call?kind=repair&service=heat': DESK,
+  '/api/search/communities': ACCOUNTS,
+  '/api/v1/tickets.csv': READERS,
 }

@@ -98,6 +98,12 @@ export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove
   )
 }
 
+/** Whether a move offered now asks for a unit: dispatching, or a further order while the work is with one. */
+export function mayNeedUnit(ticket: { status: TicketState; moves: OfferedMove[] }, mayOpenOrder: boolean): boolean {
+  const dispatches = ticket.moves.some(({ move, blockers }) => move === 'dispatch' && blockers.length === 0)
+  return dispatches || (mayOpenOrder && (FIELD_STATES as readonly TicketState[]).includes(ticket.status))
+}
+
 /** Moves whose verb ends orders itself: withdrawing recalls what nobody has begun, a written reply ends the office's handling order. */
 function endsOrders(move: MoveName, kind: string | undefined): boolean {
   return move === 'withdraw' || (move === 'resolve' && kind !== undefined && kind !== 'repair' && kind !== 'leak')

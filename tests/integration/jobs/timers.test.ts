@@ -69,6 +69,29 @@ describe('sweeping', () => {
     expect(await broken(t)).toBe(2)
   })
 
+  it('D3 C38 a clock that jumps two hours ahead and back fires each timer once, and the record stays in order', async () => {
+    const t = await town(test.db)
+    await promises(t, 4)
+    for (const at of [
+      minutes(62),
+      minutes(62 + 120),
+      minutes(62 - 120),
+      minutes(62),
+      minutes(62 + 120),
+      minutes(300),
+    ]) {
+      await sweepTimers(test.db, at)
+    }
+    expect(await broken(t)).toBe(4)
+    expect(await unfired(t)).toBe(0)
+    const seqs = await test.db.event.findMany({
+      where: { orgId: t.org.id },
+      orderBy: { seq: 'asc' },
+      select: { seq: true },
+    })
+    expect(new Set(seqs.map(({ seq }) => String(seq))).size).toBe(seqs.length)
+  })
+
   it('D3 keeps a bad timer’s error, lets the rest go on, and gives it up after ten tries', async () => {
     const t = await town(test.db)
     await promises(t, 2)

@@ -164,6 +164,20 @@ describe('taking a call', () => {
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'dispatched', openOrders: 1 })
   })
 
+  it('H9 D1 proposes the unit itself when the screen had no proposal yet, and keeps the call when told to', async () => {
+    await fresh()
+    const ctx = await t.as('agent')
+    const kept = await takeAndDispatch(ctx, TakeAndDispatchInput.parse(t.callInput()))
+    expect(kept.sent).toBeNull()
+    await fresh()
+    const { ticketNo, sent } = await takeAndDispatch(
+      await t.as('agent'),
+      TakeAndDispatchInput.parse({ ...t.callInput(), propose: true }),
+    )
+    expect(sent).toMatchObject({ unit: '东供热所', crew: '东一班' })
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'dispatched', openOrders: 1 })
+  })
+
   it('D6 makes the promise of a call a tracked one, and none for the past', async () => {
     await fresh()
     expect(await refusal(t.call({ promise: { what: '上门', dueAt: minutes(-1).toISOString() } }))).toEqual([

@@ -22,5 +22,6 @@ export default async function TicketsPage({ searchParams }: Search) {
     countQueues(ctx, TAB_QUEUES, asked.unit),
     listUnits(ctx),
   ])
-  return <ListScreen asked={asked} list={list} counts={counts} units={units} now={ctx.now.toISOString()} />
+  const named = units.map(({ id, name, nameEn }) => ({ id, name, nameEn }))
+  return <ListScreen asked={asked} list={list} counts={counts} units={named} now={ctx.now.toISOString()} />
 }

@@ -1,4 +1,4 @@
-import { findPlace, getAccountContext } from '@/lib/accounts/queries'
+import { findCommunity, findPlace, getAccountContext } from '@/lib/accounts/queries'
 import { accountMoney } from '@/lib/billing/queries'
 import { lastVisits } from '@/lib/fieldwork/queries'
 import { id } from '@/lib/kernel/fields'
@@ -15,12 +15,14 @@ export const GET = apiRead(async (ctx, params) => {
   const elsewhere = params.get('elsewhere') === '1'
   const kind = text(params, 'kind', 20)
   const service = text(params, 'service', 20)
-  const [account, typedPlace] = await Promise.all([
+  const nearId = id.safeParse(params.get('near')).data
+  const [account, typedPlace, near] = await Promise.all([
     agreementId ? getAccountContext(ctx, agreementId) : null,
     elsewhere || !agreementId ? findPlace(ctx, text(params, 'place', 100)) : null,
+    nearId ? findCommunity(ctx, nearId) : null,
   ])
   const place = typedPlace ?? (account && !elsewhere ? account.premise : null)
-  const at = { communityId: place?.communityId ?? null, zone: place?.zone ?? null }
+  const at = { communityId: place?.communityId ?? near?.id ?? null, zone: place?.zone ?? near?.zone ?? null }
   const [likely, earlier, visits, outages, proposal] = await Promise.all([
     findLikely(ctx, {
       agreementId,

@@ -1,3 +1,4 @@
+'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import type { Locale } from '@/lib/i18n/locales'
 import Link from 'next/link'
@@ -13,7 +14,9 @@ import { TicketMarks } from './ticket-marks'
 
 const HEADS = ['no', 'state', 'kind', 'place', 'summary', 'unit', 'owner', 'due'] as const
 const head = 'px-2 py-1.5 text-left text-xs font-medium whitespace-nowrap text-ink-3'
-const cell = 'block @4xl:table-cell @4xl:px-2 @4xl:py-1.5 @4xl:align-top'
+/** How rows and cells lie, said once for the whole body: fifty rows of it would be half of the page. */
+const rowsLook =
+  'block divide-y divide-line @4xl:table-row-group *:relative *:flex *:cursor-pointer *:flex-wrap *:items-center *:gap-x-3 *:gap-y-0.5 *:py-2.5 *:focus-within:bg-sunken *:hover:bg-sunken *:@4xl:table-row [&_td]:block @4xl:[&_td]:table-cell @4xl:[&_td]:px-2 @4xl:[&_td]:py-1.5 @4xl:[&_td]:align-top'
 
 /** A dense table of tickets; where there is no room, each row is a short card of the same facts. */
 export function TicketTable({ rows, now: initial, label }: { rows: TicketRow[]; now: string; label: string }) {
@@ -32,7 +35,7 @@ export function TicketTable({ rows, now: initial, label }: { rows: TicketRow[]; 
             ))}
           </tr>
         </thead>
-        <tbody className="block divide-y divide-line @4xl:table-row-group">
+        <tbody className={rowsLook}>
           {rows.map((row) => (
             <Row key={row.no} row={row} now={now} said={said} />
           ))}
@@ -48,8 +51,8 @@ type Said = Record<'t' | 'words' | 'common', Words> & { locale: Locale }
 /** The words come with the row: a long list looks them up once. */
 function Row({ row, now, said: { t, words, common, locale } }: { row: TicketRow; now: Date; said: Said }) {
   return (
-    <tr className="relative flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-0.5 py-2.5 focus-within:bg-sunken hover:bg-sunken @4xl:table-row">
-      <td className={cell}>
+    <tr>
+      <td>
         <Link
           data-row
           href={`/tickets/${row.no}`}
@@ -59,28 +62,28 @@ function Row({ row, now, said: { t, words, common, locale } }: { row: TicketRow;
           {row.no}
         </Link>
       </td>
-      <td className={cell}>
+      <td>
         <StateChip tone={rowTone(row, now.getTime())}>{words(`status.${row.status}`)}</StateChip>
       </td>
-      <td className={`${cell} text-ink-2 @4xl:min-w-20`}>
-        {words(`service.${row.service}`)} · {words(`kind.${row.kind}`)}
+      <td className="text-ink-2 @4xl:min-w-20">
+        {`${words(`service.${row.service}`)} · ${words(`kind.${row.kind}`)}`}
       </td>
-      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-36`}>
+      <td className="w-full @4xl:w-auto @4xl:min-w-36">
         <PlaceText text={row.place || row.landmarks} />
         {row.place && row.landmarks && <span className="block text-xs text-ink-3">{row.landmarks}</span>}
       </td>
-      <td className={`${cell} w-full @4xl:w-auto @4xl:min-w-44`}>
+      <td className="w-full @4xl:w-auto @4xl:min-w-44">
         <TicketMarks ticket={row} t={t} words={words} />
         <span className="line-clamp-2">{row.summary}</span>
       </td>
-      <td className={`${cell} @4xl:min-w-24 ${row.unit ? 'text-ink-2' : 'text-ink-3'}`}>
+      <td className={`${row.unit ? 'text-ink-2' : 'text-ink-3'} @4xl:min-w-24`}>
         {row.unit ? nameIn(locale, row.unit) : t('noUnit')}
       </td>
-      <td className={`${cell} @4xl:min-w-16 text-ink-2`}>
+      <td className="text-ink-2 @4xl:min-w-16">
         <span className="text-ink-3 @4xl:sr-only">{t('column.owner')} </span>
         {nameIn(locale, row.owner)}
       </td>
-      <td className={`${cell} ml-auto`}>
+      <td className="ml-auto">
         {isOpen(row.status) ? (
           <DueAt at={row.nextDueAt} now={now} t={common} locale={locale} />
         ) : (

@@ -10,12 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing.bank'))('file') }
 }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ fileId: string }> }
 
 /** A return file and every line of it that asks for a person. */
 export default async function BankFilePage({ params }: Props) {
   const ctx = await requirePageActor('bank:send')
-  const asked = id.safeParse((await params).id)
+  const asked = id.safeParse((await params).fileId)
   const found = await orNotFound(
     asked.success ? bankFile(ctx, asked.data) : Promise.reject(new Refusal({ kind: 'not-found' })),
   )
