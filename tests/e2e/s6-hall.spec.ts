@@ -32,6 +32,7 @@ test('B3 A3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in
     await amount.fill(bad)
     await amount.press('Enter')
     await expect(clerk.getByText(/请写成 1805.5/)).toBeVisible()
+    await expect(clerk.getByRole('button', { name: '收款' })).toBeEnabled()
   }
   await amount.fill('1000')
   await amount.press('Enter')

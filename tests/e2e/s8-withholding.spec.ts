@@ -21,6 +21,7 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   const today = setTownClock('10:00', 1)
   let page = await signedIn(browser, 'super1')
   await page.goto('/withholding')
+  await expect(page.getByRole('heading', { name: '银行代扣' })).toBeVisible()
   const [, sendOn = ''] = /(\d{4}-\d\d-\d\d) 送盘/.exec((await page.locator('main').textContent())!)!
   const days = Math.round((Date.parse(`${sendOn}T00:00:00Z`) - Date.parse(today.toISOString().slice(0, 10))) / DAY_MS)
   if (days > 0) {
