@@ -45,7 +45,10 @@ function guarded(): Guarded[] {
 /** Asked for by a verb inside another act, or by a command: no screen or program can call it alone. */
 const INNER: Permission[] = [
   'account:import',
+  'billing:layouts',
   'call:receive',
+  'ledger:open',
+  'ledger:verify',
   'order:return',
   'outage:read',
   'policy:read',
