@@ -11,13 +11,16 @@ import { PlaceText } from '../ui/place-text'
 import { Mark, StateChip } from '../ui/state-chip'
 import { AccountWarnings } from './account-warnings'
 import { ContactList, type Reveal } from './contact-list.client'
-import { MoneyPanel } from './money-panel'
+import { MoneyPanel, type Owed } from './money-panel'
 import { PremisePanel } from './premise-panel'
 import { SiblingPanel } from './sibling-panel'
 import { VisitPanel } from './visit-panel'
 
 type Props = {
   account: AccountPage
+  owed: Owed
+  /** bills and payments, composed by the page */
+  bills: React.ReactNode
   tickets: TicketRow[]
   visits: VisitView[]
   mayReveal: boolean
@@ -28,7 +31,7 @@ type Props = {
 }
 
 /** Everything about an account on one page: left what came of it, right what is on record. */
-export function AccountScreen({ account, tickets, visits, mayReveal, callPath, reveal, now }: Props) {
+export function AccountScreen({ account, owed, bills, tickets, visits, mayReveal, callPath, reveal, now }: Props) {
   const t = useTranslations('accounts')
   const words = useTranslations('words')
   return (
@@ -76,6 +79,7 @@ export function AccountScreen({ account, tickets, visits, mayReveal, callPath, r
               <TicketTable rows={tickets} now={now} label={t('tickets')} />
             )}
           </Panel>
+          {bills}
           <VisitPanel visits={visits} now={now} />
         </div>
         <div className="grid min-w-0 content-start gap-x-8 gap-y-6 sm:grid-cols-2 xl:grid-cols-1">
@@ -85,7 +89,7 @@ export function AccountScreen({ account, tickets, visits, mayReveal, callPath, r
             mayReveal={mayReveal}
             reveal={reveal}
           />
-          <MoneyPanel account={account} />
+          <MoneyPanel account={account} owed={owed} />
           <PremisePanel account={account} />
           <SiblingPanel siblings={account.siblings} />
         </div>

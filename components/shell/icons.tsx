@@ -1,9 +1,12 @@
 import {
+  Banknote,
   ChartNoAxesColumn,
   ClipboardList,
+  Landmark,
   List,
   Phone,
   PhoneForwarded,
+  ReceiptText,
   Route,
   Settings,
   Siren,
@@ -23,6 +26,9 @@ const ICONS: Record<string, typeof Phone> = {
   chart: ChartNoAxesColumn,
   settings: Settings,
   list: List,
+  banknote: Banknote,
+  bank: Landmark,
+  receipt: ReceiptText,
 }
 
 /** The sign of a workbench. */

@@ -15,6 +15,9 @@ export const WORKBENCHES: readonly Workbench[] = [
   { path: '/hotline', key: 'hotline', icon: 'phone', roles: DESK },
   { path: '/counter', key: 'counter', icon: 'counter', roles: ['counter-clerk'] },
   { path: '/collections', key: 'collections', icon: 'wallet', roles: ['collector'] },
+  { path: '/pay', key: 'pay', icon: 'banknote', roles: ['counter-clerk', 'collector'] },
+  { path: '/withholding', key: 'withholding', icon: 'bank', roles: ['supervisor', 'manager'] },
+  { path: '/season', key: 'season', icon: 'receipt', roles: ['manager'] },
   {
     path: '/dispatch',
     key: 'dispatch',

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { importRegister } from '@/lib/accounts/import-register'
+import { importReturnFile } from '@/lib/billing/import-return'
+import { openLedger } from '@/lib/billing/open-ledger'
 import type { RegisterSummary } from '@/lib/accounts/rules/register-summary'
 import { Refusal } from '@/lib/kernel/errors'
 import type { SystemContext } from '@/lib/platform/context'
@@ -10,30 +12,17 @@ import { openDb, type PrismaDb } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { wallClock } from '@/lib/platform/clock'
-import { makeDataFolder, root } from './steps/root.mjs'
-import { secrets } from './steps/secrets.mjs'
+import { orgOf, prepareEnvironment, Usage } from './steps/own-database'
 import { REPORT_HEADER, reportLine, SUMMARY_WORDS } from './import-words'
 
 const USAGE = `npm run import -- register <file> [--org code] [--report path] [--json]
+npm run import -- bank-return <file> --bank layout [--org code] [--json]
 
-  把客户档案导入到一家公司。/ Takes a customer register into one company.
+  把客户档案或银行回盘文件导入到一家公司。/ Takes a customer register, or a bank's return file, into one company.
+  --bank    银行格式代码 / the code of the bank's layout, such as icbc
   --org     公司代码，只有一家时可省略 / the company's code; may be left out when there is only one
   --report  问题清单的路径（CSV） / where to write the list of lines refused and flagged
   --json    只输出一个 JSON 对象 / prints one JSON object and nothing else`
-
-class Usage extends Error {}
-
-async function orgOf(db: PrismaDb, code: string | undefined): Promise<{ id: string; name: string }> {
-  const orgs = await db.org.findMany({
-    select: { id: true, code: true, name: true },
-    orderBy: { code: 'asc' },
-    take: 50,
-  })
-  const codes = orgs.map((org) => org.code).join(', ')
-  const org = code ? orgs.find((candidate) => candidate.code === code) : orgs.length === 1 ? orgs[0] : undefined
-  if (!org) throw new Usage(`公司代码？/ Which company? --org ${codes || '(none yet)'}`)
-  return org
-}
 
 function openReport(path: string) {
   mkdirSync(dirname(path), { recursive: true })
@@ -72,7 +61,8 @@ async function run(
   )
   report.end()
   await once(report, 'finish')
-  if (options.json) console.log(JSON.stringify(summary))
+  const ledger = await openLedger(ctx)
+  if (options.json) console.log(JSON.stringify({ ...summary, ledger }))
   else printTable(summary, org.name, reportPath, (performance.now() - began) / 1000)
 }
 
@@ -83,29 +73,48 @@ function say(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** The environment of `npm start`: without a DATABASE_URL, the embedded database, started for the while if it does not run. */
-async function prepareEnvironment(): Promise<() => Promise<void>> {
-  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
-  Object.assign(process.env, secrets())
-  if (process.env.DATABASE_URL) return async () => {}
-  const { startPostgres } = await import('./steps/embedded-postgres.mjs')
-  const postgres = await startPostgres({ folder: makeDataFolder(), mayMove: !process.env.ASKONCE_DATA_DIR })
-  process.env.DATABASE_URL = postgres.url
-  return postgres.reused ? async () => {} : postgres.stop
+async function runReturn(
+  db: PrismaDb,
+  path: string,
+  { bank, org: code, json }: { bank?: string; org?: string; json?: boolean },
+): Promise<void> {
+  if (!bank) throw new Usage(USAGE)
+  const org = await orgOf(db, code)
+  const actor = { kind: 'system', orgId: org.id, name: 'bank-import' } as const
+  const ctx: SystemContext = { db, actor, now: wallClock(), requestId: newId() }
+  const isLive = !json && process.stderr.isTTY
+  const watch = {
+    onProgress: (done: number, total: number) => void (isLive && process.stderr.write(`\r  ${done} / ${total}`)),
+  }
+  const summary = await importReturnFile(ctx, path, basename(path), bank, watch)
+  if (json) return console.log(JSON.stringify(summary))
+  console.log(
+    [
+      org.name,
+      ...Object.entries(summary).map(
+        ([key, value]) => `  ${key.padEnd(12)} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+      ),
+    ].join('\n'),
+  )
 }
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { org: { type: 'string' }, report: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      org: { type: 'string' },
+      bank: { type: 'string' },
+      report: { type: 'string' },
+      json: { type: 'boolean' },
+    },
   })
   const [what, path] = positionals
-  if (what !== 'register' || !path || positionals.length > 2) throw new Usage(USAGE)
+  if (!['register', 'bank-return'].includes(what ?? '') || !path || positionals.length > 2) throw new Usage(USAGE)
   if (!existsSync(path)) throw new Usage(`没有这个文件 / No such file: ${path}`)
   const stop = await prepareEnvironment()
   const db = openDb(env().DATABASE_URL, 2)
   try {
-    await run(db, path, values)
+    await (what === 'register' ? run : runReturn)(db, path, values)
   } finally {
     await db.$disconnect()
     await stop()

@@ -1,6 +1,9 @@
 import 'server-only'
 import { sealEvents } from '@/lib/audit/seal-events'
+import { sealLedger } from '@/lib/billing/seal-ledger'
+import { newId } from '@/lib/platform/ids'
 import type { PrismaDb } from '@/lib/platform/db'
+import { carryRuns } from './season-runs'
 import { keepHouse } from './keep-house'
 import { BATCH, givenUpTimers, sweepTimers } from './sweep-timers'
 
@@ -27,6 +30,27 @@ export const JOBS: readonly Job[] = [
     run: async (db, now) => {
       const rows = await sealEvents(db, now)
       return { did: rows === 0 ? null : { rows: rows ?? 'something has been in progress for too long' } }
+    },
+  },
+  {
+    name: 'seal-ledger',
+    everyMs: 60_000,
+    run: async (db, now) => {
+      const rows = await sealLedger({
+        db,
+        actor: { kind: 'system', orgId: newId(), name: 'worker' },
+        now,
+        requestId: newId(),
+      })
+      return { did: rows === 0 ? null : { rows: rows ?? 'something has been in progress for too long' } }
+    },
+  },
+  {
+    name: 'season-runs',
+    everyMs: 2000,
+    run: async (db, now) => {
+      const runs = await carryRuns(db, now)
+      return { did: runs === 0 ? null : { runs }, again: runs > 0 }
     },
   },
   {

@@ -16,7 +16,7 @@ test.beforeAll(async () => {
 /** How many rows every table has, but for what the worker writes by itself meanwhile: clocks that run out go on running out. */
 async function everyCount(): Promise<string> {
   const tables = await rows<{ name: string }>(
-    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN ('rate_limit', 'Presence', '_prisma_migrations', 'EventSeal', 'Timer', 'Session', 'Escalation', 'ClockEvent') ORDER BY 1`,
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT IN ('rate_limit', 'Presence', '_prisma_migrations', 'EventSeal', 'LedgerSeal', 'Timer', 'Session', 'Escalation', 'ClockEvent') ORDER BY 1`,
   )
   const counts = await Promise.all(
     tables.map(
@@ -138,12 +138,25 @@ test('M3 T1 every page behind sign-in stands in the reviewed list', () => {
 
 /** A page's address with something that is there in place of `[…]`. */
 async function addressOf(page: string): Promise<string> {
-  const [found] = await rows<{ ticket: string; account: string; order: string; resolved: string }>(
+  const [found] = await rows<{
+    ticket: string
+    account: string
+    order: string
+    resolved: string
+    receipt: string
+    file: string
+  }>(
     `SELECT (SELECT no FROM "Ticket" ORDER BY "openedAt" DESC LIMIT 1) AS ticket, (SELECT "accountNo" FROM "Agreement" LIMIT 1) AS account,
-      (SELECT no FROM "WorkOrder" ORDER BY "openedAt" DESC LIMIT 1) AS "order", (SELECT no FROM "Ticket" WHERE status = 'resolved' LIMIT 1) AS resolved`,
+      (SELECT no FROM "WorkOrder" ORDER BY "openedAt" DESC LIMIT 1) AS "order", (SELECT no FROM "Ticket" WHERE status = 'resolved' LIMIT 1) AS resolved,
+      (SELECT no FROM "Payment" ORDER BY no LIMIT 1) AS receipt, (SELECT id::text FROM "BankFile" LIMIT 1) AS file`,
   )
   const thing = page.startsWith('/accounts') ? found!.account : page.startsWith('/tickets') ? found!.ticket : ''
-  return page.replace('[no]', thing).replace('[orderNo]', found!.order).replace('[ticketNo]', found!.resolved)
+  return page
+    .replace('[no]', thing)
+    .replace('[orderNo]', found!.order)
+    .replace('[ticketNo]', found!.resolved)
+    .replace('[receiptNo]', found!.receipt)
+    .replace('[fileId]', found!.file)
 }
 
 test('M3 T3 each page opens for the roles of the list and for no other; nothing behind sign-in is stored', async () => {

@@ -121,9 +121,61 @@ ENTRY_POINTS.editCalendarAction = {
   sample: { requestKey: KEY, year: 2030, baseVersion: 0, holidays: [], makeUpDays: [], reason: 'x' },
 }
 
+const TILL: Subject[] = ['counter-clerk', 'collector', 'supervisor']
+const HEADS: Subject[] = ['supervisor', 'manager']
+const key = { requestKey: KEY }
+const body = {
+  unitPriceFen: 1,
+  areaBase: 'gross',
+  storey: { kind: 'none' },
+  vacancyBps: 0,
+}
+const layout = {
+  ...{ encoding: 'gb18030', kind: 'delimited', delimiter: '|', newline: 'lf', unit: 'fen' },
+  marks: { header: 'H', detail: '', trailer: 'T' },
+  header: [{ name: 'mark' }, { name: 'batchNo' }],
+  detail: [{ name: 'accountNo' }, { name: 'amount' }, { name: 'code' }],
+  trailer: [{ name: 'mark' }, { name: 'count' }, { name: 'sum' }],
+  ...{ successCodes: ['00'], failReasons: {} },
+}
+const file = { name: 'x', base64: '' }
+Object.assign(ENTRY_POINTS, {
+  takePaymentAction: { roles: TILL, sample: { ...key, accountNo: 'RN0', amountYuan: '1', tender: 'card' } },
+  useAdvanceAction: { roles: TILL, sample: { ...key, accountNo: 'RN0' } },
+  openDrawerAction: { roles: TILL, acts: true, sample: { ...key, place: 'hall', floatYuan: '0' } },
+  closeDrawerAction: { roles: TILL, acts: true, sample: { ...key, countedYuan: '0' } },
+  receiveDrawerAction: { roles: HEADS, sample: { ...key, drawerId: ID } },
+  reversePaymentAction: { roles: HEADS, sample: { ...key, paymentNo: 'S2000-00000001', docNo: 'x', reason: 'x' } },
+  requestRefundAction: {
+    roles: ['counter-clerk', 'supervisor'],
+    sample: { ...key, accountNo: 'RN0', amountYuan: '1', way: 'transfer', reason: 'x' },
+  },
+  decideRefundAction: { roles: HEADS, sample: { ...key, refundId: ID, decision: 'rejected' } },
+  sendBatchAction: { roles: HEADS, sample: { ...key, layoutCode: 'none', month: '2030-01' } },
+  withdrawBatchAction: { roles: HEADS, sample: { ...key, batchNo: 'none', reason: 'x' } },
+  takeReturnAction: { roles: HEADS, sample: { ...key, layoutCode: 'none', file } },
+  resolveSuspenseAction: { roles: HEADS, sample: { ...key, suspenseId: ID, accountNo: 'RN0', reason: 'x' } },
+  printNoticesAction: { roles: TILL, sample: { ...key, ids: [ID] } },
+  startRunAction: { roles: ['manager'], sample: { ...key, service: 'heat', periodCode: '1999-2000', mode: 'dry' } },
+  editTariffAction: {
+    roles: ['manager', 'system-admin'],
+    sample: {
+      ...{ ...key, service: 'heat', tariffClass: 'school', baseVersion: 99, effectiveFrom: '2030-01-01', body },
+      ...{ source: 'x', reason: 'x' },
+    },
+  },
+  editLayoutAction: {
+    roles: ['system-admin'],
+    sample: { ...key, code: 'icbc', bankName: 'x', baseVersion: 99, body: layout, reason: 'x' },
+  },
+  previewLayoutAction: { roles: ['system-admin'], sample: { body: layout, file } },
+} satisfies Record<string, Entry>)
+
 const LEADERS: Subject[] = ['shift-leader', 'supervisor', 'manager', 'general-manager']
 const ADMINS: Subject[] = ['system-admin', 'security-admin', 'audit-admin']
 const ACCOUNTS: Subject[] = [...DESK, 'follow-up-caller', 'unit-leader', 'manager', 'general-manager']
+
+const MONEY: Subject[] = [...DESK, 'follow-up-caller', 'unit-leader', 'manager', 'general-manager']
 
 /** Every page behind sign-in, by its folder; `[…]` stands for a thing that is there. */
 export const PAGES: Record<string, Subject[]> = {
@@ -135,12 +187,19 @@ export const PAGES: Record<string, Subject[]> = {
   '/accounts/[no]': ACCOUNTS,
   '/dispatch': DISPATCH,
   '/field': READERS,
+  '/pay': TILL,
+  '/withholding': HEADS,
+  '/pay/receipt/[receiptNo]': MONEY,
+  '/withholding/files/[fileId]': HEADS,
+  '/withholding/notices': TILL,
+  '/season': ['manager', 'system-admin'],
   '/field/[orderNo]': READERS,
   '/follow-up': ['follow-up-caller', ...LEADERS],
   '/follow-up/[ticketNo]': ['follow-up-caller', ...LEADERS],
   '/supervisor': ['unit-leader', 'dispatcher', ...LEADERS],
   '/management': LEADERS,
   '/admin/audit': ['audit-admin'],
+  '/admin/banks': ['system-admin'],
   '/admin/calendar': ADMINS,
   '/admin/policy': ADMINS,
   '/admin/staff': ['system-admin', 'security-admin', 'manager'],

@@ -10,6 +10,7 @@ export function sectionsOf({ actor }: StaffContext): AdminSection[] {
     ['staff', may(actor, 'staff:read')],
     ['calendar', admin],
     ['policy', admin],
+    ['banks', may(actor, 'bank:layout')],
     ['audit', may(actor, 'audit:read')],
   ]
   return own.flatMap(([section, mine]) => (mine ? [section] : []))

@@ -62,6 +62,25 @@ export type EventData = {
   'staff.enabled': { username: string; reason: string }
   'list.exported': { list: string; rows: number; truncated: boolean }
   'calendar.edited': { year: number; version: number; reason: string; recomputed: number }
+  'ledger.opened': { accounts: number; priorFen: string; currentFen: string }
+  'payment.taken': { no: string; amount: string; tender: string; surplus: string }
+  'payment.reversed': { no: string; amount: string; reason: string; docNo: string }
+  'refund.requested': { amount: string; reason: string }
+  'refund.decided': { amount: string; decision: string }
+  'drawer.opened': { place: string; float: string }
+  'drawer.closed': { expected: string; counted: string; reason: string }
+  'drawer.received': { from: string; amount: string }
+  'tariff.edited': { service: string; tariffClass: string; version: number; reason: string }
+  'season-run.started': { service: string; period: string; mode: string; total: number }
+  'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }
+  'batch.sent': { no: string; bank: string; count: number; sum: string }
+  'batch.withdrawn': { no: string; reason: string }
+  'bank-file.posted': { name: string; batchNo: string; posted: number; sum: string; suspense: number; failed: number }
+  'bank-file.parked': { name: string; batchNo: string; reason: string }
+  'withholding.failed': { batchNo: string; code: string; reason: string; amount: string }
+  'suspense.resolved': { amount: string; account: string; reason: string }
+  'layout.edited': { code: string; version: number; reason: string }
+  'notice.printed': { no: string; amount: string }
   'access.refused': { permission: string; verb: string }
 }
 

@@ -8,6 +8,7 @@ import { importCustomers, makeClauses, makeDefects, makeFlags, makeOutages, make
 import { leakStories, noHeatStories } from './half-way'
 import { otherStories } from './hard-cases'
 import { lastSeasonStories } from './last-season'
+import { makeMoney } from './money'
 import { Stage } from './stage'
 import { weekStories } from './week'
 
@@ -24,6 +25,8 @@ export async function tellStory(db: PrismaDb, now: Date, say: (part: string) => 
   await makeClauses(db, company)
   const actors = new Map<string, StaffActor>()
   for (const [username, { id }] of company.staff) actors.set(username, (await contextOf(db, id, now)).actor)
+  await makeMoney(db, company, actors, now)
+  say('money')
   const cast = await makeCast(db, company.org.id)
   const stage = new Stage(db, company.org.id, actors)
   const acts = actsOn(stage, company, actors)

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { AccountScreen } from '@/components/accounts/account-screen'
+import { AccountMoneyPanel } from '@/components/billing/account-money'
 import { callPathOf } from '@/components/shell/workbenches'
 import { BoardSkeleton } from '@/components/ui/skeletons'
 import { may } from '@/lib/access/authorize'
 import { getAccountPage } from '@/lib/accounts/queries'
+import { accountMoney } from '@/lib/billing/queries'
 import type { AccountPage } from '@/lib/accounts/views'
 import { lastVisits } from '@/lib/fieldwork/queries'
 import { ticketsOfAccount } from '@/lib/tickets/queries'
@@ -30,13 +32,23 @@ export default async function AccountPageRoute({ params }: Props) {
 
 async function Account({ account }: { account: AccountPage }) {
   const ctx = await requirePageActor('account:read')
-  const [tickets, visits] = await Promise.all([
+  const [tickets, visits, money] = await Promise.all([
     ticketsOfAccount(ctx, account.agreementId),
     lastVisits(ctx, account.agreementId),
+    accountMoney(ctx, account.agreementId),
   ])
   return (
     <AccountScreen
       account={account}
+      owed={money}
+      bills={
+        <AccountMoneyPanel
+          money={money}
+          accountNo={account.accountNo}
+          now={ctx.now.toISOString()}
+          mayTake={may(ctx.actor, 'payment:take')}
+        />
+      }
       tickets={tickets}
       visits={visits}
       mayReveal={may(ctx.actor, 'account:reveal')}

@@ -1,4 +1,5 @@
 import { findCommunity, findPlace, getAccountContext } from '@/lib/accounts/queries'
+import { accountMoney } from '@/lib/billing/queries'
 import { lastVisits } from '@/lib/fieldwork/queries'
 import { id } from '@/lib/kernel/fields'
 import { activeOutages } from '@/lib/outages/queries'
@@ -38,5 +39,7 @@ export const GET = apiRead(async (ctx, params) => {
     at.communityId || at.zone ? activeOutages(ctx, at) : [],
     kind && service ? proposedUnit(ctx, { kind, service, ...at }) : null,
   ])
-  return { account, place: typedPlace, likely, earlier, visits, outages, proposal }
+  const money = account ? await accountMoney(ctx, account.agreementId) : null
+  const owed = money && { priorArrearsFen: money.priorFen, currentDueFen: money.currentFen }
+  return { account: account && { ...account, ...owed }, place: typedPlace, likely, earlier, visits, outages, proposal }
 })

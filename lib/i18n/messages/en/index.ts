@@ -13,6 +13,7 @@ import followUp from './followUp.json'
 import boards from './boards.json'
 import admin from './admin.json'
 import accounts from './accounts.json'
+import billing from './billing.json'
 
 /** Everything said in this language, one file per room of the house. */
 export default {
@@ -31,4 +32,5 @@ export default {
   boards,
   admin,
   accounts,
+  billing,
 }

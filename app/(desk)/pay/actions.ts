@@ -1,0 +1,25 @@
+'use server'
+import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
+import {
+  CloseDrawerInput,
+  DecideRefundInput,
+  OpenDrawerInput,
+  ReceiveDrawerInput,
+  RequestRefundInput,
+  ReversePaymentInput,
+  TakePaymentInput,
+  UseAdvanceInput,
+} from '@/lib/billing/inputs'
+import { decideRefund, requestRefund } from '@/lib/billing/refunds'
+import { reversePayment } from '@/lib/billing/reverse-payment'
+import { takePayment, useAdvance as payFromAdvance } from '@/lib/billing/take-payment'
+import { formAction } from '@/lib/web/form-action'
+
+export const takePaymentAction = formAction('take-payment', TakePaymentInput, takePayment)
+export const useAdvanceAction = formAction('use-advance', UseAdvanceInput, payFromAdvance)
+export const openDrawerAction = formAction('open-drawer', OpenDrawerInput, openDrawer)
+export const closeDrawerAction = formAction('close-drawer', CloseDrawerInput, closeDrawer)
+export const receiveDrawerAction = formAction('receive-drawer', ReceiveDrawerInput, receiveDrawer)
+export const reversePaymentAction = formAction('reverse-payment', ReversePaymentInput, reversePayment)
+export const requestRefundAction = formAction('request-refund', RequestRefundInput, requestRefund)
+export const decideRefundAction = formAction('decide-refund', DecideRefundInput, decideRefund)

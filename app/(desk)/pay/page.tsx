@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { PayScreen } from '@/components/billing/pay-screen'
+import { may } from '@/lib/access/authorize'
+import { findCustomers, getAccountPage } from '@/lib/accounts/queries'
+import { accountMoney, drawers, waitingRefunds } from '@/lib/billing/queries'
+import { holds } from '@/lib/kernel/actor'
+import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import {
+  closeDrawerAction,
+  decideRefundAction,
+  openDrawerAction,
+  receiveDrawerAction,
+  requestRefundAction,
+  reversePaymentAction,
+  takePaymentAction,
+  useAdvanceAction,
+} from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('billing'))('pay') }
+}
+
+type Search = { searchParams: Promise<{ find?: string | string[]; account?: string | string[] }> }
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value.slice(0, 60) : '')
+
+/** The till of the hall and of the door. */
+export default async function PayPage({ searchParams }: Search) {
+  const ctx = await requirePageActor('drawer:open')
+  const { find, account: no } = await searchParams
+  const asked = one(find)
+  const hits = asked ? await findCustomers(ctx, asked, 12) : []
+  const [only, another] = hits
+  if (only && !another) redirect(`/pay?account=${only.accountNo}`)
+  const account = one(no) ? await orNotFound(getAccountPage(ctx, one(no))) : null
+  const is = (permission: Parameters<typeof may>[1]) => may(ctx.actor, permission)
+  const mayReceive = is('drawer:receive')
+  return (
+    <PayScreen
+      asked={asked}
+      hits={hits}
+      account={account}
+      money={account ? await accountMoney(ctx, account.agreementId) : null}
+      place={holds(ctx.actor, ['collector']) ? 'door' : 'hall'}
+      drawers={await drawers(ctx, mayReceive)}
+      refunds={is('refund:approve') ? await waitingRefunds(ctx) : []}
+      mayReceive={mayReceive}
+      mayTake={is('payment:take')}
+      take={takePaymentAction}
+      drawerActions={{ open: openDrawerAction, close: closeDrawerAction, receive: receiveDrawerAction }}
+      moneyActions={{
+        reverse: is('payment:reverse') ? reversePaymentAction : null,
+        refund: is('refund:request') ? requestRefundAction : null,
+        decide: is('refund:approve') ? decideRefundAction : null,
+        advance: useAdvanceAction,
+      }}
+      now={ctx.now.toISOString()}
+    />
+  )
+}

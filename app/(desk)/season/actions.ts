@@ -1,0 +1,8 @@
+'use server'
+import { editTariff } from '@/lib/billing/edit-tariff'
+import { EditTariffInput, StartRunInput } from '@/lib/billing/inputs'
+import { startRun } from '@/lib/billing/season-run'
+import { formAction } from '@/lib/web/form-action'
+
+export const startRunAction = formAction('start-run', StartRunInput, startRun)
+export const editTariffAction = formAction('edit-tariff', EditTariffInput, editTariff)

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { SeasonScreen } from '@/components/billing/season-screen'
+import { may } from '@/lib/access/authorize'
+import { seasonDesk } from '@/lib/billing/queries'
+import { requirePageActor } from '@/lib/web/require-page-actor'
+import { editTariffAction, startRunAction } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('billing.season'))('title') }
+}
+
+/** Seasons, prices and the runs of their bills. */
+export default async function SeasonPage() {
+  const ctx = await requirePageActor('tariff:edit')
+  return (
+    <SeasonScreen
+      desk={await seasonDesk(ctx)}
+      start={may(ctx.actor, 'season:run') ? startRunAction : null}
+      edit={editTariffAction}
+      now={ctx.now.toISOString()}
+    />
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+import { takeReturn } from '@/lib/billing/import-return'
+import {
+  PrintNoticesInput,
+  ResolveSuspenseInput,
+  SendBatchInput,
+  TakeReturnInput,
+  WithdrawBatchInput,
+} from '@/lib/billing/inputs'
+import { printNotices } from '@/lib/billing/print-notices'
+import { resolveSuspense } from '@/lib/billing/resolve-suspense'
+import { sendBatch, withdrawBatch } from '@/lib/billing/send-batch'
+import { formAction } from '@/lib/web/form-action'
+
+export const sendBatchAction = formAction('send-batch', SendBatchInput, sendBatch)
+export const withdrawBatchAction = formAction('withdraw-batch', WithdrawBatchInput, withdrawBatch)
+export const takeReturnAction = formAction('take-return', TakeReturnInput, takeReturn)
+export const resolveSuspenseAction = formAction('resolve-suspense', ResolveSuspenseInput, resolveSuspense)
+export const printNoticesAction = formAction('print-notices', PrintNoticesInput, printNotices)

@@ -1,0 +1,138 @@
+import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { yuan } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
+import type { AccountMoney, DrawerView, RefundView } from '@/lib/billing/views'
+import { inputClass } from '../ui/field'
+import { PageTitle } from '../ui/page-title'
+import { Empty, Panel } from '../ui/panel'
+import { BillTable } from './bill-table'
+import { DrawerPanel, type DrawerActions } from './drawer-panel.client'
+import { MoneyActs, type MoneyActions } from './money-acts.client'
+import { PayForm, type TakePayment } from './pay-form.client'
+
+type Props = {
+  asked: string
+  hits: CustomerHit[]
+  account: AccountPage | null
+  money: AccountMoney | null
+  place: 'hall' | 'door'
+  drawers: DrawerView[]
+  refunds: RefundView[]
+  mayReceive: boolean
+  mayTake: boolean
+  take: TakePayment
+  drawerActions: DrawerActions
+  moneyActions: MoneyActions
+  now: string
+}
+
+/** The till: find the account, see what is owed oldest first, take the money, hand over the receipt. */
+export function PayScreen(props: Props) {
+  const { asked, hits, account, money, place, drawers, refunds, mayReceive, mayTake, take, now } = props
+  const t = useTranslations('billing')
+  const words = useTranslations('words')
+  const locale = useLocale() as Locale
+  return (
+    <>
+      <PageTitle title={t('pay')} />
+      <form role="search" action="/pay" className="mb-4 flex max-w-2xl gap-2">
+        <input
+          name="find"
+          key={asked}
+          defaultValue={asked}
+          autoFocus={!account}
+          autoComplete="off"
+          aria-label={t('find')}
+          placeholder={t('find')}
+          className={`${inputClass} h-10`}
+        />
+        <button type="submit" className="h-10 shrink-0 rounded bg-accent px-4 font-medium text-accent-ink">
+          {t('search')}
+        </button>
+      </form>
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0 space-y-6">
+          {hits.length > 0 && (
+            <ul className="divide-y divide-line border-y border-line">
+              {hits.map((hit) => (
+                <li key={hit.agreementId}>
+                  <Link
+                    href={`/pay?account=${hit.accountNo}`}
+                    className="flex flex-wrap gap-x-3 px-1 py-2 hover:bg-sunken"
+                  >
+                    <span className="font-medium">{hit.name}</span>
+                    <span>{hit.accountNo}</span>
+                    <span className="text-ink-3">{words(`service.${hit.service}`)}</span>
+                    <span className="text-ink-2">{hit.address}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+          {!account && hits.length === 0 && <Empty text={asked ? t('nobodyFound') : t('findFirst')} />}
+          {account && money && (
+            <>
+              <header>
+                <p className="text-xl">
+                  {account.holder.name}{' '}
+                  <Link
+                    href={`/accounts/${account.accountNo}`}
+                    className="text-base text-accent underline underline-offset-2"
+                  >
+                    {account.accountNo}
+                  </Link>
+                </p>
+                <p className="text-ink-2">
+                  {account.premise.address} · {words(`service.${account.service}`)} ·{' '}
+                  {words(`tariff.${account.tariffClass}`)}
+                </p>
+                <dl className="mt-3 grid max-w-xl grid-cols-3 gap-3">
+                  <Sum name={t('prior')} text={yuan(locale, money.priorFen)} strong={money.priorFen > 0} />
+                  <Sum name={t('current')} text={yuan(locale, money.currentFen)} strong={money.currentFen > 0} />
+                  <Sum name={t('advance')} text={yuan(locale, money.advanceFen)} />
+                </dl>
+              </header>
+              <Panel title={t('openBills')} id="open-bills">
+                <BillTable
+                  bills={money.bills.filter((b) => b.settledFen < b.amountFen && !b.cancelled)}
+                  label={t('openBills')}
+                />
+              </Panel>
+            </>
+          )}
+        </div>
+        <div className="min-w-0 space-y-6">
+          {account && money && mayTake && (
+            <Panel title={t('takePayment')} id="take">
+              <PayForm key={account.accountNo} accountNo={account.accountNo} money={money} place={place} take={take} />
+            </Panel>
+          )}
+          <DrawerPanel
+            drawers={drawers}
+            place={place}
+            mayReceive={mayReceive}
+            actions={props.drawerActions}
+            now={now}
+          />
+          <MoneyActs
+            accountNo={account?.accountNo ?? null}
+            hasAdvance={(money?.advanceFen ?? 0) > 0}
+            refunds={refunds}
+            actions={props.moneyActions}
+          />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Sum({ name, text, strong }: { name: string; text: string; strong?: boolean }) {
+  return (
+    <div>
+      <dt className="text-sm text-ink-3">{name}</dt>
+      <dd className={strong ? 'text-lg font-medium text-near' : 'text-lg'}>{text}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { exactTime, yuan } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import type { ReceiptView } from '@/lib/billing/views'
+import { PrintButton } from './print-button.client'
+
+type Qr = { size: number; dots: number[] }
+
+/** The dots of a code as one path: black on white, sharp at any size. */
+function Code({ qr, label }: { qr: Qr; label: string }) {
+  const path = qr.dots.map((dot, i) => (dot ? `M${i % qr.size} ${Math.floor(i / qr.size)}h1v1h-1z` : '')).join('')
+  return (
+    <svg role="img" aria-label={label} viewBox={`-2 -2 ${qr.size + 4} ${qr.size + 4}`} className="size-28 bg-white">
+      <path d={path} fill="black" />
+    </svg>
+  )
+}
+
+/** A receipt on paper: what was paid for which period, by which way, to whom; room for the seal. */
+export function ReceiptSheet({ receipt, qr }: { receipt: ReceiptView; qr: Qr }) {
+  const t = useTranslations('billing')
+  const locale = useLocale() as Locale
+  const row = (name: string, value: string) => (
+    <div className="flex gap-3">
+      <dt className="w-24 shrink-0">{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+  return (
+    <>
+      <div className="mb-3" data-no-print>
+        <PrintButton label={t('print')} />
+      </div>
+      <article className="max-w-3xl bg-white p-8 text-black shadow-[0_0_0_1px_#ccc] print:p-0 print:shadow-none">
+        <header className="mb-4 flex items-start justify-between gap-4">
+          <div>
+            <h1 className="text-xl">
+              {receipt.company} · {t('receipt')}
+            </h1>
+            <p>
+              {t('receiptNo')} {receipt.no}
+            </p>
+            {receipt.reversed && <p className="text-lg font-medium">{t('reversedMark')}</p>}
+          </div>
+          <Code qr={qr} label={receipt.no} />
+        </header>
+        <dl className="mb-4 space-y-1">
+          {row(t('account'), `${receipt.name}　${receipt.accountNo}`)}
+          {row(t('address'), receipt.address)}
+          {row(t('paidAt'), exactTime(new Date(receipt.at)))}
+          {row(t('howPaid'), t(`tender.${receipt.tender}`))}
+          {row(t('takenBy'), receipt.byName)}
+        </dl>
+        <table className="w-full border-collapse [&_td]:border [&_td]:border-black [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-black [&_th]:px-2 [&_th]:py-1">
+          <thead>
+            <tr>
+              <th className="text-left">{t('item')}</th>
+              <th className="text-left">{t('period')}</th>
+              <th className="text-right">{t('amount')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {receipt.parts.map((part) => (
+              <tr key={part.no}>
+                <td>{t(`billKind.${part.kind}`)}</td>
+                <td>{part.kind === 'prior' ? '' : part.periodCode}</td>
+                <td className="text-right">{yuan(locale, part.fen)}</td>
+              </tr>
+            ))}
+            {receipt.surplusFen > 0 && (
+              <tr>
+                <td colSpan={2}>{t('advance')}</td>
+                <td className="text-right">{yuan(locale, receipt.surplusFen)}</td>
+              </tr>
+            )}
+            <tr className="font-medium">
+              <td colSpan={2}>{t('total')}</td>
+              <td className="text-right">{yuan(locale, receipt.amountFen)}</td>
+            </tr>
+          </tbody>
+        </table>
+        <footer className="mt-10 flex justify-between">
+          <p>{t('questions', { hotline: receipt.hotline })}</p>
+          <p className="pr-24">{t('seal')}</p>
+        </footer>
+      </article>
+    </>
+  )
+}

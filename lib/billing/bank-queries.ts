@@ -1,0 +1,117 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { notFound } from '@/lib/kernel/errors'
+import type { StaffContext } from '@/lib/platform/context'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import { findLayout } from './internal/layouts'
+import { SHIPPED_LAYOUTS } from './rules/shipped-layouts'
+import { cycleMonth, withholdingDays } from './rules/withholding-days'
+import type { BankDesk, BatchView, FileView, LayoutView, LineView, NoticeView } from './views'
+
+/** Every bank's layout in its newest version. */
+export async function bankLayouts(ctx: StaffContext): Promise<LayoutView[]> {
+  authorize(ctx, 'billing:layouts')
+  const own = await ctx.db.bankLayout.findMany({
+    where: { orgId: ctx.actor.orgId },
+    distinct: ['code'],
+    select: { code: true },
+  })
+  const codes = [...new Set([...SHIPPED_LAYOUTS.map(({ code }) => code), ...own.map(({ code }) => code)])].sort()
+  const found: LayoutView[] = []
+  for (const code of codes) found.push((await findLayout(ctx, code))!)
+  return found
+}
+
+type FileRow = Awaited<ReturnType<StaffContext['db']['bankFile']['findMany']>>[number]
+const toFile = (f: FileRow): FileView => ({
+  ...{ fileId: f.id, batchNo: f.batchNo, name: f.name, layoutCode: f.layoutCode, status: f.status, reason: f.reason },
+  ...{ details: f.details, readable: f.readable, quarantined: f.quarantined, successes: f.successes, posted: f.posted },
+  ...{ duplicates: f.duplicates, suspense: f.suspense, failed: f.failed, parked: f.status === 'parked' },
+  postedFen: Number(f.postedFen),
+  params: f.params as FileView['params'],
+  at: f.at.toISOString(),
+})
+
+type NoticeContent = { accountNo: string; name: string; address: string; reason: string; priorFen: string }
+
+/** Payment notices not printed yet, and those of the last month. */
+export async function paymentNotices(ctx: StaffContext): Promise<NoticeView[]> {
+  authorize(ctx, 'notice:print')
+  const rows = await ctx.db.paymentNotice.findMany({
+    where: { orgId: ctx.actor.orgId },
+    orderBy: [{ printedAt: { sort: 'asc', nulls: 'first' } }, { printOn: 'asc' }, { no: 'asc' }],
+    take: 500,
+  })
+  return rows.map((row) => {
+    const { priorFen, ...said } = row.content as NoticeContent
+    return {
+      ...{ id: row.id, no: row.no, amountFen: Number(row.amountFen), priorFen: Number(priorFen) },
+      ...{ accountNo: said.accountNo, name: said.name, address: said.address, reason: said.reason },
+      printOn: row.printOn.toISOString().slice(0, 10),
+      arriveBy: row.arriveBy.toISOString().slice(0, 10),
+      printedAt: row.printedAt?.toISOString() ?? null,
+    }
+  })
+}
+
+/** Everything of the withholding cycle on one page. */
+export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
+  authorize(ctx, 'bank:send')
+  const { orgId } = ctx.actor
+  const book = await policyBook(ctx)
+  const month = cycleMonth(book.calendar, localDateOf(book.timeZone, ctx.now))
+  const batches = await ctx.db.$queryRaw<(Omit<BatchView, 'sumFen'> & { sumFen: bigint })[]>`
+    SELECT b.no, b."bankName", b."layoutCode", b."sendOn"::text AS "sendOn", b."arriveBy"::text AS "arriveBy", b.status, b.count, b."sumFen",
+      (SELECT count(*)::int FROM "WithholdingItem" i WHERE i."batchId" = b.id AND i.state = 'paid') AS paid,
+      (SELECT count(*)::int FROM "WithholdingItem" i WHERE i."batchId" = b.id AND i.state = 'failed') AS failed
+    FROM "WithholdingBatch" b WHERE b."orgId" = ${orgId}::uuid ORDER BY b.at DESC LIMIT 12`
+  const files = await ctx.db.bankFile.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 12 })
+  const suspense = await ctx.db.suspense.findMany({
+    where: { orgId, resolvedAt: null },
+    orderBy: { at: 'asc' },
+    take: 50,
+  })
+  return {
+    layouts: await bankLayouts(ctx),
+    batches: batches.map((b) => ({ ...b, sumFen: Number(b.sumFen) })),
+    files: files.map(toFile),
+    suspense: suspense.map(({ id, ref, said, amountFen, reason, at }) => ({
+      id,
+      ref,
+      said,
+      reason,
+      amountFen: Number(amountFen),
+      at: at.toISOString(),
+    })),
+    notices: (await paymentNotices(ctx)).filter(({ printedAt }) => !printedAt),
+    month,
+    days: withholdingDays(book.calendar, month),
+  }
+}
+
+/** A return file with every line that asks for a person: quarantined, suspense, duplicate, failed. */
+export async function bankFile(ctx: StaffContext, fileId: string): Promise<{ file: FileView; lines: LineView[] }> {
+  authorize(ctx, 'bank:send')
+  const file = await ctx.db.bankFile.findFirst({ where: { id: fileId, orgId: ctx.actor.orgId } })
+  if (!file) notFound()
+  const lines = await ctx.db.bankLine.findMany({
+    where: { fileId, state: { notIn: ['posted', 'staged'] } },
+    orderBy: { n: 'asc' },
+    take: 500,
+  })
+  return {
+    file: toFile(file),
+    lines: lines.map(({ n, serial, accountNo, name, amountFen, code, state, reason, raw }) => ({
+      n,
+      serial,
+      accountNo,
+      name,
+      code,
+      state,
+      reason,
+      raw,
+      amountFen: Number(amountFen),
+    })),
+  }
+}

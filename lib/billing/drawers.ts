@@ -1,0 +1,94 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
+import { yuanText } from '@/lib/kernel/money'
+import type { StaffContext } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import { inTransaction } from '@/lib/platform/transaction'
+import type { CloseDrawerInput, OpenDrawerInput, ReceiveDrawerInput } from './inputs'
+import { ownDrawer } from './internal/load'
+import { post } from './internal/post'
+import { closingBlockers, handInBlockers } from './rules/drawers'
+
+/** Opens the shift's drawer (hall) or bag (door) with its float out of the vault. Blockers: drawer_open. */
+export async function openDrawer(ctx: StaffContext, input: OpenDrawerInput): Promise<{ drawerId: string }> {
+  authorize(ctx, 'drawer:open')
+  return inTransaction(ctx, async (tx) => {
+    refuseIf((await ownDrawer(tx)) ? [{ code: 'drawer_open' }] : [])
+    const drawerId = newId()
+    const { id: staffId, name: staffName, orgId } = tx.actor
+    const row = {
+      id: drawerId,
+      orgId,
+      staffId,
+      staffName,
+      place: input.place,
+      floatFen: input.floatYuan,
+      openedAt: tx.now,
+    }
+    await tx.db.drawer.create({ data: row, select: { id: true } })
+    if (input.floatYuan > 0n)
+      await post(tx, {
+        kind: 'float',
+        key: `float:${drawerId}`,
+        lines: [
+          { account: 'cash', amountFen: input.floatYuan, drawerId },
+          { account: 'vault', amountFen: -input.floatYuan },
+        ],
+      })
+    const data = { place: input.place, float: yuanText(input.floatYuan) }
+    await recordEvent(tx, { type: 'drawer.opened', subject: 'staff', subjectId: staffId, data })
+    return { drawerId }
+  })
+}
+
+/** Counts the drawer at the end of the shift. Blockers: no_drawer, variance_reason_needed {difference}. */
+export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): Promise<{ varianceFen: string }> {
+  authorize(ctx, 'drawer:open')
+  return inTransaction(ctx, async (tx) => {
+    const drawer = await ownDrawer(tx)
+    if (!drawer) return refuseIf([{ code: 'no_drawer' }]) as never
+    await tx.db.$queryRaw`SELECT 1 FROM "Drawer" WHERE id = ${drawer.id}::uuid FOR UPDATE`
+    const held = await tx.db.ledgerEntry.aggregate({ where: { drawerId: drawer.id }, _sum: { amountFen: true } })
+    const expectedFen = held._sum.amountFen ?? 0n
+    const counted = input.countedYuan
+    refuseIf(closingBlockers({ expectedFen, countedFen: counted, reason: input.reason }))
+    const { count } = await tx.db.drawer.updateMany({
+      where: { id: drawer.id, closedAt: null },
+      data: { closedAt: tx.now, expectedFen, countedFen: counted, reason: input.reason },
+    })
+    if (count !== 1) conflict()
+    const data = { expected: yuanText(expectedFen), counted: yuanText(counted), reason: input.reason }
+    await recordEvent(tx, { type: 'drawer.closed', subject: 'staff', subjectId: tx.actor.id, data })
+    return { varianceFen: String(counted - expectedFen) }
+  })
+}
+
+/** Takes a counted drawer over into the vault, by another pair of hands. Blockers: not_counted, already_handed_in, own_drawer. */
+export async function receiveDrawer(ctx: StaffContext, input: ReceiveDrawerInput): Promise<{ drawerId: string }> {
+  authorize(ctx, 'drawer:receive')
+  return inTransaction(ctx, async (tx) => {
+    const drawer = await tx.db.drawer.findFirst({ where: { id: input.drawerId, orgId: tx.actor.orgId } })
+    if (!drawer) notFound()
+    refuseIf(handInBlockers({ ...drawer, actorId: tx.actor.id }))
+    const { countedFen, expectedFen, id: drawerId } = drawer
+    const moved = { handedToId: tx.actor.id, handedTo: tx.actor.name, handedAt: tx.now }
+    const { count } = await tx.db.drawer.updateMany({ where: { id: drawerId, handedAt: null }, data: moved })
+    if (count !== 1) conflict()
+    if (countedFen !== 0n || expectedFen !== 0n)
+      await post(tx, {
+        kind: 'hand-in',
+        key: `hand-in:${drawerId}`,
+        reason: drawer.reason,
+        lines: [
+          { account: 'vault', amountFen: countedFen! },
+          { account: 'cash-variance', amountFen: expectedFen! - countedFen! },
+          { account: 'cash', amountFen: -expectedFen!, drawerId },
+        ],
+      })
+    const data = { from: drawer.staffName, amount: yuanText(countedFen!) }
+    await recordEvent(tx, { type: 'drawer.received', subject: 'staff', subjectId: drawer.staffId, data })
+    return { drawerId }
+  })
+}

@@ -1,0 +1,68 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import { conflict } from '@/lib/kernel/errors'
+import type { Context, StaffContext } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import { inTransaction } from '@/lib/platform/transaction'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import type { EditTariffInput } from './inputs'
+import { seasonOf } from './rules/periods'
+import { SHIPPED_TARIFFS } from './rules/shipped-tariffs'
+
+/** A new version of a price; bills keep the version they were made with. Somebody else's newer version is a conflict. */
+export async function editTariff(ctx: StaffContext, input: EditTariffInput): Promise<{ version: number }> {
+  authorize(ctx, 'tariff:edit')
+  return inTransaction(ctx, async (tx) => {
+    const { orgId } = tx.actor
+    const { service, tariffClass, body, source, reason } = input
+    const last = await tx.db.tariff.findFirst({
+      where: { orgId, service, tariffClass },
+      orderBy: { version: 'desc' },
+      select: { version: true },
+    })
+    if ((last?.version ?? 0) !== input.baseVersion) conflict({ version: last?.version ?? 0 })
+    const [id, version] = [newId(), input.baseVersion + 1]
+    const written = { effectiveFrom: new Date(input.effectiveFrom), byName: tx.actor.name, at: tx.now, verified: true }
+    const made = await tx.db.tariff.createMany({
+      data: [{ id, orgId, service, tariffClass, version, body, source, reason, ...written }],
+      skipDuplicates: true,
+    })
+    if (made.count !== 1) conflict()
+    const data = { service, tariffClass, version, reason }
+    await recordEvent(tx, { type: 'tariff.edited', subject: 'tariff', subjectId: id, data })
+    return { version }
+  })
+}
+
+/** The season of a day and the sample prices, where a company has none yet. Safe to run again. */
+export async function startBilling(ctx: Context): Promise<void> {
+  authorize(ctx, 'ledger:open')
+  const { orgId } = ctx.actor
+  const code = seasonOf(localDateOf((await policyBook(ctx)).timeZone, ctx.now))
+  const [first, second] = code.split('-') as [string, string]
+  const day = (text: string) => new Date(text)
+  const dates = {
+    startsOn: day(`${first}-11-15`),
+    endsOn: day(`${second}-03-15`),
+    dueOn: day(`${first}-12-31`),
+    stopUseBy: day(`${first}-10-16`),
+  }
+  await ctx.db.billingPeriod.createMany({
+    data: [{ id: newId(), orgId, service: 'heat', code, ...dates }],
+    skipDuplicates: true,
+  })
+  const written = {
+    version: 1,
+    effectiveFrom: day('2020-01-01'),
+    verified: false,
+    reason: '',
+    byName: ctx.actor.name,
+    at: ctx.now,
+  }
+  await ctx.db.tariff.createMany({
+    data: SHIPPED_TARIFFS.map((tariff) => ({ id: newId(), orgId, service: 'heat', ...tariff, ...written })),
+    skipDuplicates: true,
+  })
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { id, line, localDate, requestKey, required } from '@/lib/kernel/fields'
+import { yuanField, yuanOrZeroField } from '@/lib/kernel/money'
+import { bankLayoutBody } from './rules/bank-layout'
+import { tariffBody } from './rules/tariff-body'
+
+export const HALL_TENDERS = ['cash', 'card', 'qr', 'transfer'] as const
+export const TARIFF_CLASSES = ['residential', 'mixed-use', 'commercial', 'school', 'non-residential'] as const
+export const BILLED_SERVICES = ['heat', 'water', 'power'] as const
+
+const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
+const receipt = z.string().regex(/^[A-Z]\d{4}-\d{8}$/, 'number')
+const reason = required(line(200))
+const period = z.string().regex(/^\d{4}-\d{2}(\d{2})?$/, 'period')
+
+export const TakePaymentInput = z.strictObject({
+  accountNo,
+  requestKey,
+  amountYuan: yuanField,
+  tender: z.enum(HALL_TENDERS, 'tender'),
+  place: z.enum(['hall', 'door'], 'place').default('hall'),
+  /** named bills first and only; none: oldest first */
+  billIds: z.array(id).max(100).default([]),
+  payer: line(60).default(''),
+  externalRef: line(64).default(''),
+})
+export type TakePaymentInput = z.output<typeof TakePaymentInput>
+
+export const UseAdvanceInput = z.strictObject({ accountNo, requestKey })
+export type UseAdvanceInput = z.output<typeof UseAdvanceInput>
+
+export const ReversePaymentInput = z.strictObject({
+  paymentNo: receipt,
+  requestKey,
+  docNo: required(line(40)),
+  reason,
+  /** money that was paid for another account goes there instead of back */
+  toAccountNo: accountNo.nullish(),
+})
+export type ReversePaymentInput = z.output<typeof ReversePaymentInput>
+
+export const RequestRefundInput = z.strictObject({
+  accountNo,
+  requestKey,
+  amountYuan: yuanField,
+  way: z.enum(['cash', 'transfer'], 'tender'),
+  reason,
+})
+export type RequestRefundInput = z.output<typeof RequestRefundInput>
+
+export const DecideRefundInput = z.strictObject({
+  refundId: id,
+  requestKey,
+  decision: z.enum(['approved', 'rejected'], 'decision'),
+})
+export type DecideRefundInput = z.output<typeof DecideRefundInput>
+
+export const OpenDrawerInput = z.strictObject({
+  requestKey,
+  place: z.enum(['hall', 'door'], 'place'),
+  floatYuan: yuanOrZeroField,
+})
+export type OpenDrawerInput = z.output<typeof OpenDrawerInput>
+
+export const CloseDrawerInput = z.strictObject({
+  requestKey,
+  countedYuan: yuanOrZeroField,
+  reason: line(200).default(''),
+})
+export type CloseDrawerInput = z.output<typeof CloseDrawerInput>
+
+export const ReceiveDrawerInput = z.strictObject({ drawerId: id, requestKey })
+export type ReceiveDrawerInput = z.output<typeof ReceiveDrawerInput>
+
+export const EditTariffInput = z.strictObject({
+  requestKey,
+  service: z.enum(BILLED_SERVICES, 'service'),
+  tariffClass: z.enum(TARIFF_CLASSES, 'class'),
+  baseVersion: z.int('version').min(0, 'version'),
+  effectiveFrom: localDate,
+  body: tariffBody,
+  source: required(line(200)),
+  reason,
+})
+export type EditTariffInput = z.output<typeof EditTariffInput>
+
+export const StartRunInput = z.strictObject({
+  requestKey,
+  service: z.enum(BILLED_SERVICES, 'service'),
+  periodCode: period,
+  mode: z.enum(['dry', 'issue'], 'mode'),
+})
+export type StartRunInput = z.output<typeof StartRunInput>
+
+export const SendBatchInput = z.strictObject({
+  requestKey,
+  layoutCode: required(line(20)),
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'period'),
+})
+export type SendBatchInput = z.output<typeof SendBatchInput>
+
+export const WithdrawBatchInput = z.strictObject({ batchNo: required(line(40)), requestKey, reason })
+export type WithdrawBatchInput = z.output<typeof WithdrawBatchInput>
+
+/** A file as a form sends it: its name, and its bytes in base64 (at most about half a megabyte; larger ones come by the command line). */
+const upload = z.strictObject({
+  name: required(line(120)),
+  base64: z
+    .string()
+    .max(700_000, 'too_long:700000')
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'file'),
+})
+
+export const TakeReturnInput = z.strictObject({ requestKey, layoutCode: required(line(20)), file: upload })
+export type TakeReturnInput = z.output<typeof TakeReturnInput>
+
+export const EditLayoutInput = z.strictObject({
+  requestKey,
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, 'code'),
+  bankName: required(line(40)),
+  baseVersion: z.int('version').min(0, 'version'),
+  body: bankLayoutBody,
+  reason,
+})
+export type EditLayoutInput = z.output<typeof EditLayoutInput>
+
+export const PreviewLayoutInput = z.strictObject({ body: bankLayoutBody, file: upload })
+export type PreviewLayoutInput = z.output<typeof PreviewLayoutInput>
+
+export const ResolveSuspenseInput = z.strictObject({ suspenseId: id, requestKey, accountNo, reason })
+export type ResolveSuspenseInput = z.output<typeof ResolveSuspenseInput>
+
+export const PrintNoticesInput = z.strictObject({ requestKey, ids: z.array(id).min(1).max(500) })
+export type PrintNoticesInput = z.output<typeof PrintNoticesInput>

@@ -1,0 +1,116 @@
+import 'server-only'
+import type { Context } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import { billLines, type BillLine } from '../rules/bill-lines'
+import { periodBefore } from '../rules/periods'
+import { addChange, addException, type RunReport } from '../rules/run-report'
+import { tariffBody, type TariffBody } from '../rules/tariff-body'
+
+export type Period = { code: string; service: string; startsOn: string; dueOn: string; stopUseBy: string }
+type Candidate = {
+  id: string
+  accountNo: string
+  tariffClass: string
+  status: string
+  billable: boolean
+  metering: string
+  gross: bigint | null
+  inside: bigint | null
+  height: number | null
+  billed: boolean
+  beforeFen: bigint
+  stopOn: string | null
+  lowIncome: boolean
+}
+export type Made = { id: string; agreementId: string; no: string; fen: string; tariffId: string; lines: BillLine[] }
+export type Tariffs = ReadonlyMap<string, { id: string; body: TariffBody }>
+
+/** The prices in force on a day, one per class. */
+export async function tariffsOn(ctx: Context, service: string, on: string): Promise<Tariffs> {
+  const rows = await ctx.db.tariff.findMany({
+    where: { orgId: ctx.actor.orgId, service, effectiveFrom: { lte: new Date(on) } },
+    orderBy: [{ effectiveFrom: 'asc' }, { version: 'asc' }],
+    select: { id: true, tariffClass: true, body: true },
+  })
+  return new Map(rows.map((row) => [row.tariffClass, { id: row.id, body: tariffBody.parse(row.body) }]))
+}
+
+async function candidates(tx: Context, period: Period, after: string, limit: number): Promise<Candidate[]> {
+  return tx.db.$queryRaw<Candidate[]>`
+    SELECT a.id, a."accountNo", a."tariffClass", a.status, a.billable, a.metering, (a."grossAreaM2" * 100)::bigint AS gross,
+      (a."insideAreaM2" * 100)::bigint AS inside, (a."storeyHeightM" * 100)::int AS height, b.id IS NOT NULL AS billed,
+      coalesce(o."amountFen", 0)::bigint AS "beforeFen", t."stopOn", coalesce(t.low, false) AS "lowIncome"
+    FROM (SELECT * FROM "Agreement" WHERE "orgId" = ${tx.actor.orgId}::uuid AND service = ${period.service} AND "accountNo" > ${after} ORDER BY "accountNo" LIMIT ${limit}) a
+    LEFT JOIN "Bill" b ON b."orgId" = a."orgId" AND b."agreementId" = a.id AND b."periodCode" = ${period.code} AND b.kind = 'season' AND b."cancelledTxId" IS NULL
+    LEFT JOIN "Bill" o ON o."orgId" = a."orgId" AND o."agreementId" = a.id AND o."periodCode" = ${periodBefore(period.code)} AND o.kind = 'season' AND o."cancelledTxId" IS NULL
+    LEFT JOIN LATERAL (
+      SELECT (max(t."requestedOn") FILTER (WHERE t.kind = 'stop-use'))::text AS "stopOn", bool_or(t.kind = 'low-income') AS low
+      FROM "AgreementTerm" t WHERE t."orgId" = a."orgId" AND t."agreementId" = a.id AND t."fromOn" <= ${period.startsOn}::date AND (t."toOn" IS NULL OR t."toOn" >= ${period.startsOn}::date)) t ON true
+    ORDER BY a."accountNo"`
+}
+
+/** What one account is billed, or why not. */
+function billOf(account: Candidate, period: Period, tariffs: Tariffs, report: RunReport): Made | null {
+  const aside = (reason: string) => {
+    addException(report, reason, account.accountNo)
+    return null
+  }
+  if (account.billed) return aside('already-billed')
+  if (account.status !== 'active') return aside(account.status)
+  const tariff = tariffs.get(account.tariffClass)
+  if (!tariff) return aside('no-tariff')
+  const computed = billLines(tariff.body, {
+    grossArea: account.gross,
+    insideArea: account.inside,
+    heightCm: account.height,
+    metering: account.metering,
+    lowIncome: account.lowIncome,
+    stopRequestedOn: account.stopOn,
+    stopUseBy: period.stopUseBy,
+  })
+  if (!computed.ok) return aside(computed.exception)
+  if (!account.billable) return aside('not-billable')
+  const fen = String(computed.totalFen)
+  addChange(report, { accountNo: account.accountNo, beforeFen: String(account.beforeFen), fen })
+  const no = `${account.accountNo}-${period.code}`
+  return { id: newId(), agreementId: account.id, no, fen, tariffId: tariff.id, lines: computed.lines }
+}
+
+/** The bills of the next stretch of accounts, computed and not yet written. */
+export async function nextBills(
+  tx: Context,
+  period: Period,
+  tariffs: Tariffs,
+  report: RunReport,
+  after: string,
+  limit: number,
+) {
+  const accounts = await candidates(tx, period, after, limit)
+  const bills = accounts.flatMap((account) => billOf(account, period, tariffs, report) ?? [])
+  return { bills, seen: accounts.length, cursor: accounts.at(-1)?.accountNo ?? after }
+}
+
+/** Writes a stretch of bills and its one journal entry in a single statement. */
+export async function issueBills(
+  tx: Context,
+  runId: string,
+  period: Period,
+  bills: readonly Made[],
+  key: string,
+): Promise<void> {
+  if (bills.length === 0) return
+  const [txId, orgId] = [newId(), tx.actor.orgId]
+  const actorId = tx.actor.kind === 'staff' ? tx.actor.id : null
+  await tx.db.$executeRaw`
+    WITH made AS (
+      INSERT INTO "Bill" (id, "orgId", no, "agreementId", service, kind, "periodCode", "amountFen", "dueOn", "issuedAt", "txId", "tariffId", lines, "runId")
+      SELECT m.id, ${orgId}::uuid, m.no, m."agreementId", ${period.service}, 'season', ${period.code}, m.fen, ${period.dueOn}::date, ${tx.now}, ${txId}::uuid, m."tariffId", m.lines, ${runId}::uuid
+      FROM jsonb_to_recordset(${JSON.stringify(bills)}::jsonb) AS m(id uuid, "agreementId" uuid, no text, fen bigint, "tariffId" uuid, lines jsonb)
+      RETURNING id, "agreementId", "amountFen"),
+    journal AS (
+      INSERT INTO "LedgerTx" (id, "orgId", kind, "docNo", reason, key, "actorId", "actorName", at)
+      VALUES (${txId}::uuid, ${orgId}::uuid, 'season-run', ${period.code}, '', ${key}, ${actorId}::uuid, ${tx.actor.name}, ${tx.now}))
+    INSERT INTO "LedgerEntry" ("txId", "orgId", account, "agreementId", "billId", "amountFen")
+    SELECT ${txId}::uuid, ${orgId}::uuid, 'receivable', "agreementId", id, "amountFen" FROM made
+    UNION ALL SELECT ${txId}::uuid, ${orgId}::uuid, 'revenue', NULL, NULL, -sum("amountFen") FROM made`
+}

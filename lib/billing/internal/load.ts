@@ -1,0 +1,51 @@
+import 'server-only'
+import { notFound } from '@/lib/kernel/errors'
+import type { Context } from '@/lib/platform/context'
+import type { OpenBill } from '../rules/allocate'
+
+export type LockedAccount = {
+  id: string
+  accountNo: string
+  service: string
+  status: string
+  tariffClass: string
+  name: string
+  advanceFen: bigint
+}
+
+/** The account, held until the transaction ends: money moves on one account at a time. */
+export async function lockAccount(tx: Context, accountNo: string): Promise<LockedAccount> {
+  const [row] = await tx.db.$queryRaw<LockedAccount[]>`
+    SELECT a.id, a."accountNo", a.service, a.status, a."tariffClass", p.name,
+      coalesce((SELECT "advanceFen" FROM "AccountBalance" b WHERE b."agreementId" = a.id), 0)::bigint AS "advanceFen"
+    FROM "Agreement" a JOIN "Person" p ON p.id = a."personId"
+    WHERE a."orgId" = ${tx.actor.orgId}::uuid AND a."accountNo" = ${accountNo} FOR NO KEY UPDATE OF a`
+  return row ?? notFound()
+}
+
+export type BillRow = OpenBill & {
+  kind: string
+  periodCode: string
+  amountFen: bigint
+  tariffId: string | null
+  settledFen: bigint
+}
+
+/** What an account still owes, oldest due first. */
+export async function openBills(ctx: Context, agreementId: string): Promise<BillRow[]> {
+  return ctx.db.$queryRaw<BillRow[]>`
+    SELECT id, no, kind, "periodCode", "amountFen", "settledFen", "amountFen" - "settledFen" AS "openFen", "dueOn"::text AS "dueOn",
+      "lockedBatchId" IS NOT NULL AS locked, "tariffId"
+    FROM "Bill"
+    WHERE "orgId" = ${ctx.actor.orgId}::uuid AND "agreementId" = ${agreementId}::uuid AND "cancelledTxId" IS NULL AND "settledFen" < "amountFen"
+    ORDER BY "dueOn", "issuedAt", no`
+}
+
+/** The open drawer of the one who acts. */
+export async function ownDrawer(ctx: Context): Promise<{ id: string; place: string } | null> {
+  if (ctx.actor.kind !== 'staff') return null
+  return ctx.db.drawer.findFirst({
+    where: { orgId: ctx.actor.orgId, staffId: ctx.actor.id, closedAt: null },
+    select: { id: true, place: true },
+  })
+}

@@ -1,0 +1,120 @@
+import 'server-only'
+import { recordEvents } from '@/lib/audit/record-event'
+import { yuanText } from '@/lib/kernel/money'
+import type { Context } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import type { FailReason } from '../rules/bank-layout'
+import { receiptSeries } from '../rules/numbers'
+import type { Layout } from './layouts'
+import { takeNumbers } from './post'
+
+export type Stretch = { fileId: string; batchNo: string; from: number; to: number; today: string }
+type Failed = { agreementId: string | null; code: string; reason: FailReason; amountFen: bigint }
+
+/** Decides every staged line of a stretch: whose it is, which bill it settles, or why it is set aside. */
+async function decide(tx: Context, { fileId, from, to }: Stretch): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE "BankLine" l SET state = d.state, reason = d.reason, "agreementId" = d."agreementId", "billId" = d."billId",
+      "paymentId" = CASE WHEN d.state = 'posted' THEN gen_random_uuid() END
+    FROM (
+      SELECT x.n, x."agreementId", CASE WHEN x.why = '' THEN x."billId" END AS "billId",
+        CASE WHEN NOT x.success THEN 'failed' WHEN x.why = '' THEN 'posted' WHEN x.why = 'duplicate' THEN 'duplicate' ELSE 'suspense' END AS state, x.why AS reason
+      FROM (
+        SELECT l.n, l.success, a.id AS "agreementId", b.id AS "billId",
+          CASE WHEN NOT l.success THEN ''
+            WHEN row_number() OVER (PARTITION BY l."accountNo", l."agreementNo", l.success ORDER BY l.n) > 1
+              OR EXISTS (SELECT FROM "BankLine" o WHERE o."orgId" = l."orgId" AND o."batchNo" = l."batchNo" AND o."accountNo" = l."accountNo" AND o."agreementNo" = l."agreementNo" AND o.state = 'posted')
+              OR EXISTS (SELECT FROM "Suspense" s WHERE s."orgId" = l."orgId" AND s.source = 'bank-file' AND s.ref = l."batchNo" || ' ' || l."accountNo" || ' ' || l."agreementNo") THEN 'duplicate'
+            WHEN a.id IS NULL THEN 'unknown_account'
+            WHEN a.status = 'closed' THEN 'account_closed'
+            WHEN l.name <> '' AND p.name <> l.name AND p."nameFolded" <> lower(translate(replace(replace(l.name, ' ', ''), chr(12288), ''), '•・.‧∙', '·····')) THEN 'name_mismatch'
+            WHEN a."withholdingNo" IS NOT NULL AND l."agreementNo" <> '' AND a."withholdingNo" <> l."agreementNo" THEN 'agreement_mismatch'
+            WHEN b.id IS NULL THEN 'no_such_bill'
+            ELSE '' END AS why
+        FROM "BankLine" l
+        LEFT JOIN "Agreement" a ON a."orgId" = l."orgId" AND a."accountNo" = l."accountNo"
+        LEFT JOIN "Person" p ON p.id = a."personId"
+        LEFT JOIN "WithholdingBatch" w ON w."orgId" = l."orgId" AND w.no = l."batchNo"
+        LEFT JOIN LATERAL (
+          SELECT b.id FROM "Bill" b
+          WHERE b."agreementId" = a.id AND b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" AND b."amountFen" - b."settledFen" = l."amountFen"
+            AND b."lockedBatchId" IS NOT DISTINCT FROM w.id
+          ORDER BY (b.kind = 'prior'), b."dueOn" DESC LIMIT 1) b ON l.success
+        WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'staged') x) d
+    WHERE l."fileId" = ${fileId}::uuid AND l.n = d.n`
+}
+
+/** Posts what was decided: one journal entry for the stretch, a receipt for every payment, money nobody claims in suspense. */
+async function book(tx: Context, stretch: Stretch): Promise<void> {
+  const { fileId, batchNo, from, to, today } = stretch
+  const { orgId } = tx.actor
+  const [count] = await tx.db.$queryRaw<{ posted: number; aside: number }[]>`
+    SELECT count(*) FILTER (WHERE state = 'posted')::int AS posted, count(*) FILTER (WHERE state = 'suspense')::int AS aside
+    FROM "BankLine" WHERE "fileId" = ${fileId}::uuid AND n > ${from} AND n <= ${to}`
+  if (count!.posted + count!.aside === 0) return
+  const series = receiptSeries(today)
+  const first = count!.posted ? await takeNumbers(tx, series, count!.posted) : 0n
+  const [txId, key] = [newId(), `bank-file:${fileId}:${from}`]
+  await tx.db.$executeRaw`
+    WITH lines AS (SELECT * FROM "BankLine" WHERE "fileId" = ${fileId}::uuid AND n > ${from} AND n <= ${to} AND state IN ('posted', 'suspense')),
+    posted AS (SELECT *, row_number() OVER (ORDER BY n) - 1 + ${first}::bigint AS k FROM lines WHERE state = 'posted'),
+    journal AS (
+      INSERT INTO "LedgerTx" (id, "orgId", kind, "docNo", reason, key, "actorName", at)
+      VALUES (${txId}::uuid, ${orgId}::uuid, 'bank-file', ${batchNo}, '', ${key}, ${tx.actor.name}, ${tx.now})),
+    entries AS (
+      INSERT INTO "LedgerEntry" ("txId", "orgId", account, "agreementId", "billId", "amountFen")
+      SELECT ${txId}::uuid, ${orgId}::uuid, 'bank', NULL, NULL, sum("amountFen") FROM lines
+      UNION ALL SELECT ${txId}::uuid, ${orgId}::uuid, 'receivable', "agreementId", "billId", -"amountFen" FROM posted
+      UNION ALL SELECT ${txId}::uuid, ${orgId}::uuid, 'suspense', NULL, NULL, -sum("amountFen") FROM lines WHERE state = 'suspense' HAVING count(*) > 0),
+    payments AS (
+      INSERT INTO "Payment" (id, "orgId", no, "agreementId", tender, place, "amountFen", "surplusFen", payer, at, "byName", "txId", "externalRef")
+      SELECT "paymentId", ${orgId}::uuid, ${series}::text || '-' || lpad(k::text, 8, '0'), "agreementId", 'withholding', 'bank', "amountFen", 0, name, ${tx.now}::timestamptz, ${tx.actor.name}::text, ${txId}::uuid,
+        ${batchNo}::text || ' ' || "accountNo" || ' ' || "agreementNo" FROM posted RETURNING id),
+    settled AS (
+      UPDATE "Bill" b SET "settledFen" = b."settledFen" + p."amountFen", "lockedBatchId" = NULL FROM posted p WHERE b.id = p."billId"),
+    items AS (
+      UPDATE "WithholdingItem" i SET state = 'paid', code = p.code FROM posted p WHERE i."billId" = p."billId" AND i.state = 'out'),
+    aside AS (
+      INSERT INTO "Suspense" (id, "orgId", source, ref, said, "amountFen", reason, "txId", at)
+      SELECT gen_random_uuid(), ${orgId}::uuid, 'bank-file', "batchNo" || ' ' || "accountNo" || ' ' || "agreementNo", "accountNo" || ' ' || name, "amountFen", reason, ${txId}::uuid, ${tx.now}::timestamptz
+      FROM lines WHERE state = 'suspense')
+    INSERT INTO "Allocation" ("orgId", "txId", "paymentId", "billId", "amountFen")
+    SELECT ${orgId}::uuid, ${txId}::uuid, "paymentId", "billId", "amountFen" FROM posted`
+}
+
+/** Lets go of the bills a bank did not pay and says why on their accounts, for the dunning that begins there. */
+async function release(tx: Context, { fileId, batchNo, from, to }: Stretch, layout: Layout): Promise<void> {
+  await tx.db.$executeRaw`
+    WITH failed AS (
+      UPDATE "WithholdingItem" i SET state = 'failed', code = l.code
+      FROM "BankLine" l JOIN "WithholdingBatch" w ON w."orgId" = l."orgId" AND w.no = l."batchNo"
+      WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'failed'
+        AND i."batchId" = w.id AND i."accountNo" = l."accountNo" AND i.state = 'out' RETURNING i."billId")
+    UPDATE "Bill" b SET "lockedBatchId" = NULL FROM failed f WHERE b.id = f."billId"`
+  const failed = await tx.db.$queryRaw<Failed[]>`
+    UPDATE "BankLine" l SET reason = coalesce((${JSON.stringify(layout.body.failReasons)}::jsonb) ->> l.code, 'other')
+    WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'failed'
+    RETURNING l."agreementId", l.code, l.reason, l."amountFen"`
+  await recordEvents(
+    tx,
+    failed.flatMap(({ agreementId, code, reason, amountFen }) =>
+      agreementId
+        ? [
+            {
+              type: 'withholding.failed' as const,
+              subject: 'account',
+              subjectId: agreementId,
+              data: { batchNo, code, reason, amount: yuanText(amountFen) },
+            },
+          ]
+        : [],
+    ),
+  )
+}
+
+/** One stretch of a file from staged to done, within the caller's transaction. */
+export async function postStretch(tx: Context, stretch: Stretch, layout: Layout): Promise<void> {
+  await decide(tx, stretch)
+  await book(tx, stretch)
+  await release(tx, stretch, layout)
+}

@@ -1,0 +1,187 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { notFound } from '@/lib/kernel/errors'
+import type { Context, StaffContext } from '@/lib/platform/context'
+import { tariffBody } from './rules/tariff-body'
+import type {
+  AccountMoney,
+  BillView,
+  DrawerView,
+  PaymentView,
+  ReceiptView,
+  RefundView,
+  SeasonDesk,
+  RunView,
+} from './views'
+
+const YEAR_MS = 366 * 86_400_000
+const num = (fen: bigint) => Number(fen)
+
+type BillRow = Omit<BillView, 'amountFen' | 'settledFen' | 'issuedAt'> & {
+  amountFen: bigint
+  settledFen: bigint
+  issuedAt: Date
+}
+type PaymentRow = Omit<PaymentView, 'amountFen' | 'surplusFen' | 'at'> & {
+  amountFen: bigint
+  surplusFen: bigint
+  at: Date
+}
+
+/** What an account owes and has paid, by the ledger: open bills oldest first, and twelve months of bills and payments. */
+export async function accountMoney(ctx: Context, agreementId: string): Promise<AccountMoney> {
+  authorize(ctx, 'billing:read')
+  const { orgId } = ctx.actor
+  const since = new Date(ctx.now.getTime() - YEAR_MS)
+  const bills = await ctx.db.$queryRaw<BillRow[]>`
+    SELECT b.id, b.no, b.kind, b."periodCode", b."amountFen", b."settledFen", b."dueOn"::text AS "dueOn", b."issuedAt", b."lockedBatchId" IS NOT NULL AS locked,
+      b."cancelledTxId" IS NOT NULL AS cancelled, b.lines, t.version AS "tariffVersion"
+    FROM "Bill" b LEFT JOIN "Tariff" t ON t.id = b."tariffId"
+    WHERE b."orgId" = ${orgId}::uuid AND b."agreementId" = ${agreementId}::uuid AND (b."settledFen" < b."amountFen" OR b."issuedAt" > ${since})
+    ORDER BY b."dueOn", b."issuedAt", b.no LIMIT 100`
+  const payments = await ctx.db.$queryRaw<PaymentRow[]>`
+    SELECT no, tender, place, "amountFen", "surplusFen", at, "byName", "reversedTxId" IS NOT NULL AS reversed FROM "Payment"
+    WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${agreementId}::uuid AND at > ${since} ORDER BY at DESC, no DESC LIMIT 100`
+  const balance = await ctx.db.accountBalance.findUnique({ where: { agreementId }, select: { advanceFen: true } })
+  const open = bills.filter((bill) => !bill.cancelled)
+  const sum = (of: BillRow[]) => num(of.reduce((total, bill) => total + bill.amountFen - bill.settledFen, 0n))
+  return {
+    priorFen: sum(open.filter((bill) => bill.kind === 'prior')),
+    currentFen: sum(open.filter((bill) => bill.kind !== 'prior')),
+    advanceFen: num(balance?.advanceFen ?? 0n),
+    bills: bills.map((b) => ({
+      ...b,
+      amountFen: num(b.amountFen),
+      settledFen: num(b.settledFen),
+      issuedAt: b.issuedAt.toISOString(),
+    })),
+    payments: payments.map((p) => ({
+      ...p,
+      amountFen: num(p.amountFen),
+      surplusFen: num(p.surplusFen),
+      at: p.at.toISOString(),
+    })),
+  }
+}
+
+/** A receipt as it is printed. */
+export async function getReceipt(ctx: Context, no: string): Promise<ReceiptView> {
+  authorize(ctx, 'billing:read')
+  const { orgId } = ctx.actor
+  type Row = Omit<ReceiptView, 'amountFen' | 'surplusFen' | 'at' | 'parts'> & {
+    id: string
+    amountFen: bigint
+    surplusFen: bigint
+    at: Date
+  }
+  const [row] = await ctx.db.$queryRaw<Row[]>`
+    SELECT p.id, p.no, a."accountNo", n.name, r.address, p.tender, p."amountFen", p."surplusFen", p.payer, p.at, p."byName", p."reversedTxId" IS NOT NULL AS reversed,
+      o.name AS company, o.hotline
+    FROM "Payment" p JOIN "Agreement" a ON a.id = p."agreementId" JOIN "Person" n ON n.id = a."personId" JOIN "Premise" r ON r.id = a."premiseId" JOIN "Org" o ON o.id = p."orgId"
+    WHERE p."orgId" = ${orgId}::uuid AND p.no = ${no}`
+  if (!row) notFound()
+  const parts = await ctx.db.$queryRaw<{ no: string; kind: string; periodCode: string; fen: bigint }[]>`
+    SELECT b.no, b.kind, b."periodCode", x."amountFen" AS fen FROM "Allocation" x JOIN "Bill" b ON b.id = x."billId"
+    WHERE x."paymentId" = ${row.id}::uuid AND x."amountFen" > 0 ORDER BY x.seq`
+  const { id: _, ...said } = row
+  return {
+    ...said,
+    amountFen: num(row.amountFen),
+    surplusFen: num(row.surplusFen),
+    at: row.at.toISOString(),
+    parts: parts.map((p) => ({ ...p, fen: num(p.fen) })),
+  }
+}
+
+type DrawerRow = Omit<DrawerView, 'openedAt' | 'closedAt' | 'floatFen' | 'expectedFen' | 'countedFen' | 'mine'> & {
+  staffId: string
+  openedAt: Date
+  closedAt: Date | null
+  floatFen: bigint
+  expectedFen: bigint
+  countedFen: bigint | null
+}
+
+/** One's own drawer, and for those who receive them every drawer not handed in yet. */
+export async function drawers(ctx: StaffContext, all: boolean): Promise<DrawerView[]> {
+  authorize(ctx, 'drawer:open')
+  const rows = await ctx.db.$queryRaw<DrawerRow[]>`
+    SELECT d.id, d."staffId", d."staffName", d.place, d."openedAt", d."closedAt", d."floatFen", d."countedFen", d.reason, d."handedTo",
+      coalesce(d."expectedFen", (SELECT sum(e."amountFen") FROM "LedgerEntry" e WHERE e."drawerId" = d.id), 0)::bigint AS "expectedFen",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('tender', t.tender, 'count', t.count, 'fen', t.fen) ORDER BY t.tender) FROM (
+        SELECT p.tender, count(*)::int AS count, sum(p."amountFen")::bigint AS fen FROM "Payment" p
+        WHERE p."orgId" = d."orgId" AND p."byId" = d."staffId" AND p.at >= d."openedAt" AND (d."closedAt" IS NULL OR p.at <= d."closedAt") AND p."reversedTxId" IS NULL GROUP BY p.tender) t), '[]') AS tenders
+    FROM "Drawer" d
+    WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d."handedAt" IS NULL AND (${all} OR d."staffId" = ${ctx.actor.id}::uuid)
+    ORDER BY d."openedAt" LIMIT 50`
+  return rows.map(({ staffId, ...d }) => ({
+    ...d,
+    mine: staffId === ctx.actor.id,
+    openedAt: d.openedAt.toISOString(),
+    closedAt: d.closedAt?.toISOString() ?? null,
+    floatFen: num(d.floatFen),
+    expectedFen: num(d.expectedFen),
+    countedFen: d.countedFen === null ? null : num(d.countedFen),
+  }))
+}
+
+/** Refunds that wait for another pair of eyes. */
+export async function waitingRefunds(ctx: StaffContext): Promise<RefundView[]> {
+  authorize(ctx, 'billing:read')
+  const rows = await ctx.db.$queryRaw<
+    (Omit<RefundView, 'amountFen' | 'mine'> & { amountFen: bigint; requestedById: string })[]
+  >`
+    SELECT r.id, a."accountNo", p.name, r."amountFen", r.way, r.reason, r."requestedBy", r."requestedById"
+    FROM "Refund" r JOIN "Agreement" a ON a.id = r."agreementId" JOIN "Person" p ON p.id = a."personId"
+    WHERE r."orgId" = ${ctx.actor.orgId}::uuid AND r.status = 'requested' ORDER BY r."requestedAt" LIMIT 50`
+  return rows.map(({ requestedById, ...r }) => ({
+    ...r,
+    amountFen: num(r.amountFen),
+    mine: requestedById === ctx.actor.id,
+  }))
+}
+
+/** Seasons, prices with their versions, and the runs of their bills. */
+export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
+  authorize(ctx, 'tariff:edit')
+  const { orgId } = ctx.actor
+  const periods = await ctx.db.$queryRaw<SeasonDesk['periods']>`
+    SELECT code, service, "startsOn"::text AS "startsOn", "endsOn"::text AS "endsOn", "dueOn"::text AS "dueOn", "stopUseBy"::text AS "stopUseBy"
+    FROM "BillingPeriod" WHERE "orgId" = ${orgId}::uuid ORDER BY "startsOn" DESC LIMIT 12`
+  const tariffs = await ctx.db.tariff.findMany({
+    where: { orgId },
+    orderBy: [{ service: 'asc' }, { tariffClass: 'asc' }, { version: 'desc' }],
+    take: 200,
+  })
+  const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
+  return {
+    periods,
+    tariffs: tariffs.map(({ service, tariffClass, version, effectiveFrom, body, source, verified, byName, at }) => ({
+      ...{ service, tariffClass, version, source, verified, byName },
+      effectiveFrom: effectiveFrom.toISOString().slice(0, 10),
+      body: tariffBody.parse(body),
+      at: at.toISOString(),
+    })),
+    runs: runs.map((run) => ({
+      ...{
+        id: run.id,
+        mode: run.mode,
+        status: run.status,
+        total: run.total,
+        done: run.done,
+        billed: run.billed,
+        byName: run.byName,
+      },
+      sumFen: num(run.sumFen),
+      at: run.at.toISOString(),
+      exceptions: Object.entries(run.exceptions as Record<string, { count: number; accounts: string[] }>).map(
+        ([reason, e]) => ({ reason, ...e }),
+      ),
+      largest: (run.largest as { accountNo: string; beforeFen: string; fen: string }[]).map((c) => ({
+        ...c,
+        beforeFen: Number(c.beforeFen),
+        fen: Number(c.fen),
+      })) satisfies RunView['largest'],
+    })),
+  }
+}

@@ -1,0 +1,126 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
+import { yuanText } from '@/lib/kernel/money'
+import type { StaffContext } from '@/lib/platform/context'
+import { inTransaction } from '@/lib/platform/transaction'
+import type { ReversePaymentInput } from './inputs'
+import { lockAccount, openBills, ownDrawer } from './internal/load'
+import { post, type Line, type LedgerAccount } from './internal/post'
+import { receive } from './internal/receive'
+import { allocate } from './rules/allocate'
+import { paymentBlockers, reversalBlockers } from './rules/paying'
+
+type Paid = {
+  id: string
+  no: string
+  accountNo: string
+  tender: string
+  amountFen: bigint
+  surplusFen: bigint
+  drawerId: string | null
+  txId: string
+  reversedTxId: string | null
+}
+
+async function findPayment(tx: StaffContext, no: string): Promise<Paid> {
+  const [row] = await tx.db.$queryRaw<Paid[]>`
+    SELECT p.id, p.no, a."accountNo", p.tender, p."amountFen", p."surplusFen", p."drawerId", p."txId", p."reversedTxId"
+    FROM "Payment" p JOIN "Agreement" a ON a.id = p."agreementId"
+    WHERE p."orgId" = ${tx.actor.orgId}::uuid AND p.no = ${no}`
+  return row ?? notFound()
+}
+
+/** The lines the payment wrote, the other way round. One of a bank's file shares its journal entry with others: only its own part. */
+async function opposite(tx: StaffContext, paid: Paid, agreementId: string): Promise<Line[]> {
+  if (paid.tender !== 'withholding') {
+    const entries = await tx.db.ledgerEntry.findMany({ where: { txId: paid.txId }, orderBy: { seq: 'asc' } })
+    return entries.map((e) => ({
+      account: e.account as LedgerAccount,
+      amountFen: -e.amountFen,
+      agreementId: e.agreementId ?? undefined,
+      billId: e.billId ?? undefined,
+      drawerId: e.drawerId,
+    }))
+  }
+  const parts = await tx.db.allocation.findMany({
+    where: { paymentId: paid.id },
+    select: { billId: true, amountFen: true },
+  })
+  return [
+    { account: 'bank', amountFen: -paid.amountFen },
+    ...parts.map((p) => ({ account: 'receivable' as const, amountFen: p.amountFen, billId: p.billId, agreementId })),
+    { account: 'advance', amountFen: paid.surplusFen, agreementId },
+  ]
+}
+
+async function unsettle(tx: StaffContext, paid: Paid, txId: string): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE "Bill" b SET "settledFen" = b."settledFen" - a."amountFen"
+    FROM "Allocation" a WHERE a."paymentId" = ${paid.id}::uuid AND b.id = a."billId"`
+  await tx.db.$executeRaw`
+    INSERT INTO "Allocation" ("orgId", "txId", "paymentId", "billId", "amountFen")
+    SELECT "orgId", ${txId}::uuid, "paymentId", "billId", -"amountFen" FROM "Allocation" WHERE "paymentId" = ${paid.id}::uuid`
+}
+
+/**
+ * Takes a payment back by a new journal entry with its document and reason; the bills stand open again. Paid for the wrong account:
+ * the same money goes to the right one, without leaving the house. Blockers: those of reversalBlockers; no_drawer (cash goes back out of one).
+ */
+export async function reversePayment(
+  ctx: StaffContext,
+  input: ReversePaymentInput,
+): Promise<{ movedTo: string | null }> {
+  authorize(ctx, 'payment:reverse')
+  return inTransaction(ctx, async (tx) => {
+    const paid = await findPayment(tx, input.paymentNo)
+    const numbers = [...new Set([paid.accountNo, ...(input.toAccountNo ? [input.toAccountNo] : [])])].sort()
+    const held = new Map<string, Awaited<ReturnType<typeof lockAccount>>>()
+    for (const no of numbers) held.set(no, await lockAccount(tx, no))
+    const account = held.get(paid.accountNo)!
+    const lines = await opposite(tx, paid, account.id)
+    const back = lines.filter((l) => l.account === 'advance' && l.amountFen > 0n).reduce((s, l) => s + l.amountFen, 0n)
+    const moves = Boolean(input.toAccountNo)
+    const facts = {
+      reversed: paid.reversedTxId !== null,
+      surplusFen: back,
+      discountFen: 0n,
+      advanceFen: account.advanceFen,
+    }
+    refuseIf(reversalBlockers({ ...facts, moves, sameAccount: input.toAccountNo === paid.accountNo }))
+    const drawer = moves ? null : await ownDrawer(tx)
+    if (!moves) refuseIf(paymentBlockers({ status: 'active', tender: paid.tender, hasDrawer: drawer !== null }))
+    const source = lines[0]!
+    const from = moves
+      ? { account: 'suspense' as const, amountFen: source.amountFen }
+      : { ...source, drawerId: source.account === 'cash' ? drawer!.id : null }
+    const txId = await post(tx, {
+      kind: 'reversal',
+      key: `reversal:${paid.id}`,
+      docNo: input.docNo,
+      reason: input.reason,
+      reversalOf: paid.tender === 'withholding' ? undefined : paid.txId,
+      lines: [from, ...lines.slice(1)],
+    })
+    await unsettle(tx, paid, txId)
+    const marked = await tx.db.payment.updateMany({
+      where: { id: paid.id, reversedTxId: null },
+      data: { reversedTxId: txId },
+    })
+    if (marked.count !== 1) conflict()
+    const amount = yuanText(paid.amountFen)
+    await recordEvent(tx, {
+      type: 'payment.reversed',
+      subject: 'account',
+      subjectId: account.id,
+      data: { no: paid.no, amount, reason: input.reason, docNo: input.docNo },
+    })
+    if (!input.toAccountNo) return { movedTo: null }
+    const right = held.get(input.toAccountNo)!
+    const bills = await openBills(tx, right.id)
+    const moved = { amountFen: paid.amountFen, tender: 'transfer', place: 'hall', source: 'suspense' } as const
+    const { no } = await receive(tx, right, bills, allocate(bills, paid.amountFen), moved)
+    return { movedTo: no }
+  })
+}

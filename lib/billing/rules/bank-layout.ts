@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+/** What a column of a bank's file can hold. */
+export const BANK_FIELDS = [
+  'mark',
+  'bank',
+  'batchNo',
+  'count',
+  'sum',
+  'serial',
+  'agreementNo',
+  'accountNo',
+  'name',
+  'amount',
+  'code',
+  'reason',
+  'time',
+  'filler',
+] as const
+/** Why a bank did not pay, as arrears will use it. */
+export const FAIL_REASONS = ['insufficient', 'name-mismatch', 'closed', 'not-signed', 'abnormal', 'other'] as const
+export type FailReason = (typeof FAIL_REASONS)[number]
+
+const field = z.strictObject({ name: z.enum(BANK_FIELDS), width: z.int().min(1).max(400).nullish() })
+const fields = z.array(field).min(1).max(40)
+
+/** How one bank writes its files. `width` counts bytes of a fixed line; a delimited line has none. */
+export const bankLayoutBody = z
+  .strictObject({
+    encoding: z.enum(['gb18030', 'utf-8']),
+    kind: z.enum(['delimited', 'fixed']),
+    delimiter: z.string().max(4).default(''),
+    newline: z.enum(['crlf', 'lf']),
+    unit: z.enum(['yuan', 'fen']),
+    /** how the three kinds of line begin; a detail without a mark is every other line */
+    marks: z.strictObject({
+      header: z.string().max(8),
+      detail: z.string().max(8).default(''),
+      trailer: z.string().max(8),
+    }),
+    header: fields,
+    detail: fields,
+    trailer: fields,
+    /** the number a bank writes for a name it cannot spell: its own files are refused otherwise */
+    successCodes: z.array(z.string().min(1).max(8)).min(1).max(20),
+    failReasons: z.record(z.string().max(8), z.enum(FAIL_REASONS)),
+  })
+  .refine((b) => b.kind === 'delimited' || [...b.header, ...b.detail, ...b.trailer].every((f) => f.width), {
+    message: 'width',
+    path: ['detail'],
+  })
+  .refine((b) => b.kind === 'fixed' || b.delimiter.length > 0, { message: 'required', path: ['delimiter'] })
+  .refine((b) => ['accountNo', 'amount', 'code'].every((name) => b.detail.some((f) => f.name === name)), {
+    message: 'fields',
+    path: ['detail'],
+  })
+  .refine((b) => ['count', 'sum'].every((name) => b.trailer.some((f) => f.name === name)), {
+    message: 'fields',
+    path: ['trailer'],
+  })
+export type BankLayoutBody = z.output<typeof bankLayoutBody>
+export type BankField = z.output<typeof field>

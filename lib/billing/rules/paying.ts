@@ -1,0 +1,29 @@
+import type { Blocker } from '@/lib/kernel/blockers'
+
+type Paying = { status: string; tender: string; hasDrawer: boolean }
+
+/** Why money is not taken here: account_closed, no_drawer (cash lies in the open drawer of its taker or nowhere). */
+export function paymentBlockers({ status, tender, hasDrawer }: Paying): Blocker[] {
+  return [
+    ...(status === 'closed' ? [{ code: 'account_closed' }] : []),
+    ...(tender === 'cash' && !hasDrawer ? [{ code: 'no_drawer' }] : []),
+  ]
+}
+
+type Reversing = {
+  reversed: boolean
+  surplusFen: bigint
+  discountFen: bigint
+  advanceFen: bigint
+  moves: boolean
+  sameAccount: boolean
+}
+
+/** Why a payment is not taken back: already_reversed, advance_used (what it paid ahead has been spent since), same_account. */
+export function reversalBlockers(facts: Reversing): Blocker[] {
+  return [
+    ...(facts.reversed ? [{ code: 'already_reversed' }] : []),
+    ...(!facts.reversed && facts.surplusFen + facts.discountFen > facts.advanceFen ? [{ code: 'advance_used' }] : []),
+    ...(facts.moves && facts.sameAccount ? [{ code: 'same_account' }] : []),
+  ]
+}

@@ -1,0 +1,93 @@
+import iconv from 'iconv-lite'
+import { fenOf } from '@/lib/kernel/money'
+import type { BankField, BankLayoutBody } from './bank-layout'
+
+export type FileEncoding = 'gb18030' | 'utf-8'
+export type BankDetail = {
+  serial: string
+  accountNo: string
+  agreementNo: string
+  name: string
+  amountFen: bigint
+  code: string
+  success: boolean
+}
+export type ReadLine =
+  | { kind: 'header'; batchNo: string }
+  | { kind: 'detail'; detail: BankDetail }
+  | { kind: 'trailer'; count: number; sumFen: bigint }
+  | { kind: 'broken'; why: 'characters' | 'columns' | 'length' | 'amount' | 'count' | 'account'; raw: string }
+
+type Values = Partial<Record<BankField['name'], string>>
+
+/** The text of a line; null when its bytes are no characters of the encoding. */
+function textOf(bytes: Buffer, encoding: FileEncoding): string | null {
+  const text = iconv.decode(bytes, encoding)
+  return text.includes('\ufffd') || !iconv.encode(text, encoding).equals(bytes) ? null : text
+}
+
+function delimited(text: string, layout: BankLayoutBody, spec: readonly BankField[]): Values | 'columns' {
+  const cells = text.split(layout.delimiter)
+  if (cells.length !== spec.length) return 'columns'
+  return Object.fromEntries(spec.map(({ name }, i) => [name, cells[i]!.trim()]))
+}
+
+/** Columns are counted in bytes of the bank's own encoding, wherever the file was saved since. */
+function fixed(bytes: Buffer, spec: readonly BankField[], encoding: FileEncoding): Values | 'length' | 'characters' {
+  const width = spec.reduce((sum, { width: w }) => sum + (w ?? 0), 0)
+  if (bytes.length !== width) return 'length'
+  const values: Values = {}
+  let at = 0
+  for (const { name, width: w } of spec) {
+    const text = textOf(bytes.subarray(at, (at += w ?? 0)), encoding)
+    if (text === null) return 'characters'
+    values[name] = text.trim()
+  }
+  return values
+}
+
+/** An amount as the layout writes it: yuan with at most two decimals, or fen; anything else is no amount. */
+export function bankAmount(text: string, unit: BankLayoutBody['unit']): bigint | null {
+  if (unit === 'fen') return /^\d{1,15}$/.test(text) ? BigInt(text) : null
+  return /^\d{1,13}(\.\d{1,2})?$/.test(text) ? fenOf(text) : null
+}
+
+function kindOf(text: string, layout: BankLayoutBody): 'header' | 'detail' | 'trailer' | null {
+  const mark = (m: string) => (layout.kind === 'delimited' ? m + layout.delimiter : m)
+  const { header, detail, trailer } = layout.marks
+  if (text.startsWith(mark(header))) return 'header'
+  if (text.startsWith(mark(trailer))) return 'trailer'
+  return detail === '' || text.startsWith(mark(detail)) ? 'detail' : null
+}
+
+function toDetail(values: Values, layout: BankLayoutBody): BankDetail | 'amount' | 'account' {
+  const amountFen = bankAmount(values.amount ?? '', layout.unit)
+  if (amountFen === null || amountFen === 0n) return 'amount'
+  const accountNo = (values.accountNo ?? '').toUpperCase()
+  if (!/^[A-Z0-9-]{1,20}$/.test(accountNo) || !values.code) return 'account'
+  const { serial = '', agreementNo = '', name = '', code } = values
+  return { serial, accountNo, agreementNo, name, amountFen, code, success: layout.successCodes.includes(code) }
+}
+
+/** One line of a bank's file, by its layout. `encoding` is that of the file in hand, which need not be the bank's own. */
+export function readBankLine(bytes: Buffer, layout: BankLayoutBody, encoding: FileEncoding): ReadLine {
+  const shown = iconv.decode(bytes.subarray(0, 400), encoding).replaceAll('\u0000', '')
+  const broken = (why: Extract<ReadLine, { kind: 'broken' }>['why']): ReadLine => ({ kind: 'broken', why, raw: shown })
+  const text = textOf(bytes, encoding)
+  if (text === null) return broken('characters')
+  const kind = kindOf(text, layout)
+  if (!kind) return broken('columns')
+  const own = encoding === layout.encoding ? bytes : iconv.encode(text, layout.encoding)
+  const values =
+    layout.kind === 'fixed' ? fixed(own, layout[kind], layout.encoding) : delimited(text, layout, layout[kind])
+  if (typeof values === 'string') return broken(values)
+  if (kind === 'header') return { kind, batchNo: values.batchNo ?? '' }
+  if (kind === 'trailer') {
+    const sumFen = bankAmount(values.sum ?? '', layout.unit)
+    return sumFen === null || !/^\d{1,9}$/.test(values.count ?? '')
+      ? broken('count')
+      : { kind, count: Number(values.count), sumFen }
+  }
+  const detail = toDetail(values, layout)
+  return typeof detail === 'string' ? broken(detail) : { kind, detail }
+}

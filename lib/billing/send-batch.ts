@@ -1,0 +1,135 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
+import { yuanText } from '@/lib/kernel/money'
+import type { Context, StaffContext } from '@/lib/platform/context'
+import { newId } from '@/lib/platform/ids'
+import { inTransaction } from '@/lib/platform/transaction'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import type { SendBatchInput, WithdrawBatchInput } from './inputs'
+import { findLayout } from './internal/layouts'
+import { takeNumbers } from './internal/post'
+import { withholdingDays } from './rules/withholding-days'
+import { isWritable, writeBankFile } from './rules/write-bank-file'
+
+type Due = {
+  billId: string
+  agreementId: string
+  accountNo: string
+  agreementNo: string
+  name: string
+  amountFen: bigint
+}
+
+/** What a bank's customers owe for this period on accounts with a withholding agreement; earlier arrears are not withheld. */
+async function dueAt(tx: Context, bankName: string): Promise<Due[]> {
+  return tx.db.$queryRaw<Due[]>`
+    SELECT b.id AS "billId", a.id AS "agreementId", a."accountNo", a."withholdingNo" AS "agreementNo", p.name, b."amountFen" - b."settledFen" AS "amountFen"
+    FROM "Agreement" a JOIN "Person" p ON p.id = a."personId" JOIN "Bill" b ON b."agreementId" = a.id
+    WHERE a."orgId" = ${tx.actor.orgId}::uuid AND a."bankName" = ${bankName} AND a."withholdingNo" IS NOT NULL AND a.status <> 'closed'
+      AND b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" AND b."lockedBatchId" IS NULL AND b.kind IN ('season', 'period')
+    ORDER BY a."accountNo", b."dueOn" FOR UPDATE OF b`
+}
+
+/**
+ * Sends a month's withholding batch of one bank: on the 28th or the next working day, its bills locked until the bank answers. Names the
+ * bank cannot write stay at home and are counted. Blockers: too_early {on}, nothing_to_send, batch_out {no}.
+ */
+export async function sendBatch(
+  ctx: StaffContext,
+  input: SendBatchInput,
+): Promise<{ batchNo: string; count: number; unwritable: number }> {
+  authorize(ctx, 'bank:send')
+  return inTransaction(ctx, async (tx) => {
+    const { orgId } = tx.actor
+    const layout = (await findLayout(tx, input.layoutCode)) ?? notFound()
+    const book = await policyBook(tx)
+    const today = localDateOf(book.timeZone, tx.now)
+    const { sendOn, arriveBy } = withholdingDays(book.calendar, input.month)
+    const out = await tx.db.withholdingBatch.findFirst({
+      where: { orgId, layoutCode: layout.code, status: 'out' },
+      select: { no: true },
+    })
+    refuseIf([
+      ...(today < sendOn ? [{ code: 'too_early', params: { on: sendOn } }] : []),
+      ...(out ? [{ code: 'batch_out', params: { no: out.no } }] : []),
+    ])
+    const due = await dueAt(tx, layout.bankName)
+    const items = due.filter(({ name }) => isWritable(name, layout.body.encoding))
+    refuseIf(items.length === 0 ? [{ code: 'nothing_to_send' }] : [])
+    const n = await takeNumbers(tx, `batch-${layout.code}`)
+    const [id, no] = [newId(), `B${today.replaceAll('-', '')}${layout.code.toUpperCase()}${n}`]
+    const sumFen = items.reduce((sum, { amountFen }) => sum + amountFen, 0n)
+    const row = {
+      id,
+      orgId,
+      no,
+      layoutCode: layout.code,
+      bankName: layout.bankName,
+      status: 'out',
+      count: items.length,
+      sumFen,
+    }
+    const dates = { sendOn: new Date(sendOn), arriveBy: new Date(arriveBy), at: tx.now, byName: tx.actor.name }
+    await tx.db.withholdingBatch.create({ data: { ...row, ...dates }, select: { id: true } })
+    await lockItems(tx, id, items)
+    const data = { no, bank: layout.bankName, count: items.length, sum: yuanText(sumFen) }
+    await recordEvent(tx, { type: 'batch.sent', subject: 'batch', subjectId: id, data })
+    return { batchNo: no, count: items.length, unwritable: due.length - items.length }
+  })
+}
+
+async function lockItems(tx: Context, batchId: string, items: readonly Due[]): Promise<void> {
+  const rows = items.map((item, i) => ({ ...item, amountFen: String(item.amountFen), serial: i + 1 }))
+  const locked = await tx.db.$executeRaw`
+    WITH item AS (
+      INSERT INTO "WithholdingItem" (id, "orgId", "batchId", serial, "agreementId", "billId", "accountNo", "agreementNo", name, "amountFen", state)
+      SELECT gen_random_uuid(), ${tx.actor.orgId}::uuid, ${batchId}::uuid, serial, "agreementId", "billId", "accountNo", "agreementNo", name, "amountFen", 'out'
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS i(serial int, "agreementId" uuid, "billId" uuid, "accountNo" text, "agreementNo" text, name text, "amountFen" bigint) RETURNING "billId")
+    UPDATE "Bill" b SET "lockedBatchId" = ${batchId}::uuid FROM item i WHERE b.id = i."billId" AND b."lockedBatchId" IS NULL`
+  if (locked !== items.length) conflict()
+}
+
+/** Takes a batch back that the bank never had; its bills are free again. Blockers: batch_ended. */
+export async function withdrawBatch(ctx: StaffContext, input: WithdrawBatchInput): Promise<{ count: number }> {
+  authorize(ctx, 'bank:send')
+  return inTransaction(ctx, async (tx) => {
+    const batch = await tx.db.withholdingBatch.findUnique({
+      where: { orgId_no: { orgId: tx.actor.orgId, no: input.batchNo } },
+    })
+    if (!batch) notFound()
+    refuseIf(batch.status === 'out' ? [] : [{ code: 'batch_ended' }])
+    const { count } = await tx.db.withholdingBatch.updateMany({
+      where: { id: batch.id, status: 'out' },
+      data: { status: 'withdrawn', endedAt: tx.now },
+    })
+    if (count !== 1) conflict()
+    await tx.db.withholdingItem.updateMany({ where: { batchId: batch.id, state: 'out' }, data: { state: 'withdrawn' } })
+    await tx.db.bill.updateMany({ where: { lockedBatchId: batch.id }, data: { lockedBatchId: null } })
+    await recordEvent(tx, {
+      type: 'batch.withdrawn',
+      subject: 'batch',
+      subjectId: batch.id,
+      data: { no: batch.no, reason: input.reason },
+    })
+    return { count: batch.count }
+  })
+}
+
+/** The file of a batch as the bank takes it, written from what was sent whenever it is asked for. */
+export async function batchFile(ctx: StaffContext, batchNo: string): Promise<{ name: string; bytes: Buffer }> {
+  authorize(ctx, 'bank:send')
+  const { orgId } = ctx.actor
+  const batch = await ctx.db.withholdingBatch.findUnique({ where: { orgId_no: { orgId, no: batchNo } } })
+  if (!batch) notFound()
+  const layout = (await findLayout(ctx, batch.layoutCode)) ?? notFound()
+  const items = await ctx.db.withholdingItem.findMany({
+    where: { batchId: batch.id, orgId },
+    orderBy: { serial: 'asc' },
+  })
+  const head = { bank: layout.code.toUpperCase(), batchNo: batch.no, count: batch.count, sumFen: batch.sumFen }
+  return { name: `${batch.no}.txt`, bytes: writeBankFile(head, items, layout.body) }
+}

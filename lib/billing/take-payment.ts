@@ -1,0 +1,55 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { refuseIf } from '@/lib/kernel/errors'
+import type { StaffContext } from '@/lib/platform/context'
+import { inTransaction } from '@/lib/platform/transaction'
+import type { TakePaymentInput, UseAdvanceInput } from './inputs'
+import { lockAccount, openBills, ownDrawer } from './internal/load'
+import { receive } from './internal/receive'
+import { allocate, instructionBlockers } from './rules/allocate'
+import { paymentBlockers } from './rules/paying'
+
+export type Taken = { no: string; surplusFen: string; discountFen: string }
+
+/**
+ * Money at the hall or at the door: oldest bill first unless bills are named, what is left over stays as advance; one receipt.
+ * Amounts in fen. Blockers: account_closed, no_drawer (cash needs the taker's open drawer), unknown_bill, bill_with_bank.
+ */
+export async function takePayment(ctx: StaffContext, input: TakePaymentInput): Promise<Taken> {
+  authorize(ctx, 'payment:take')
+  return inTransaction(ctx, async (tx) => {
+    const account = await lockAccount(tx, input.accountNo)
+    const drawer = await ownDrawer(tx)
+    refuseIf(paymentBlockers({ status: account.status, tender: input.tender, hasDrawer: drawer !== null }))
+    const bills = await openBills(tx, account.id)
+    refuseIf(instructionBlockers(bills, input.billIds))
+    const allocated = allocate(bills, input.amountYuan, input.billIds)
+    const { no, surplusFen, discountFen } = await receive(tx, account, bills, allocated, {
+      amountFen: input.amountYuan,
+      tender: input.tender,
+      place: input.place,
+      drawerId: input.tender === 'cash' ? drawer!.id : null,
+      externalRef: input.externalRef,
+      payer: input.payer,
+    })
+    return { no, surplusFen: String(surplusFen), discountFen: String(discountFen) }
+  })
+}
+
+/** Pays what is owed from what was paid ahead, oldest first. Blockers: no_advance, nothing_owed. */
+export async function useAdvance(ctx: StaffContext, input: UseAdvanceInput): Promise<Taken> {
+  authorize(ctx, 'payment:take')
+  return inTransaction(ctx, async (tx) => {
+    const account = await lockAccount(tx, input.accountNo)
+    const bills = await openBills(tx, account.id)
+    const { parts, surplusFen } = allocate(bills, account.advanceFen)
+    const amountFen = account.advanceFen - surplusFen
+    refuseIf([
+      ...(account.advanceFen === 0n ? [{ code: 'no_advance' }] : []),
+      ...(account.advanceFen > 0n && amountFen === 0n ? [{ code: 'nothing_owed' }] : []),
+    ])
+    const taken = { parts, surplusFen: 0n }
+    const { no } = await receive(tx, account, bills, taken, { amountFen, tender: 'advance', place: 'hall' })
+    return { no, surplusFen: '0', discountFen: '0' }
+  })
+}

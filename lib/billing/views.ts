@@ -1,0 +1,191 @@
+/** Plain values only: what crosses to screens and to the command line. Amounts in fen as text, dates yyyy-mm-dd, instants ISO. */
+export type ReturnSummary = {
+  fileId: string
+  batchNo: string
+  details: number
+  readable: number
+  quarantined: number
+  successes: number
+  posted: number
+  postedFen: number
+  duplicates: number
+  suspense: number
+  failed: number
+  parked: boolean
+  reason: string
+  params: Record<string, string | number>
+}
+
+export type LayoutPreview = {
+  encoding: string
+  lines: { n: number; kind: 'header' | 'success' | 'failure' | 'trailer' | 'broken'; cells: string[] }[]
+  details: number
+  readable: number
+  quarantined: number
+  successes: number
+  successFen: string
+  parked: string
+}
+
+export type BillView = {
+  id: string
+  no: string
+  kind: string
+  periodCode: string
+  amountFen: number
+  settledFen: number
+  dueOn: string
+  issuedAt: string
+  locked: boolean
+  cancelled: boolean
+  lines: { code: string; params: Record<string, string>; fen: string }[]
+  tariffVersion: number | null
+}
+export type PaymentView = {
+  no: string
+  tender: string
+  place: string
+  amountFen: number
+  surplusFen: number
+  at: string
+  byName: string
+  reversed: boolean
+}
+export type AccountMoney = {
+  priorFen: number
+  currentFen: number
+  advanceFen: number
+  bills: BillView[]
+  payments: PaymentView[]
+}
+
+export type DrawerView = {
+  id: string
+  staffName: string
+  place: string
+  openedAt: string
+  floatFen: number
+  closedAt: string | null
+  expectedFen: number
+  countedFen: number | null
+  reason: string
+  handedTo: string
+  tenders: { tender: string; count: number; fen: number }[]
+  mine: boolean
+}
+export type RefundView = {
+  id: string
+  accountNo: string
+  name: string
+  amountFen: number
+  way: string
+  reason: string
+  requestedBy: string
+  mine: boolean
+}
+
+export type BatchView = {
+  no: string
+  bankName: string
+  layoutCode: string
+  sendOn: string
+  arriveBy: string
+  status: string
+  count: number
+  sumFen: number
+  paid: number
+  failed: number
+}
+export type FileView = Omit<ReturnSummary, 'params'> & {
+  name: string
+  layoutCode: string
+  status: string
+  at: string
+  params: Record<string, string | number>
+}
+export type LineView = {
+  n: number
+  serial: string
+  accountNo: string
+  name: string
+  amountFen: number
+  code: string
+  state: string
+  reason: string
+  raw: string
+}
+export type SuspenseView = { id: string; ref: string; said: string; amountFen: number; reason: string; at: string }
+export type NoticeView = {
+  id: string
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  amountFen: number
+  priorFen: number
+  reason: string
+  printOn: string
+  arriveBy: string
+  printedAt: string | null
+}
+export type LayoutView = {
+  code: string
+  version: number
+  bankName: string
+  body: import('./rules/bank-layout').BankLayoutBody
+}
+export type BankDesk = {
+  layouts: LayoutView[]
+  batches: BatchView[]
+  files: FileView[]
+  suspense: SuspenseView[]
+  notices: NoticeView[]
+  month: string
+  days: { sendOn: string; printOn: string; arriveBy: string }
+}
+
+export type TariffView = {
+  service: string
+  tariffClass: string
+  version: number
+  effectiveFrom: string
+  body: import('./rules/tariff-body').TariffBody
+  source: string
+  verified: boolean
+  byName: string
+  at: string
+}
+export type RunView = {
+  id: string
+  mode: string
+  status: string
+  total: number
+  done: number
+  billed: number
+  sumFen: number
+  exceptions: { reason: string; count: number; accounts: string[] }[]
+  largest: { accountNo: string; beforeFen: number; fen: number }[]
+  at: string
+  byName: string
+}
+export type SeasonDesk = {
+  periods: { code: string; service: string; startsOn: string; endsOn: string; dueOn: string; stopUseBy: string }[]
+  tariffs: TariffView[]
+  runs: RunView[]
+}
+export type ReceiptView = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  tender: string
+  amountFen: number
+  surplusFen: number
+  payer: string
+  at: string
+  byName: string
+  reversed: boolean
+  company: string
+  hotline: string
+  parts: { no: string; kind: string; periodCode: string; fen: number }[]
+}

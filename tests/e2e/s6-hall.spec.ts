@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test'
+import { rows, setTownClock, signedIn } from './support'
+
+const ACCOUNT = 'RN90000011'
+const owed = async () =>
+  (
+    await rows<{ fen: string }>(
+      `SELECT b."receivableFen"::text AS fen FROM "AccountBalance" b JOIN "Agreement" a ON a.id = b."agreementId" WHERE a."accountNo" = $1`,
+      [ACCOUNT],
+    )
+  )[0]!.fen
+
+test('B3 A3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; the collector sees it at once', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  setTownClock('10:00', 1)
+  const clerk = await signedIn(browser, 'counter2')
+  await clerk.goto('/pay')
+  await clerk.getByLabel('户号、姓名、电话、地址').fill(ACCOUNT)
+  await clerk.keyboard.press('Enter')
+  const amount = clerk.getByLabel('金额（元）')
+  await expect(amount).toHaveValue('1805.50')
+  // Cash without a drawer is refused: nobody's cash is nowhere.
+  await amount.press('Enter')
+  await expect(clerk.getByRole('alert').filter({ hasText: '没有开着的现金抽屉' })).toBeVisible()
+  expect(await owed()).toBe('180550')
+  await clerk.getByRole('button', { name: '开抽屉' }).click()
+  await expect(clerk.getByText('应有现金')).toBeVisible()
+  // Amounts that are none are refused at the field.
+  for (const bad of ['-1', '0.001', '1e3', '１２']) {
+    await amount.fill(bad)
+    await amount.press('Enter')
+    await expect(clerk.getByText(/请写成 1805.5/)).toBeVisible()
+    await expect(clerk.getByRole('button', { name: '收款' })).toBeEnabled()
+  }
+  await amount.fill('1000')
+  await amount.press('Enter')
+  await expect(clerk.getByRole('status').filter({ hasText: '已收 1000 元' })).toBeVisible()
+  expect(await owed()).toBe('80550')
+  await expect(clerk.getByText('部分已缴')).toBeVisible()
+  // The door sees the same account at the same moment.
+  const collector = await signedIn(browser, 'collect1', { phone: true })
+  await collector.goto(`/pay?account=${ACCOUNT}`)
+  await expect(collector.getByLabel('金额（元）')).toHaveValue('805.50')
+  await amount.fill('805.50')
+  await amount.press('Enter')
+  await expect(clerk.getByRole('status').filter({ hasText: '已收 805.50 元' })).toBeVisible()
+  await clerk.getByRole('link', { name: '打开收据' }).click()
+  await expect(clerk.getByRole('heading', { name: /收据/ })).toBeVisible()
+  await expect(clerk.getByRole('img', { name: /^S\d{4}-/ })).toBeVisible()
+  await clerk.goto(`/accounts/${ACCOUNT}`)
+  await expect(clerk.getByText('已缴清')).toBeVisible()
+  // The count differs: refused without a reason; handed in to another.
+  await clerk.goto('/pay')
+  await clerk.getByLabel('清点').fill('2000.50')
+  await clerk.getByRole('button', { name: '清点交班' }).click()
+  await expect(clerk.getByRole('alert').filter({ hasText: '请写明原因' })).toBeVisible()
+  await clerk.getByLabel('清点').fill('2005.50')
+  await clerk.getByRole('button', { name: '清点交班' }).click()
+  await expect(clerk.getByText('等待接收人签收')).toBeVisible()
+  const supervisor = await signedIn(browser, 'super1')
+  await supervisor.goto('/pay')
+  const bag = supervisor.getByRole('listitem').filter({ hasText: '郑洁' })
+  await bag.getByRole('button', { name: '接收现金' }).click()
+  await expect(bag).toHaveCount(0)
+  const cash = await rows<{ fen: string }>(
+    `SELECT sum(e."amountFen")::text AS fen FROM "LedgerEntry" e JOIN "Drawer" d ON d.id = e."drawerId" WHERE d."staffName" = '郑洁'`,
+  )
+  expect(cash).toEqual([{ fen: '0' }])
+})

@@ -1,0 +1,305 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
+import { RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
+import { openLedger } from '@/lib/billing/open-ledger'
+import { decideRefund, requestRefund } from '@/lib/billing/refunds'
+import { reversePayment } from '@/lib/billing/reverse-payment'
+import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { sealLedger } from '@/lib/billing/seal-ledger'
+import { batchFile, sendBatch } from '@/lib/billing/send-batch'
+import { takePayment } from '@/lib/billing/take-payment'
+import { verifyLedger } from '@/lib/billing/verify-ledger'
+import { sealEvents } from '@/lib/audit/seal-events'
+import { verifyChain } from '@/lib/audit/verify-chain'
+import { Refusal } from '@/lib/kernel/errors'
+import { newKey } from '@/lib/platform/ids'
+import { systemContext } from '@/prisma/seed/builders'
+import { asOwner, useDatabase } from '../../support/process-database'
+import { MORNING, town, type Town } from '../../support/town'
+
+const used = useDatabase()
+let place: Town
+const key = () => ({ requestKey: newKey() })
+const system = (now = MORNING) => systemContext(used.db, place.org.id, now, 'test')
+const pay = async (accountNo: string, amountYuan: string, tender = 'card', who: 'clerk' | 'collector' = 'clerk') =>
+  takePayment(await place.as(who), TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender }))
+const balance = async (accountNo: string) => {
+  const account = await used.db.agreement.findFirstOrThrow({ where: { orgId: place.org.id, accountNo } })
+  const row = await used.db.accountBalance.findUnique({ where: { agreementId: account.id } })
+  return { owed: row?.receivableFen ?? 0n, ahead: row?.advanceFen ?? 0n }
+}
+const codes = async (act: Promise<unknown>) => {
+  const error = await act.then(
+    () => null,
+    (e: unknown) => e,
+  )
+  return error instanceof Refusal && error.detail.kind === 'blocked'
+    ? error.detail.blockers.map((b) => b.code)
+    : error instanceof Refusal
+      ? [error.detail.kind]
+      : []
+}
+
+beforeAll(async () => {
+  place = await town(used.db)
+  const prior = 20_000n
+  await used.db.agreement.updateMany({
+    where: { orgId: place.org.id, service: 'heat' },
+    data: { priorArrearsFen: prior, grossAreaM2: 78.5, currentDueFen: 0n },
+  })
+  await used.db.agreement.updateMany({
+    where: { orgId: place.org.id, accountNo: 'RN3' },
+    data: { bankName: '工商银行', withholdingNo: 'DK1' },
+  })
+  await openLedger(system())
+})
+
+describe('B2 a season’s bills', () => {
+  it('B2 a rehearsal shows, the run bills once, a crash resumes, running again changes nothing', async () => {
+    const manager = await place.as('manager')
+    const input = { service: 'heat' as const, periodCode: '2026-2027' }
+    expect(await codes(startRun(manager, { ...key(), ...input, mode: 'issue' }))).toEqual(['rehearse_first'])
+    const dry = await startRun(manager, { ...key(), ...input, mode: 'dry' })
+    await advanceRun(system(), dry.runId)
+    expect(await used.db.seasonRun.findUniqueOrThrow({ where: { id: dry.runId } })).toMatchObject({
+      status: 'done',
+      billed: 3,
+      sumFen: 541_650n,
+    })
+    expect(await used.db.bill.count({ where: { orgId: place.org.id, kind: 'season' } })).toBe(0)
+    const run = await startRun(manager, { ...key(), ...input, mode: 'issue' })
+    expect(await codes(startRun(manager, { ...key(), ...input, mode: 'issue' }))).toEqual(['run_waiting'])
+    await Promise.all([advanceRun(system(), run.runId), advanceRun(system(), run.runId)])
+    expect(await used.db.bill.count({ where: { orgId: place.org.id, kind: 'season' } })).toBe(3)
+    const again = await startRun(manager, { ...key(), ...input, mode: 'issue' })
+    await advanceRun(system(), again.runId)
+    expect(await used.db.seasonRun.findUniqueOrThrow({ where: { id: again.runId } })).toMatchObject({ billed: 0 })
+    expect(await balance('RN1')).toEqual({ owed: 200_550n, ahead: 0n })
+    const bill = await used.db.bill.findFirstOrThrow({ where: { orgId: place.org.id, kind: 'season' } })
+    expect(bill.lines).toEqual([
+      { code: 'area', params: { area: '78.50', price: '23.00', base: 'gross' }, fen: '180550' },
+    ])
+  })
+})
+
+describe('B3 payments', () => {
+  it('B3 cash needs the taker’s own open drawer; part, then over: oldest first, surplus ahead', async () => {
+    expect(await codes(pay('RN1', '100', 'cash'))).toEqual(['no_drawer'])
+    await openDrawer(await place.as('clerk'), { ...key(), place: 'hall', floatYuan: 10_000n })
+    expect(await codes(openDrawer(await place.as('clerk'), { ...key(), place: 'hall', floatYuan: 0n }))).toEqual([
+      'drawer_open',
+    ])
+    await pay('RN1', '100', 'cash')
+    const bills = await used.db.bill.findMany({
+      where: { agreementId: place.accounts.own.id },
+      orderBy: { dueOn: 'asc' },
+    })
+    expect(bills.map((b) => b.settledFen)).toEqual([10_000n, 0n])
+    expect(await pay('RN1', '1905.51', 'cash')).toMatchObject({ surplusFen: '1' })
+    expect(await balance('RN1')).toEqual({ owed: 0n, ahead: 1n })
+  })
+
+  it('B3 C26 a reversal has its document and reason, happens once, and the bills stand open again', async () => {
+    const { no } = await pay('RN2', '300')
+    const reverse = async (more = {}) =>
+      reversePayment(
+        await place.as('supervisor'),
+        ReversePaymentInput.parse({ ...key(), paymentNo: no, docNo: 'D1', reason: '误收', ...more }),
+      )
+    const twice = await Promise.allSettled([reverse(), reverse(), reverse()])
+    expect(twice.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
+    expect(await codes(reverse())).toEqual(['already_reversed'])
+    expect(await balance('RN2')).toEqual({ owed: 200_550n, ahead: 0n })
+  })
+
+  it('B3 paid for the wrong account: the money goes to the right one', async () => {
+    const { no } = await pay('RN2', '50')
+    const moved = await reversePayment(
+      await place.as('supervisor'),
+      ReversePaymentInput.parse({ ...key(), paymentNo: no, docNo: 'D2', reason: '收错户', toAccountNo: 'RN3' }),
+    )
+    expect(moved.movedTo).toMatch(/^S2026-/)
+    expect((await balance('RN2')).owed).toBe(200_550n)
+    expect((await balance('RN3')).owed).toBe(195_550n)
+  })
+
+  it('B3 C22 two refunds whose sum exceeds what is ahead: the second is refused; never by the one who asked', async () => {
+    await pay('RN2', '2105.50')
+    const clerk = await place.as('clerk')
+    const ask = (amountYuan: string) =>
+      requestRefund(
+        clerk,
+        RequestRefundInput.parse({ ...key(), accountNo: 'RN2', amountYuan, way: 'transfer', reason: '多缴' }),
+      )
+    const asked = await Promise.allSettled([ask('80'), ask('80')])
+    const [first] = asked.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []))
+    expect(asked.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
+    expect(await codes(decideRefund(clerk, { ...key(), refundId: first!.refundId, decision: 'approved' }))).toEqual([
+      'forbidden',
+    ])
+    const supervisor = await place.as('supervisor')
+    const own = await requestRefund(
+      supervisor,
+      RequestRefundInput.parse({ ...key(), accountNo: 'RN2', amountYuan: '1', way: 'transfer', reason: '多缴' }),
+    )
+    expect(await codes(decideRefund(supervisor, { ...key(), refundId: own.refundId, decision: 'approved' }))).toEqual([
+      'own_request',
+    ])
+    const manager = await place.as('manager')
+    const decided = await Promise.allSettled(
+      [1, 2, 3].map(() => decideRefund(manager, { ...key(), refundId: first!.refundId, decision: 'approved' })),
+    )
+    expect(decided.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
+    expect((await balance('RN2')).ahead).toBe(2000n)
+  })
+
+  it('B4 a bill that is out with the bank is not paid in cash; the batch locks it', async () => {
+    expect(
+      await codes(sendBatch(await place.as('supervisor'), { ...key(), layoutCode: 'icbc', month: '2026-12' })),
+    ).toEqual(['too_early'])
+    const late = new Date('2026-12-28T02:00:00Z')
+    const { batchNo, count } = await sendBatch(await place.as('supervisor', late), {
+      ...key(),
+      layoutCode: 'icbc',
+      month: '2026-12',
+    })
+    expect(count).toBe(1)
+    const { bytes } = await batchFile(await place.as('supervisor', late), batchNo)
+    expect(bytes.toString('latin1')).toContain(`H|ICBC|${batchNo}|1|1805.50`)
+    const locked = await used.db.bill.findFirstOrThrow({ where: { lockedBatchId: { not: null } } })
+    const asked = TakePaymentInput.parse({
+      ...key(),
+      accountNo: 'RN3',
+      amountYuan: '10',
+      tender: 'card',
+      billIds: [locked.id],
+    })
+    expect(await codes(takePayment(await place.as('clerk'), asked))).toEqual(['bill_with_bank'])
+    await expect(
+      asOwner(
+        used.url,
+        `WITH p AS (SELECT id, "txId" FROM "Payment" LIMIT 1) INSERT INTO "Allocation" ("orgId","txId","paymentId","billId","amountFen") SELECT '${place.org.id}', "txId", id, '${locked.id}', 1 FROM p`,
+      ),
+    ).rejects.toThrow(/out with the bank/)
+  })
+
+  it('B3 the shift’s cash: a difference says why, another receives it, nobody’s cash is nowhere', async () => {
+    const clerk = await place.as('clerk')
+    expect(await codes(closeDrawer(clerk, { ...key(), countedYuan: 210_541n, reason: '' }))).toEqual([
+      'variance_reason_needed',
+    ])
+    await closeDrawer(clerk, { ...key(), countedYuan: 210_541n, reason: '找零差错' })
+    const drawer = await used.db.drawer.findFirstOrThrow({ where: { staffId: clerk.actor.id } })
+    expect(drawer).toMatchObject({ expectedFen: 210_551n, countedFen: 210_541n })
+    expect(await codes(receiveDrawer(clerk, { ...key(), drawerId: drawer.id }))).toEqual(['forbidden'])
+    await receiveDrawer(await place.as('supervisor'), { ...key(), drawerId: drawer.id })
+    const cash = await used.db.ledgerEntry.aggregate({
+      where: { orgId: place.org.id, account: 'cash' },
+      _sum: { amountFen: true },
+    })
+    expect(cash._sum.amountFen).toBe(0n)
+  })
+})
+
+describe('B2 the database refuses', () => {
+  const run = (sql: string) => used.db.$executeRawUnsafe(sql)
+  it('B2 no update or delete of ledger rows by the application; no unbalanced line; no edited bill', async () => {
+    for (const sql of [
+      `UPDATE "LedgerEntry" SET "amountFen" = 1`,
+      `DELETE FROM "LedgerEntry"`,
+      `DELETE FROM "LedgerTx"`,
+      `UPDATE "LedgerTx" SET reason = 'x'`,
+      `UPDATE "AccountBalance" SET "receivableFen" = 0`,
+      `DELETE FROM "Payment"`,
+      `UPDATE "Allocation" SET "amountFen" = 1`,
+      `UPDATE "Bill" SET "amountFen" = "amountFen" + 1`,
+      `UPDATE "Payment" SET "amountFen" = 1`,
+      `INSERT INTO "LedgerEntry" ("txId","orgId",account,"amountFen") SELECT id, "orgId", 'bank', 5 FROM "LedgerTx" LIMIT 1`,
+      `INSERT INTO "LedgerTx" (id,"orgId",kind,"docNo",reason,key,"actorName",at) VALUES (gen_random_uuid(), gen_random_uuid(), 'x','','','x','x',now())`,
+      `UPDATE "Refund" SET "decidedById" = "requestedById", status = 'approved' WHERE status = 'requested'`,
+      `UPDATE "Tariff" SET version = 9`,
+    ])
+      await expect(run(sql), sql).rejects.toThrow()
+  })
+
+  it('B3 A4 any order of payments and reversals, side by side, keeps every sum', async () => {
+    const seed = Number(process.env.MONEY_SEED ?? 20_261_124)
+    console.log(`money model seed ${seed}`)
+    const act = fc.record({
+      what: fc.constantFrom('pay', 'pay', 'reverse', 'refund'),
+      who: fc.constantFrom('RN1', 'RN2', 'RN3'),
+      fen: fc.integer({ min: 1, max: 30_000 }),
+    })
+    const steps = fc.sample(fc.array(act, { minLength: 60, maxLength: 60 }), { seed, numRuns: 1 })[0]!
+    const taken: string[] = []
+    const supervisor = await place.as('supervisor')
+    for (let i = 0; i < steps.length; i += 4)
+      await Promise.allSettled(
+        steps.slice(i, i + 4).map(async ({ what, who, fen }) => {
+          const amountYuan = (fen / 100).toFixed(2)
+          if (what === 'pay') taken.push((await pay(who, amountYuan)).no)
+          else if (what === 'refund')
+            await requestRefund(
+              supervisor,
+              RequestRefundInput.parse({ ...key(), accountNo: who, amountYuan, way: 'transfer', reason: 'x' }),
+            )
+          else if (taken.length)
+            await reversePayment(
+              supervisor,
+              ReversePaymentInput.parse({ ...key(), paymentNo: taken[fen % taken.length], docNo: 'D', reason: 'x' }),
+            )
+        }),
+      )
+    expect(taken.length).toBeGreaterThan(10)
+    expect(await verifyLedger(system())).toMatchObject({ ok: true, findings: [] })
+  }, 60_000)
+
+  it('B2 A13 the verifier finds every one of a thousand tamperings of ledger and record', async () => {
+    await sealLedger(system(), { waitMs: 3000 })
+    await sealEvents(used.db, MORNING, { settleMs: 10, waitMs: 3000 })
+    expect(await verifyLedger(system())).toMatchObject({ ok: true, unsealed: 0 })
+    const times = Number(process.env.TAMPERINGS ?? 60)
+    let found = 0
+    for (let i = 0; i < times; i++) {
+      const nth = (table: string) =>
+        `(SELECT ctid FROM "${table}" ORDER BY seq OFFSET ${i * 7} % (SELECT count(*) FROM "${table}") LIMIT 1)`
+      const sql = [
+        `UPDATE "LedgerEntry" SET "amountFen" = "amountFen" + 1 WHERE ctid = ${nth('LedgerEntry')}`,
+        `DELETE FROM "LedgerEntry" WHERE ctid = ${nth('LedgerEntry')}`,
+        `UPDATE "LedgerTx" SET reason = reason || ' ' WHERE ctid = ${nth('LedgerTx')}`,
+        `UPDATE "LedgerEntry" e SET "billId" = gen_random_uuid() WHERE ctid = ${nth('LedgerEntry')}`,
+        `UPDATE "LedgerTx" SET "actorName" = 'nobody' WHERE ctid = ${nth('LedgerTx')}`,
+        `UPDATE "Event" SET "actorName" = "actorName" || 'x' WHERE ctid = ${nth('Event')}`,
+        `DELETE FROM "Event" WHERE ctid = ${nth('Event')}`,
+      ][i % 7]!
+      const seen = await tampered(sql)
+      if (seen) found++
+    }
+    expect(found).toBe(times)
+  }, 120_000)
+})
+
+/** Tampers as the owner with the guards aside, asks the verifiers inside the same transaction, and takes it back. */
+async function tampered(sql: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: used.url })
+  await client.connect()
+  try {
+    await client.query('CREATE TABLE IF NOT EXISTS kept_ledger_entry AS TABLE "LedgerEntry"')
+    await client.query('CREATE TABLE IF NOT EXISTS kept_ledger_tx AS TABLE "LedgerTx"')
+    await client.query('CREATE TABLE IF NOT EXISTS kept_event AS TABLE "Event"')
+    await client.query('SET session_replication_role = replica')
+    await client.query(sql)
+    const ok = (await verifyLedger(system())).ok && (await verifyChain(used.db)).ok
+    for (const [table, kept] of [
+      ['LedgerEntry', 'kept_ledger_entry'],
+      ['LedgerTx', 'kept_ledger_tx'],
+      ['Event', 'kept_event'],
+    ])
+      await client.query(`BEGIN; DELETE FROM "${table}"; INSERT INTO "${table}" SELECT * FROM ${kept}; COMMIT`)
+    return !ok
+  } finally {
+    await client.end()
+  }
+}
