@@ -15,6 +15,7 @@ const SESSION_OPTIONS = [
   'lock_timeout=5000',
   'idle_in_transaction_session_timeout=15000',
   'jit=off',
+  'plan_cache_mode=force_custom_plan', // a plan for any value would read a large company's tickets the slow way
 ]
   .map((option) => `-c ${option}`)
   .join(' ')
