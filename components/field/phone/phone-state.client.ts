@@ -94,5 +94,8 @@ async function open(first: FieldDay | null): Promise<void> {
   await navigator.storage?.persist?.().catch(() => false)
 }
 
+/** What is pressed before the phone has read what it holds waits for that. */
+export const phoneOpened = (): Promise<void> => opening ?? Promise.resolve()
+
 /** Reads what this phone holds, once; `first` is what the server sent with the page, when it could. */
 export const openPhone = (first: FieldDay | null): Promise<void> => (opening ??= open(first))
