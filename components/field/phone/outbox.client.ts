@@ -1,13 +1,14 @@
 'use client'
 import type { CommandKind } from '@/lib/fieldwork/rules/commands'
 import type { OutboxItem } from '@/lib/fieldwork/rules/outbox'
-import { inTurn, outboxName, phone, setPhone, type Meta } from './phone-state.client'
+import { inTurn, outboxName, phone, phoneOpened, setPhone, type Meta } from './phone-state.client'
 import { sendSoon } from './send.client'
 import { keep, type Given } from './vault.client'
 
 type Written = { orderNo: string; kind: CommandKind; body: Record<string, unknown> }
 
 async function write({ orderNo, kind, body }: Written, photo?: { bytes: ArrayBuffer; mediaType: string }) {
+  await phoneOpened()
   const { person, meta } = phone()
   if (!person) throw new Error('nobody is signed in on this phone')
   const seq = meta.seq + 1

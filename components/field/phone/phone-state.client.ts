@@ -78,11 +78,11 @@ export async function keepDay(day: FieldDay, leaving: readonly OutboxItem[] = []
 
 let opening: Promise<void> | undefined
 async function open(first: FieldDay | null): Promise<void> {
-  const before = lastPerson()
+  const before = await lastPerson()
   const person = first?.person.id ?? before
   if (first && before && before !== first.person.id) await leavePhone() // another person signed in on this phone
   if (!person) return setPhone({ ready: true })
-  rememberPerson(person)
+  await rememberPerson(person)
   const [day, outbox, meta] = await Promise.all([
     first ?? fetchKept<FieldDay>(person, 'day', DAY_KEPT_MS).catch(() => null),
     fetchAll<OutboxItem>(person, 'outbox/'),
@@ -93,6 +93,9 @@ async function open(first: FieldDay | null): Promise<void> {
   if (first) await keepDay(first)
   await navigator.storage?.persist?.().catch(() => false)
 }
+
+/** What is pressed before the phone has read what it holds waits for that. */
+export const phoneOpened = (): Promise<void> => opening ?? Promise.resolve()
 
 /** Reads what this phone holds, once; `first` is what the server sent with the page, when it could. */
 export const openPhone = (first: FieldDay | null): Promise<void> => (opening ??= open(first))

@@ -4,7 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 /** What lies on the phone: one key per person, which never leaves the browser, and what is sealed with it. */
 type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer; at: number }
 interface FieldDb extends DBSchema {
-  keys: { key: string; value: CryptoKey }
+  keys: { key: string; value: CryptoKey | string }
   sealed: { key: string; value: Sealed }
 }
 
@@ -28,13 +28,13 @@ const rangeOf = (person: string, prefix: string) =>
 async function keyOf(person: string): Promise<CryptoKey> {
   const db = await database()
   const known = await db.get('keys', person)
-  if (known) return known
+  if (known) return known as CryptoKey
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
   const tx = db.transaction('keys', 'readwrite', DURABLE)
   const first = await tx.store.get(person) // another window may have been first
   if (!first) await tx.store.put(made, person)
   await tx.done
-  return first ?? made
+  return (first as CryptoKey | undefined) ?? made
 }
 
 export type Given = { name: string; value: unknown | null }
@@ -90,10 +90,23 @@ export async function fetchAll<T>(person: string, prefix: string): Promise<T[]> 
   return Promise.all(rows.map(async (row, i) => parsed<T>(await unseal(person, names[i]!.slice(skip), row))))
 }
 
-const PERSON = 'askonce-field-person'
+/** Beside the keys, because what a browser keeps in localStorage is written late and lost when the phone dies. */
+const HERE = '@here'
+
 /** Whose phone this is at the moment: an id, nothing more. */
-export const lastPerson = (): string | null => localStorage.getItem(PERSON)
-export const rememberPerson = (person: string): void => localStorage.setItem(PERSON, person)
+export async function lastPerson(): Promise<string | null> {
+  const kept = await (await database()).get('keys', HERE)
+  return typeof kept === 'string' ? kept : null
+}
+
+async function setPerson(person: string | null): Promise<void> {
+  const tx = (await database()).transaction('keys', 'readwrite', DURABLE)
+  if (person) void tx.store.put(person, HERE)
+  else void tx.store.delete(HERE)
+  await tx.done
+}
+
+export const rememberPerson = (person: string): Promise<void> => setPerson(person)
 
 /**
  * Takes a person's customers, drafts and key off this phone. What the server has not got yet stays, sealed and with its key,
@@ -115,9 +128,9 @@ export async function wipePerson(person: string): Promise<{ unsent: number }> {
 
 /** At sign-out and when another person signs in: see wipePerson. The page kept for want of signal holds nobody's data, but goes too. */
 export async function leavePhone(): Promise<void> {
-  const person = lastPerson()
+  const person = await lastPerson()
   if (!person) return
-  localStorage.removeItem(PERSON)
+  await setPerson(null)
   await wipePerson(person)
   await caches.delete('askonce-pages').catch(() => false)
 }

@@ -72,7 +72,7 @@ export const PERMISSIONS = {
   'bank:import': ['supervisor', 'manager'],
   'bank:layout': ['system-admin'],
   'suspense:resolve': ['supervisor', 'manager'],
-  'notice:print': ['counter-clerk', 'collector', 'supervisor'],
+  'notice:print': ['counter-clerk', 'collector', 'supervisor', 'manager'],
   'draft:keep': READERS,
   'presence:mark': READERS,
 } as const satisfies Record<string, readonly Role[]>
