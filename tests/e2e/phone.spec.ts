@@ -104,6 +104,15 @@ async function orderFor(username: string): Promise<{ no: string; ticketId: strin
   return order!
 }
 
+/** On the job's own page, whole: takes it on if nobody has yet. */
+async function acceptIfSent(page: Page, no: string): Promise<void> {
+  await page.waitForURL(`**/field/${no}`)
+  await page.locator('#visit').waitFor()
+  const accept = page.getByRole('button', { name: '接单' })
+  await expect(accept.or(page.getByRole('button', { name: '我到了' })).first()).toBeVisible()
+  if (await accept.isVisible()) await accept.click()
+}
+
 async function technicianWithWork(but = ''): Promise<string> {
   const [found] = await rows<{ username: string }>(
     `SELECT s.username FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" s ON s.id = m."staffId"
@@ -128,8 +137,7 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
 
   phone.line('down')
   await page.locator(`a[href="/field/${no}"]`).first().click()
-  const accept = page.getByRole('button', { name: '接单' })
-  if (await accept.isVisible()) await accept.click()
+  await acceptIfSent(page, no)
   await page.getByRole('button', { name: '我出发了' }).click()
   await expect(page.getByRole('status').filter({ hasText: '已保存在手机' })).toBeVisible()
   await page.getByRole('button', { name: '我到了' }).click()
@@ -247,8 +255,7 @@ test('F1 C67 what was done for an order withdrawn meanwhile reaches the dispatch
   await signIn(page, who)
   await openDay(page)
   await page.locator(`a[href="/field/${no}"]`).first().click()
-  const accept = page.getByRole('button', { name: '接单' })
-  if (await accept.isVisible()) await accept.click()
+  await acceptIfSent(page, no)
   await expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout: 20_000 })
   phone.line('down')
   await page.getByRole('button', { name: '我到了' }).click()

@@ -5,7 +5,11 @@ import { rows, setTownClock, signedIn } from './support'
 const DAY_MS = 86_400_000
 const upload = async (page: Page, name: string, text: string) => {
   const buffer = iconv.encode(text, 'gb18030')
-  await page.getByLabel('回盘文件').setInputFiles({ name, mimeType: 'text/plain', buffer })
+  // A file chosen before the page listens is chosen again, as a person would.
+  await expect(async () => {
+    await page.getByLabel('回盘文件').setInputFiles({ name, mimeType: 'text/plain', buffer })
+    await expect(page.getByRole('button', { name: '导入回盘' })).toBeEnabled({ timeout: 1000 })
+  }).toPass()
   await page
     .locator('#back')
     .or(page.getByRole('region', { name: '回盘' }))
