@@ -31,7 +31,7 @@ async function addressOf(path: string): Promise<string> {
 
 for (const scheme of ['light', 'dark'] as const)
   for (const [username, path, phone] of SCREENS)
-    test(`M1 WCAG 2.2 AA ${path} as ${username} (${scheme})`, async ({ browser }) => {
+    test(`WCAG 2.2 AA ${path} as ${username} (${scheme})`, async ({ browser }) => {
       const page = await signedIn(browser, username, { phone })
       await page.locator('h1').first().waitFor() // their own first page, whole
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })

@@ -28,7 +28,7 @@ test.beforeAll(async () => {
   cookies = await everyCookie()
 })
 
-test('C1 C4 rare characters and dots come back as they went in, on screen, in search and in the file', async ({
+test('RC1 RC4 rare characters and dots come back as they went in, on screen, in search and in the file', async ({
   browser,
 }) => {
   const name = '𠮷田·阿卜杜热依木'
@@ -45,7 +45,7 @@ test('C1 C4 rare characters and dots come back as they went in, on screen, in se
   expect(await file.text()).toContain(`${name}家对面`)
 })
 
-test('C5 C6 C7 C14 C15 what no field takes is refused with the field, and nothing is written', async () => {
+test('RC5 RC6 RC7 RC14 RC15 what no field takes is refused with the field, and nothing is written', async () => {
   const before = await rows(`SELECT count(*) FROM "Ticket"`)
   for (const [field, bad] of [
     ['contactName', '王\\ud842'],
@@ -68,13 +68,13 @@ test('C5 C6 C7 C14 C15 what no field takes is refused with the field, and nothin
   expect(await rows(`SELECT count(*) FROM "Ticket"`)).toEqual(before)
 })
 
-test('C10 a body above one megabyte is refused as that; below it the field says how long it may be', async () => {
+test('RC10 a body above one megabyte is refused as that; below it the field says how long it may be', async () => {
   const text = (n: number) => ({ ticketNo: 'T000000-0000', requestKey: key(), text: '长'.repeat(n) })
   expect((await call('noteTicketAction', text(400_000))).status).toBe(413)
   expect((await call('noteTicketAction', text(20_000))).kind).toBe('invalid')
 })
 
-test('C12 markup in a note is text on the screen, and runs nowhere', async ({ browser }) => {
+test('RC12 markup in a note is text on the screen, and runs nowhere', async ({ browser }) => {
   const [ticket] = await rows<{ no: string }>(`SELECT no FROM "Ticket" WHERE status = 'dispatched' ORDER BY no LIMIT 1`)
   const text =
     '<script>document.title="taken"</script><img src=x onerror="document.title=\'taken\'"> javascript:alert(1)'
@@ -88,7 +88,7 @@ test('C12 markup in a note is text on the screen, and runs nowhere', async ({ br
   expect(complaints).toEqual([])
 })
 
-test('C13 search takes quotes, wildcards, one letter and ten thousand letters, and answers within a second', async () => {
+test('RC13 search takes quotes, wildcards, one letter and ten thousand letters, and answers soon', async () => {
   for (const q of [
     "' OR 1=1--",
     '%',
@@ -114,7 +114,7 @@ test('C13 search takes quotes, wildcards, one letter and ten thousand letters, a
   }
 })
 
-test('C16 C17 crafted bodies get a refusal, and the server goes on', async () => {
+test('RC16 RC17 crafted bodies get a refusal, and the server goes on', async () => {
   const deep = '['.repeat(200) + ']'.repeat(200)
   const bombs: { body: string; headers?: Record<string, string> }[] = [
     { body: deep },
@@ -135,17 +135,15 @@ test('C16 C17 crafted bodies get a refusal, and the server goes on', async () =>
   ]
   for (const { body, headers } of bombs) {
     const since = performance.now()
-    const { status, kind } = await call('noteTicketAction', null, { body, headers })
-    expect({ body: body.slice(0, 20), ok: kind !== 'ok' && (status < 500 || status === 500) }).toEqual({
-      body: body.slice(0, 20),
-      ok: true,
-    })
+    const { text } = await call('noteTicketAction', null, { body, headers })
+    expect(text, body.slice(0, 20)).toMatch(/"kind":"invalid"|E\{"digest"/) // a refusal of ours, or the framework's own error
+    expect(text, body.slice(0, 20)).not.toContain('"ok":true')
     expect(performance.now() - since).toBeLessThan(3_000)
   }
   expect((await http.get(`${BASE}/api/health/ready`)).status()).toBe(200)
 })
 
-test('C25 C26 C28 one intent is one effect: twice, ten at once, and after a lost answer', async () => {
+test('RC25 RC26 RC28 one intent is one effect: twice, ten at once, and after a lost answer', async () => {
   const input = callInput({ landmarks: '十次同时' })
   const answers = await Promise.all(Array.from({ length: 10 }, () => call('takeAndDispatchAction', input)))
   expect(answers.filter(({ kind }) => kind === 'ok').length).toBeGreaterThan(0)
@@ -159,7 +157,7 @@ test('C25 C26 C28 one intent is one effect: twice, ten at once, and after a lost
   expect(await ticketsAt('十次同时')).toBe(1)
 })
 
-test('C27 C30 a key is its own person’s: another may use the same, but not send from a page opened by someone else', async () => {
+test('RC27 RC30 a key is its own person’s: another may use the same, but not send from a page opened by someone else', async () => {
   const shared = key()
   const mine = await call('takeAndDispatchAction', callInput({ requestKey: shared, landmarks: '甲的' }))
   const theirs = await call('takeAndDispatchAction', callInput({ requestKey: shared, landmarks: '乙的' }), {
@@ -174,7 +172,7 @@ test('C27 C30 a key is its own person’s: another may use the same, but not sen
   expect((await call('takeAndDispatchAction', stamped)).kind).toBe('ok')
 })
 
-test('C29 two people decide on one ticket: the second is told, and keeps what was typed', async ({ browser }) => {
+test('RC29 two people decide on one ticket: the second is told, and keeps what was typed', async ({ browser }) => {
   const [ticket] = await rows<{ no: string; version: number }>(
     `SELECT no, version FROM "Ticket" WHERE status = 'received' ORDER BY no DESC LIMIT 1`,
   )
@@ -195,7 +193,7 @@ test('C29 two people decide on one ticket: the second is told, and keeps what wa
   await expect(page.locator('[data-event="ticket.withdrawn"]')).toHaveCount(1)
 })
 
-test('C33 C34 no state is jumped, and a captured call dies with its session', async () => {
+test('RC33 RC34 no state is jumped, and a captured call dies with its session', async () => {
   const [archived] = await rows<{ no: string; version: number }>(
     `SELECT no, version FROM "Ticket" WHERE status = 'archived' LIMIT 1`,
   )
@@ -204,19 +202,17 @@ test('C33 C34 no state is jumped, and a captured call dies with its session', as
   const replay = { ...input, requestKey: key(), reason: 'x' }
   expect((await call('withdrawTicketAction', replay, { cookie: cookies.get('supervisor') })).kind).toBe('blocked')
   const own = await newRequest.newContext()
-  const cookie = await cookieOf(own, 'agent4').catch(() => cookieOf(own, 'agent2'))
-  await own.get(`${BASE}/api/auth/csrf`)
+  const cookie = await cookieOf(own, 'agent3')
   const note = { ticketNo: archived!.no, requestKey: key(), text: '重放' }
-  const [who] = await rows<{ id: string }>(
-    `SELECT "staffId" AS id FROM "Session" WHERE "revokedAt" IS NULL ORDER BY "createdAt" DESC LIMIT 1`,
+  await rows(
+    `UPDATE "Session" SET "revokedAt" = now() WHERE "revokedAt" IS NULL AND "staffId" = (SELECT id FROM "Staff" WHERE username = 'agent3')`,
   )
-  await rows(`UPDATE "Session" SET "revokedAt" = now() WHERE "staffId" = $1`, [who!.id])
   expect((await call('noteTicketAction', note, { cookie })).kind).toBe('signed-out')
   expect(await rows(`SELECT 1 FROM "Event" WHERE data->>'text' = '重放'`)).toEqual([])
   await own.dispose()
 })
 
-test('C35 an action of an older build is answered as that, and the form keeps its text', async ({ browser }) => {
+test('RC35 an action of an older build is answered as that, and the form keeps its text', async ({ browser }) => {
   const { status } = await call('00deadbeef'.padEnd(42, '0'), { x: 1 })
   expect([404, 409]).toContain(status)
   const [ticket] = await rows<{ no: string }>(`SELECT no FROM "Ticket" WHERE status = 'dispatched' ORDER BY no LIMIT 1`)
@@ -233,7 +229,7 @@ test('C35 an action of an older build is answered as that, and the form keeps it
   await expect(page.getByLabel('备注')).toHaveValue('旧版本里写的话')
 })
 
-test('C60 what is another’s looks like what is not there', async () => {
+test('RC60 what is another’s looks like what is not there', async () => {
   const [foreign] = await rows<{ no: string }>(
     `SELECT t.no FROM "Ticket" t WHERE t."crewId" IS DISTINCT FROM (SELECT m."crewId" FROM "CrewMember" m JOIN "Staff" p ON p.id = m."staffId" WHERE p.username = 'tech1' LIMIT 1)
        AND t.service = 'water' AND t."ownerId" <> (SELECT id FROM "Staff" WHERE username = 'tech1') LIMIT 1`,
@@ -251,7 +247,7 @@ test('C60 what is another’s looks like what is not there', async () => {
   expect(pages.map((page) => page.status())).toEqual([404, 404])
 })
 
-test('C63 a person who is disabled is out at the next request', async () => {
+test('RC63 a person who is disabled is out at the next request', async () => {
   const own = await newRequest.newContext()
   const cookie = await cookieOf(own, 'agent2')
   const [agent] = await rows<{ id: string }>(`SELECT id FROM "Staff" WHERE username = 'agent2'`)

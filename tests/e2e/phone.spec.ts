@@ -243,7 +243,7 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   await phone.close()
 })
 
-test('F1 C67 what was done for an order withdrawn meanwhile reaches the dispatcher, and a person decides', async ({
+test('F1 RC67 what was done for an order withdrawn meanwhile reaches the dispatcher, and a person decides', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
@@ -287,7 +287,7 @@ test('F1 C67 what was done for an order withdrawn meanwhile reaches the dispatch
   await desk.context().close()
 })
 
-test('M5 the field has nothing axe objects to, in both languages, and targets a glove can hit', async ({ browser }) => {
+test('F1 the field has nothing axe objects to, in both languages, and targets a glove can hit', async ({ browser }) => {
   test.setTimeout(120_000)
   for (const locale of ['zh-CN', 'en'] as const) {
     const [order] = await rows<{ no: string; username: string }>(

@@ -10,7 +10,7 @@ const owed = async () =>
     )
   )[0]!.fen
 
-test('B3 A3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; the collector sees it at once', async ({
+test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; the collector sees it at once', async ({
   browser,
 }) => {
   test.setTimeout(180_000)

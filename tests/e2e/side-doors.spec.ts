@@ -76,7 +76,7 @@ test('M3 T10 a matter out of reach shows at no side door: lists, counts, suggest
   expect(leaks).toEqual([])
 })
 
-test('M3 A16 no page or file shows a telephone number whole to anyone before it is asked for with a reason', async () => {
+test('M3 RA16 no page or file shows a telephone number whole to anyone before it is asked for with a reason', async () => {
   test.setTimeout(180_000)
   const leaks: string[] = []
   for (const subject of SUBJECTS) {
@@ -88,7 +88,7 @@ test('M3 A16 no page or file shows a telephone number whole to anyone before it 
   expect(leaks).toEqual([])
 })
 
-test('M3 A16 no personal data stands in a log', () => {
+test('M3 RA16 no personal data stands in a log', () => {
   for (const name of ['web.log', 'worker.log']) {
     const path = join('test-results', 'data', name)
     if (!existsSync(path)) continue

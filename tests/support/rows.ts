@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Prints every row of the mission with its tests and their last result (from test-results/*.json of the last runs). */
+/**
+ * Prints every row of the mission with its tests and their last result (from test-results/*.json of the last runs).
+ * RA and RC number the promises and bad inputs of the reliability list; they are not rows of the mission (C there is complaints).
+ */
 const ROWS: [string, number][] = [
   ['H', 9],
   ['D', 6],

@@ -47,7 +47,7 @@ describe('B4 the bank return', () => {
     expect(await owed()).toBe(register!.prior + register!.current)
   })
 
-  it('B4 C42 a delimited GBK file posts exactly what the bank says', async () => {
+  it('B4 RC42 a delimited GBK file posts exactly what the bank says', async () => {
     const before = await owed()
     expect(await take(fixture('return-icbc-20261130.txt'), 'icbc')).toMatchObject({
       ...{ details: 450, readable: 449, quarantined: 1, successes: 378, posted: 376, postedFen: 89_183_870 },
@@ -69,14 +69,14 @@ describe('B4 the bank return', () => {
     expect(aside).toMatchObject({ amountFen: 10_000n, reason: 'unknown_account' })
   })
 
-  it('B4 C47 the same file under another name changes nothing', async () => {
+  it('B4 RC47 the same file under another name changes nothing', async () => {
     const before = await owed()
     const copy = written('renamed.txt', readFileSync(fixture('return-icbc-20261130.txt')))
     expect(await take(copy, 'icbc')).toMatchObject({ again: true, posted: 376, postedFen: 89_183_870 })
     expect(await owed()).toBe(before)
   })
 
-  it('B4 C47 the same lines in a new file are duplicates, listed, not posted', async () => {
+  it('B4 RC47 the same lines in a new file are duplicates, listed, not posted', async () => {
     const before = await owed()
     const bytes = Buffer.concat([
       readFileSync(fixture('return-icbc-20261130.txt')).subarray(0, -1),
@@ -95,7 +95,7 @@ describe('B4 the bank return', () => {
     expect(await owed()).toBe(before)
   })
 
-  it('B4 C45 a file cut in a character or a record is parked with its place', async () => {
+  it('B4 RC45 a file cut in a character or a record is parked with its place', async () => {
     const bytes = readFileSync(fixture('return-nsh-20261130.dat'))
     for (const length of [5000, 6001, bytes.length - 10]) {
       const cut = await take(written(`cut-${length}.dat`, bytes.subarray(0, length)), 'nsh')
@@ -106,7 +106,7 @@ describe('B4 the bank return', () => {
     expect(cut.params).toMatchObject({ line: 47, offset: 5933 })
   })
 
-  it('B4 C43 C48 a fixed-width file by bytes; two workers, one effect', async () => {
+  it('B4 RC43 RC48 a fixed-width file by bytes; two workers, one effect', async () => {
     const before = await owed()
     const both = await Promise.all([
       take(fixture('return-nsh-20261130.dat'), 'nsh'),
@@ -128,7 +128,7 @@ describe('B4 the bank return', () => {
     expect(again).toMatchObject({ readable: 505, posted: 0, duplicates: 406, parked: false })
   })
 
-  it('B2 C49 a crash in the middle is taken up again; every sum holds and receipts have no gap', async () => {
+  it('B2 B3 after all the files every sum holds and receipts have no gap', async () => {
     const nos = await used.db.payment.findMany({ select: { no: true }, orderBy: { no: 'asc' } })
     expect(nos.length).toBe(781)
     expect(nos.at(-1)!.no).toBe('S2026-00000781')

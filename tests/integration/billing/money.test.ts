@@ -101,7 +101,7 @@ describe('B3 payments', () => {
     expect(await balance('RN1')).toEqual({ owed: 0n, ahead: 1n })
   })
 
-  it('B3 C26 a reversal has its document and reason, happens once, and the bills stand open again', async () => {
+  it('B3 RC26 a reversal has its document and reason, happens once, and the bills stand open again', async () => {
     const { no } = await pay('RN2', '300')
     const reverse = async (more = {}) =>
       reversePayment(
@@ -125,7 +125,7 @@ describe('B3 payments', () => {
     expect((await balance('RN3')).owed).toBe(195_550n)
   })
 
-  it('B3 C22 two refunds whose sum exceeds what is ahead: the second is refused; never by the one who asked', async () => {
+  it('B3 RC22 two refunds whose sum exceeds what is ahead: the second is refused; never by the one who asked', async () => {
     await pay('RN2', '2105.50')
     const clerk = await place.as('clerk')
     const ask = (amountYuan: string) =>
@@ -224,7 +224,7 @@ describe('B2 the database refuses', () => {
       await expect(run(sql), sql).rejects.toThrow()
   })
 
-  it('B3 A4 any order of payments and reversals, side by side, keeps every sum', async () => {
+  it('B3 RA4 any order of payments and reversals, side by side, keeps every sum', async () => {
     const seed = Number(process.env.MONEY_SEED ?? 20_261_124)
     console.log(`money model seed ${seed}`)
     const act = fc.record({
@@ -256,7 +256,7 @@ describe('B2 the database refuses', () => {
     expect(await verifyLedger(system())).toMatchObject({ ok: true, findings: [] })
   }, 60_000)
 
-  it('B2 A13 the verifier finds every one of a thousand tamperings of ledger and record', async () => {
+  it('B2 RA13 the verifier finds every tampering of ledger and record (TAMPERINGS=1000 for a thousand)', async () => {
     await sealLedger(system(), { waitMs: 3000 })
     await sealEvents(used.db, MORNING, { settleMs: 10, waitMs: 3000 })
     expect(await verifyLedger(system())).toMatchObject({ ok: true, unsealed: 0 })

@@ -56,7 +56,7 @@ async function onSite() {
 const files = (t: Town) => test.db.storedFile.findMany({ where: { orgId: t.org.id } })
 
 describe('F2 photos', () => {
-  it('F2 A17 keeps the original byte for byte, once, however often it comes', async () => {
+  it('F2 RA17 keeps the original byte for byte, once, however often it comes', async () => {
     const { t, orderNo } = await onSite()
     const bytes = await photo()
     expect(await announce(t, orderNo, hashOf(bytes))).toBe('applied')
@@ -68,7 +68,7 @@ describe('F2 photos', () => {
     expect(Buffer.compare(sealed, bytes)).toBe(0)
   })
 
-  it('F2 C59 goes on where it was cut, keeps no row before the whole is there, and sweeps what nobody went on with', async () => {
+  it('F2 RC59 goes on where it was cut, keeps no row before the whole is there, and sweeps what nobody went on with', async () => {
     const { t, orderNo } = await onSite()
     const bytes = await photo()
     const sha256 = hashOf(bytes)
@@ -89,7 +89,7 @@ describe('F2 photos', () => {
     expect(await upload(t, bytes)).toMatchObject({ done: true })
   })
 
-  it('F2 C52 refuses what is too large before a byte is kept, and what does not hash to its name', async () => {
+  it('F2 RC52 refuses what is too large before a byte is kept, and what does not hash to its name', async () => {
     const { t, orderNo } = await onSite()
     const ctx = await t.as('tech', minutes(60))
     const sha256 = 'c'.repeat(64)
@@ -103,14 +103,14 @@ describe('F2 photos', () => {
 
   it.each([
     [
-      'C55 an SVG with a script',
+      'RC55 an SVG with a script',
       async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
       'photo_type',
     ],
     ['C55 a PDF', async () => Buffer.from('%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript>>>>endobj'), 'photo_type'],
     ['C53 a zip', async () => Buffer.from('504b0304140000000000', 'hex'), 'photo_type'],
     [
-      'C58 the test virus',
+      'RC58 the test virus',
       async () => Buffer.from('X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'),
       'photo_type',
     ],
@@ -126,7 +126,7 @@ describe('F2 photos', () => {
     expect(readdirSync(join(folder, 'files', 'pieces', t.org.id))).toEqual([])
   })
 
-  it('F2 C55 C56 shows a copy drawn anew: no place, no maker, no HTML tail; the original keeps them', async () => {
+  it('F2 RC55 RC56 shows a copy drawn anew: no place, no maker, no HTML tail; the original keeps them', async () => {
     const { t, orderNo } = await onSite()
     const bytes = Buffer.concat([await photo(), Buffer.from('<html><script>alert(1)</script></html>')])
     await announce(t, orderNo, hashOf(bytes))
@@ -159,7 +159,7 @@ describe('F2 photos', () => {
     expect(await refusal(openPhoto(await other.as('supervisor'), file!.id))).toEqual(['not-found'])
   })
 
-  it('C67 keeps the photo of a parked command for whoever decides over it', async () => {
+  it('RC67 keeps the photo of a parked command for whoever decides over it', async () => {
     const t = await town(test.db)
     const { orderNo } = await t.until('accepted')
     const bytes = await photo()

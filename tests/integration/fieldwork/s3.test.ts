@@ -28,7 +28,7 @@ describe('F2 a store that speaks S3', () => {
     expect(await getFile(`sealed/${newId()}/${'b'.repeat(64)}`)).toBe(null)
   })
 
-  it('F2 C57 makes no key of a name that is not its own', async () => {
+  it('F2 RC57 makes no key of a name that is not its own', async () => {
     for (const key of ['../x', 'sealed/../../x', 'sealed/CON', `sealed/${newId()}/..%2f`, `/etc/passwd`])
       await expect(putFile(key, new Uint8Array(1), 'x')).rejects.toThrow(/not a key/)
   })

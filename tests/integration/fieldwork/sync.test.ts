@@ -135,7 +135,7 @@ describe('F1 a visit sent later', () => {
     })
   })
 
-  it('F1 A17 takes the same outbox ten times at once and does everything once', async () => {
+  it('F1 RA17 takes the same outbox ten times at once and does everything once', async () => {
     const t = await town(test.db)
     const { orderNo } = await t.until('accepted')
     const commands = visit(orderNo)
@@ -156,7 +156,7 @@ describe('F1 a visit sent later', () => {
     expect(await counts(t)).toMatchObject({ visits: 1, commands: 2 })
   })
 
-  it('F1 C68 applies nine of ten sent in random order and parks the corrupt one', async () => {
+  it('F1 RC68 applies nine of ten sent in random order and parks the corrupt one', async () => {
     const t = await town(test.db)
     const { orderNo } = await t.until('accepted')
     const commands: unknown[] = visit(orderNo)
@@ -189,7 +189,7 @@ describe('F1 a visit sent later', () => {
 })
 
 describe('F1 C67 what can no longer be done', () => {
-  it('F1 C67 parks what comes for a withdrawn order, loses nothing, and a person decides once', async () => {
+  it('F1 RC67 parks what comes for a withdrawn order, loses nothing, and a person decides once', async () => {
     const t = await town(test.db)
     const { ticketNo, orderNo } = await t.until('accepted')
     await withdrawWithOrders(await t.as('supervisor', minutes(60)), {

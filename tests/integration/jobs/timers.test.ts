@@ -69,7 +69,7 @@ describe('sweeping', () => {
     expect(await broken(t)).toBe(2)
   })
 
-  it('D3 C38 a clock that jumps two hours ahead and back fires each timer once, and the record stays in order', async () => {
+  it('D3 RC38 a clock that jumps two hours ahead and back fires each timer once, and the record stays in order', async () => {
     const t = await town(test.db)
     await promises(t, 4)
     for (const at of [

@@ -19,7 +19,7 @@ const edit = (given: Partial<EditCalendarInput>) =>
   })
 
 describe('D5 the work calendar', () => {
-  it('D5 C40 warns of a year without one, and no longer once it is there', async () => {
+  it('D5 RC40 warns of a year without one, and no longer once it is there', async () => {
     const t = await town(test.db)
     expect((await getCalendar(await t.as('sysadmin'))).missing).toEqual([2027])
     expect(await editCalendar(await t.as('sysadmin'), edit({}))).toEqual({ year: 2027, version: 1 })
@@ -30,7 +30,7 @@ describe('D5 the work calendar', () => {
     })
   })
 
-  it('D5 C41 an edit is a new version; the one before stays for the clocks that started with it', async () => {
+  it('D5 RC41 an edit is a new version; the one before stays for the clocks that started with it', async () => {
     const t = await town(test.db)
     const before = (await policyBook(await t.as('sysadmin'))).calendar
     const { version } = await getCalendar(await t.as('sysadmin'), 2026)

@@ -120,7 +120,7 @@ describe('B2 the arithmetic of a bill', () => {
 })
 
 describe('B3 amounts and allocation', () => {
-  it('B3 C18 C19 C20 C21 only the documented format is an amount', () => {
+  it('B3 RC18 RC19 RC20 RC21 only the documented format is an amount', () => {
     const said = (amountYuan: string) =>
       TakePaymentInput.safeParse({ accountNo: 'RN1', requestKey: 'k'.repeat(20), amountYuan, tender: 'card' })
     for (const bad of [
@@ -147,7 +147,7 @@ describe('B3 amounts and allocation', () => {
     expect(yuanText(9_007_199_254_740_993n)).toBe('90071992547409.93')
   })
 
-  it('B3 C24 oldest first, instructed, surplus; nothing is lost', () => {
+  it('B3 RC24 oldest first, instructed, surplus; nothing is lost', () => {
     const bill = (id: string, openFen: bigint, locked = false) => ({ id, no: id, openFen, dueOn: '2026-01-01', locked })
     const bills = [bill('a', 100n), bill('b', 50n, true), bill('c', 70n)]
     expect(allocate(bills, 120n)).toEqual({
@@ -201,7 +201,7 @@ describe('B4 the bank’s calendar and files', () => {
     ])
   })
 
-  it('B4 C44 what we send reads back by the same layout; a name the bank cannot write is not sent as another', () => {
+  it('B4 RC44 what we send reads back by the same layout; a name the bank cannot write is not sent as another', () => {
     for (const { body: layout } of SHIPPED_LAYOUTS) {
       const items = [{ serial: 1, accountNo: 'RN10000007', agreementNo: 'DK1', name: '𠮷田·张', amountFen: 174_409n }]
       const bytes = writeBankFile({ bank: 'X', batchNo: 'B1', count: 1, sumFen: 174_409n }, items, layout)

@@ -48,14 +48,14 @@ describe('the size of a request', () => {
     ['1 MB and a byte', MB + 1],
     ['2 MB', 2 * MB],
     ['10 MB', 10 * MB],
-  ])('C10 C52 refuses %s by its declared length before anyone reads it', async (_, size) => {
+  ])('RC10 RC52 refuses %s by its declared length before anyone reads it', async (_, size) => {
     const { send, handled } = await guarded()
     const { status, text } = await send('/', { 'content-length': String(size) }, [Buffer.alloc(size, 97)])
     expect({ status, handled }).toEqual({ status: 413, handled: [] })
     expect(text).toMatch(/^413 .*nothing was saved/)
   })
 
-  it('C10 counts a body that does not declare its length, and cuts nothing from one within the limit', async () => {
+  it('RC10 counts a body that does not declare its length, and cuts nothing from one within the limit', async () => {
     const { send, handled } = await guarded()
     expect(await send('/', {}, kilobytes(1024))).toMatchObject({ status: 200 })
     expect(handled.map(({ bytes }) => bytes)).toEqual([MB])
@@ -64,7 +64,7 @@ describe('the size of a request', () => {
     expect(handled).toHaveLength(1)
   })
 
-  it('C10 hands on a body of exactly the limit', async () => {
+  it('RC10 hands on a body of exactly the limit', async () => {
     const { send, handled } = await guarded()
     expect(await send('/', { 'content-length': String(MB) }, [Buffer.alloc(MB, 97)])).toMatchObject({ status: 200 })
     expect(handled[0]!.bytes).toBe(MB)
@@ -73,7 +73,7 @@ describe('the size of a request', () => {
 
 describe('an address', () => {
   it.each(['/tickets/%00', '/tickets?text=a%00b', '/tickets/%ED%A1%82', '/tickets/%E0%80', '/tickets/%'])(
-    'C5 C6 that says no characters is refused: %s',
+    'RC5 RC6 that says no characters is refused: %s',
     async (path) => {
       const { send, handled } = await guarded()
       const { status, text } = await send(path)
@@ -82,7 +82,7 @@ describe('an address', () => {
     },
   )
 
-  it('C1 with rare characters is let through', async () => {
+  it('RC1 with rare characters is let through', async () => {
     const { send } = await guarded()
     expect((await send(`/tickets?text=${encodeURIComponent('𠮷田 100%')}`)).status).toBe(200)
   })
@@ -99,13 +99,13 @@ describe('what the program believes', () => {
     forwarded: 'host=evil.example',
   }
 
-  it('C62 is told nothing by forged headers', async () => {
+  it('RC62 is told nothing by forged headers', async () => {
     const { send, handled } = await guarded()
     await send('/', forged)
     for (const name of Object.keys(forged)) expect(handled[0]!.headers[name]).toBeUndefined()
   })
 
-  it('C62 knows its public name from its settings, whatever a proxy says', async () => {
+  it('RC62 knows its public name from its settings, whatever a proxy says', async () => {
     const { send, handled } = await guarded('https://ask.example.cn')
     await send('/', forged)
     expect(handled[0]!.headers).toMatchObject({ 'x-forwarded-host': 'ask.example.cn', 'x-forwarded-proto': 'https' })
@@ -113,7 +113,7 @@ describe('what the program believes', () => {
 })
 
 describe('the number of a request', () => {
-  it('C11 is made, or kept when it looks like one, and stands in the one log line without what was asked', async () => {
+  it('RC11 is made, or kept when it looks like one, and stands in the one log line without what was asked', async () => {
     const { send, lines, handled } = await guarded()
     const made = await send('/hotline?caller=13800005678')
     expect(made.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
@@ -128,7 +128,7 @@ describe('the number of a request', () => {
 })
 
 describe('the headers of every answer', () => {
-  it('C12 let no foreign or inline script run, no frame and no base', async () => {
+  it('RC12 let no foreign or inline script run, no frame and no base', async () => {
     const { send, handled } = await guarded()
     const [one, two] = [await send('/'), await send('/')]
     const policy = String(one.headers['content-security-policy'])
@@ -148,7 +148,7 @@ describe('the headers of every answer', () => {
     expect(one.headers['strict-transport-security']).toBeUndefined()
   })
 
-  it('C12 ask for https where the public address is https', async () => {
+  it('RC12 ask for https where the public address is https', async () => {
     const { send } = await guarded('https://ask.example.cn')
     expect((await send('/')).headers['strict-transport-security']).toContain('max-age=31536000')
   })

@@ -9,24 +9,24 @@ const refused = (schema: z.ZodType, value: unknown) =>
   expect(schema.safeParse(value).success, String(value)).toBe(false)
 
 describe('names and notes', () => {
-  it('C1 C2 keep rare characters as typed', () => {
+  it('RC1 RC2 keep rare characters as typed', () => {
     for (const text of ['𠮷田', '〇〇', '𬺰芳', '葛󠄀城', '𰻝面馆']) expect(name.parse(text)).toBe(text)
   })
 
-  it('C3 match compatibility forms and keep the name as typed', () => {
+  it('RC3 match compatibility forms and keep the name as typed', () => {
     const typed = '\uf9dc江' // a compatibility ideograph
     expect(name.parse(typed)).toBe(typed)
     expect(foldName(typed)).toBe(foldName('隆江'))
     expect(grams(typed)).toEqual(grams('隆江'))
   })
 
-  it('C4 take minority names with any dot, forty characters long', () => {
+  it('RC4 take minority names with any dot, forty characters long', () => {
     const long = '阿卜杜热依木·阿卜杜拉·买买提明·吐尔逊江·艾合买提·托合提'
     expect(name.parse(long)).toBe(long)
     for (const dot of ['·', '•', '・', '.']) expect(foldName(`买买提${dot}吐尔逊`)).toBe('买买提·吐尔逊')
   })
 
-  it('C5 C6 C7 refuse half characters, NUL, direction marks and towers of accents', () => {
+  it('RC5 RC6 RC7 refuse half characters, NUL, direction marks and towers of accents', () => {
     for (const bad of [
       '王\ud842',
       '\udfb7芳',
@@ -42,7 +42,7 @@ describe('names and notes', () => {
     expect(paragraph(4000).parse('👨‍👩‍👧 一家三口\r\n都冷')).toBe('👨‍👩‍👧 一家三口\n都冷')
   })
 
-  it('C8 fold full-width digits where digits are meant', () => {
+  it('RC8 fold full-width digits where digits are meant', () => {
     expect(phone.parse('１３８ ００００－５６７８'.replace('－', '-'))).toBe('13800005678')
     expect(phone.parse('+86 13800005678')).toBe('13800005678')
     expect(businessNo.parse('ｔ２６１１２４－００１'.toUpperCase().replace('－', '-'))).toBe('T261124-001')
@@ -51,7 +51,7 @@ describe('names and notes', () => {
     for (const bad of ['12', '138000056781', '1380000567', 'abc', '1e10', '0x138', '+86138']) refused(phone, bad)
   })
 
-  it('C9 cut at the limit between characters, never inside one', () => {
+  it('RC9 cut at the limit between characters, never inside one', () => {
     expect(name.safeParse('𠮷'.repeat(60)).success).toBe(true)
     refused(name, '𠮷'.repeat(61))
     expect(clip('👨‍👩‍👧'.repeat(5), 3)).toBe('👨‍👩‍👧👨‍👩‍👧…')
@@ -60,14 +60,14 @@ describe('names and notes', () => {
 })
 
 describe('ids, times and shapes', () => {
-  it('C14 C15 refuse operator objects, nothing, and lists where one id is meant', () => {
+  it('RC14 RC15 refuse operator objects, nothing, and lists where one id is meant', () => {
     for (const bad of [{ startsWith: '' }, { not: null }, undefined, null, [], ['a', 'b'], '', 'undefined', 1]) {
       refused(id, bad)
       refused(businessNo, bad)
     }
   })
 
-  it('C16 C61 refuse keys nobody asked for', () => {
+  it('RC16 RC61 refuse keys nobody asked for', () => {
     const fine = {
       requestKey: 'k'.repeat(24),
       channel: 'hotline',
@@ -86,7 +86,7 @@ describe('ids, times and shapes', () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined()
   })
 
-  it('C39 refuse days that are not there and times without a zone', () => {
+  it('RC39 refuse days that are not there and times without a zone', () => {
     for (const bad of [
       '2026-10-01T08:00:00',
       '2026-02-30T08:00:00Z',
