@@ -166,7 +166,8 @@ test('H6 H8 S2 an upset caller is handed to the shift leader with one key, with 
   expect(handover!.words).toBe('冰箱都化了，我要找你们领导')
   const leader = await signedIn(browser, handover!.username)
   await leader.goto('/supervisor')
-  await leader.getByRole('button', { name: /接手/ }).first().click()
+  const handed = leader.getByRole('listitem').filter({ hasText: '冰箱都化了' }) // others may wait there too
+  await handed.getByRole('button', { name: /接手/ }).click()
   await leader.waitForURL(/hotline/)
   await expect(leader.getByLabel('客户原话')).toHaveValue('冰箱都化了，我要找你们领导')
 })
