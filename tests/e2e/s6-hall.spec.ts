@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { rows, setTownClock, signedIn } from './support'
+import { listening, rows, setTownClock, signedIn } from './support'
 
 const ACCOUNT = 'RN90000011'
 const owed = async () =>
@@ -21,6 +21,7 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await clerk.keyboard.press('Enter')
   const amount = clerk.getByLabel('金额（元）')
   await expect(amount).toHaveValue('1805.50')
+  await listening(clerk)
   // Cash without a drawer is refused: nobody's cash is nowhere.
   await amount.press('Enter')
   await expect(clerk.getByRole('alert').filter({ hasText: '没有开着的现金抽屉' })).toBeVisible()

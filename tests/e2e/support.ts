@@ -24,6 +24,19 @@ export function passMinutes(minutes: number): void {
   writeFileSync(file, String((Number(readFileSync(file, 'utf8')) || 0) + minutes * 60_000))
 }
 
+const listens = () =>
+  [...document.querySelectorAll('main :is(button, input, select, textarea, form)')].every((element) =>
+    Object.keys(element).some((key) => key.startsWith('__reactProps')),
+  )
+
+/** Waits until every control of the page listens: what is pressed before is the browser's own, and nobody is as quick as a test. */
+export async function listening(page: Page): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 50) {
+    if (await page.evaluate(listens).catch(() => false)) return
+    await page.waitForTimeout(50)
+  }
+}
+
 /** A page of its own with somebody signed in, in a language. */
 export async function signedIn(
   browser: Browser,
@@ -40,6 +53,12 @@ export async function signedIn(
   })
   await context.addCookies([{ name: 'askonce-locale', value: options.locale ?? 'zh-CN', url: base }])
   const page = await context.newPage()
+  const goto = page.goto.bind(page)
+  page.goto = async (...to) => {
+    const answer = await goto(...to)
+    await listening(page)
+    return answer
+  }
   page.on('pageerror', (error) => {
     throw error
   })
