@@ -42,6 +42,13 @@ function byPerson(where: Where, by: MatchedBy, column: Prisma.Sql, text: string)
   return [found(1, Prisma.sql`${column} = ${text}`), found(2, beyond(column, text))]
 }
 
+/** Tenants, relatives and whoever else is reached about an account, by their own name. */
+function byContact(where: Where, by: MatchedBy, column: Prisma.Sql, text: string): Prisma.Sql {
+  return Prisma.sql`
+    (SELECT "agreementId", 1::int, ${by}, id FROM "Contact"
+     WHERE ${org(where)} AND relation NOT IN ('holder', 'spare') AND ${column} LIKE ${literally(text) + '%'} LIMIT ${where.limit})`
+}
+
 const numbered = ({ building, entrance, room }: AddressParts) => {
   const no = (column: Prisma.Sql, value?: string) => (value ? Prisma.sql`AND r.${column} = ${value}` : Prisma.empty)
   return Prisma.sql`${no(Prisma.sql`"buildingNo"`, building)} ${no(Prisma.sql`"entranceNo"`, entrance)} ${no(Prisma.sql`"roomNo"`, room)}`
@@ -74,9 +81,14 @@ function byNameAtPlace(where: Where, { name, place }: { name: string; place: Add
     ? Prisma.sql`JOIN "Premise" c ON c.id = r."communityId" AND c.name LIKE ${'%' + literally(place.communityText) + '%'}`
     : Prisma.empty
   return Prisma.sql`
-    (SELECT a.id, 0, 'name', NULL::uuid
-     FROM (SELECT id FROM "Person" WHERE ${org(where)} AND "nameFolded" = ${name} LIMIT ${NAMESAKES}) p
-     JOIN "Agreement" a ON a."orgId" = ${orgId} AND a."personId" = p.id
+    (SELECT a.id, 0, 'name', named."contactId"
+     FROM (
+       (SELECT h.id, NULL::uuid AS "contactId" FROM (SELECT id FROM "Person" WHERE ${org(where)} AND "nameFolded" = ${name} LIMIT ${NAMESAKES}) p
+        JOIN "Agreement" h ON h."orgId" = ${orgId} AND h."personId" = p.id)
+       UNION
+       (SELECT "agreementId", id FROM "Contact" WHERE ${org(where)} AND relation NOT IN ('holder', 'spare')
+          AND "nameFolded" = ${name} LIMIT ${NAMESAKES})) named
+     JOIN "Agreement" a ON a."orgId" = ${orgId} AND a.id = named.id
      JOIN "Premise" r ON r.id = a."premiseId" ${numbered(place)} ${inCommunity} LIMIT ${where.limit * 3})`
 }
 
@@ -90,6 +102,9 @@ export function searchBranches(shape: SearchShape, where: Where): Prisma.Sql[] {
     ...(accountDigits ? byAccount(where, DIGITS, accountDigits) : []),
     ...(phone ? byPhone(where, phone) : []),
     ...(name ? byPerson(where, 'name', Prisma.sql`"nameFolded"`, name) : []),
+    ...(name ? [byContact(where, 'name', Prisma.sql`"nameFolded"`, name)] : []),
+    ...(sound ? [byContact(where, 'pinyin', Prisma.sql`"pinyinInitials"`, sound)] : []),
+    ...(sound ? [byContact(where, 'pinyin', Prisma.sql`"pinyinFull"`, sound)] : []),
     ...(sound ? byPerson(where, 'pinyin', Prisma.sql`"pinyinInitials"`, sound) : []),
     ...(sound ? byPerson(where, 'pinyin', Prisma.sql`"pinyinFull"`, sound) : []),
     ...(hasNumbers ? [byPlace(where, 'address', 1, address)] : []),

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { importRegister } from '@/lib/accounts/import-register'
+import { nameSounds } from '@/lib/accounts/rules/name-sounds'
+import { foldName } from '@/lib/kernel/text'
 import { DAY_MS } from '@/lib/kernel/zones'
 import type { PrismaDb } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/ids'
@@ -23,12 +25,13 @@ async function addTenant(db: PrismaDb, orgId: string): Promise<void> {
     where: { orgId, accountNo: { in: ['RN90000011', 'SN90000011', 'DN90000011'] } },
     select: { id: true },
   })
+  const { initials, full } = nameSounds('王芳')
   await db.contact.createMany({
     data: homes.map(({ id }) => ({
       id: newId(),
       orgId,
       agreementId: id,
-      name: '王芳',
+      ...{ name: '王芳', nameFolded: foldName('王芳'), pinyinInitials: initials, pinyinFull: full },
       relation: 'tenant',
       phone: '13800005678',
       phoneDigits: '13800005678',

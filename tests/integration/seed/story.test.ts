@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { passwordIs } from '@/lib/access/passwords'
 import { localMinute } from '@/lib/kernel/zones'
 import { TICKET_STATES } from '@/lib/tickets/rules/lifecycle'
+import { findCustomers } from '@/lib/accounts/queries'
+import { contextOf } from '@/prisma/seed/builders'
 import { DEMO_PASSWORD, signIns } from '@/prisma/seed/story/company'
 import { tellStory } from '@/prisma/seed/story/tell'
 import { useDatabase } from '../../support/process-database'
@@ -34,6 +36,16 @@ describe('the demo company', () => {
     })
     expect(contacts.map(({ name, relation }) => `${name} ${relation}`)).toEqual(['李强 holder', '王芳 tenant'])
   })
+
+  it.each(['王芳', 'wf', 'wangfang', '王芳 建设里', '建设里5-2-301 王芳'])(
+    'H5 finds the tenant of 301, who holds no account, by %s',
+    async (text) => {
+      const { id } = await test.db.staff.findUniqueOrThrow({ where: { username: 'agent1' } })
+      const ctx = await contextOf(test.db, id, NIGHT)
+      const hits = await findCustomers(ctx, text)
+      expect(hits.map(({ accountNo, contactName }) => `${accountNo} ${contactName}`)).toContain('RN90000011 王芳')
+    },
+  )
 
   it('H5 shows the tenant of 301 last winter’s three visits, the defect and two open tickets on the riser', async () => {
     const { id } = await home('RN90000011')
