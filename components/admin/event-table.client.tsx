@@ -39,7 +39,8 @@ export function EventTable({ rows, locale, now }: { rows: EventView[]; locale: '
             </td>
             <td className={`${cell} w-full break-words lg:w-auto`}>{sentence(row)}</td>
             <td className={`${cell} whitespace-nowrap text-ink-3`} title={row.subjectId}>
-              {t.has(`subject.${row.subject}`) ? t(`subject.${row.subject}`) : row.subject} {row.subjectId.slice(-6)}
+              {t.has(`subject.${row.subject}`) ? t(`subject.${row.subject}`) : row.subject}{' '}
+              {row.subjectName ?? row.subjectId.slice(-6)}
             </td>
             <td className={`${cell} hidden text-ink-3 lg:table-cell`} title={row.requestId}>
               {row.requestId.slice(-8)}

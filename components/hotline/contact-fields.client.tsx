@@ -1,7 +1,8 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { inputClass } from '../ui/field'
 import { useFieldText } from '../ui/use-field-text.client'
+import { colon } from '../ui/named'
 import { PickOne } from './pick-one.client'
 import type { Call } from './call-state'
 
@@ -11,6 +12,7 @@ type Props = { call: Call; change: (part: Partial<Call>) => void; fields: Record
 export function ContactFields({ call, change, fields }: Props) {
   const t = useTranslations('hotline')
   const fieldText = useFieldText()
+  const locale = useLocale()
   const other = call.contactSame === false
   return (
     <div className="space-y-2">
@@ -26,7 +28,9 @@ export function ContactFields({ call, change, fields }: Props) {
       />
       {!other && fields.contactPhone && (
         <p className="text-xs text-over">
-          {t('callerPhone')}：{fieldText(fields.contactPhone)}
+          {t('callerPhone')}
+          {colon(locale)}
+          {fieldText(fields.contactPhone)}
         </p>
       )}
       {other && (

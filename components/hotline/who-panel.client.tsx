@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel'
 import { Mark } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import type { CallContext } from './use-call-context.client'
+import { colon } from '../ui/named'
 
 type Props = { context: CallContext; locale: 'zh-CN' | 'en'; now: string }
 
@@ -52,7 +53,9 @@ export function WhoPanel({ context, locale, now }: Props) {
         {account.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
         {account.flags.map((flag) => (
           <Mark key={flag.id} tone={flag.kind === 'safety' ? 'over' : 'near'}>
-            {words(`flag.${flag.kind}`)}：{en ? flag.noteEn : flag.note}
+            {words(`flag.${flag.kind}`)}
+            {colon(locale)}
+            {en ? flag.noteEn : flag.note}
           </Mark>
         ))}
       </div>
@@ -61,7 +64,9 @@ export function WhoPanel({ context, locale, now }: Props) {
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <p>
             <strong>
-              {t('defect')}：{en ? defect.titleEn : defect.title}
+              {t('defect')}
+              {colon(locale)}
+              {en ? defect.titleEn : defect.title}
             </strong>
             <br />
             {en ? defect.detailEn : defect.detail}

@@ -77,7 +77,7 @@ function Row({ row, now, said: { t, words, common, locale } }: { row: TicketRow;
         <span className="line-clamp-2">{row.summary}</span>
       </td>
       <td className={`${row.unit ? 'text-ink-2' : 'text-ink-3'} @4xl:min-w-24`}>
-        {row.unit ? nameIn(locale, row.unit) : t('noUnit')}
+        {row.unit ? nameIn(locale, row.unit) : isOpen(row.status) ? t('noUnit') : '—'}
       </td>
       <td className="text-ink-2 @4xl:min-w-16">
         <span className="text-ink-3 @4xl:sr-only">{t('column.owner')} </span>

@@ -45,6 +45,7 @@ export function ClockBars({ ticketNo, clocks, now: initial, canPause, actions }:
               <button
                 type="button"
                 className="text-xs text-accent"
+                aria-label={`${t('pause')} ${words(`clock.${clock.clock}`)}`}
                 onClick={() => setAsking(asking === clock.clock ? null : clock.clock)}
               >
                 {t('pause')}

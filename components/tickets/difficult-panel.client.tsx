@@ -9,6 +9,7 @@ import { RefusalNote } from '../ui/refusal-note.client'
 import { DueText } from '../ui/time-text.client'
 import { useVerb } from '../ui/use-verb.client'
 import { DifficultForm, type Cause } from './difficult-form.client'
+import { colon } from '../ui/named'
 
 type Actions = {
   makeDifficultAction: (input: {
@@ -81,7 +82,9 @@ export function DifficultPanel({ ticketNo, difficult, canOpen, now, locale, acti
           {words(`cause.${difficult.cause}`)} · {locale === 'en' ? difficult.leader.nameEn : difficult.leader.name} ·{' '}
           {t('nextReport')} <DueText at={difficult.nextReportAt} now={now} />
           <span className="block text-ink-2">
-            {t('saidToCustomer')}：{difficult.saidToCustomer}
+            {t('saidToCustomer')}
+            {colon(locale)}
+            {difficult.saidToCustomer}
           </span>
         </p>
       ) : (

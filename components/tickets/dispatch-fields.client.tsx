@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { crewBlockers } from '@/lib/units/rules/crews'
 import { Field, inputClass } from '../ui/field'
+import { aside } from '../ui/named'
 
 export type DispatchUnit = {
   id: string
@@ -42,7 +43,7 @@ export function DispatchFields({ units, proposal, choice, setChoice, locale }: P
           {units.map((candidate) => (
             <option key={candidate.id} value={candidate.id}>
               {nameOf(candidate)}
-              {candidate.id === proposal?.unitId ? `（${words(`proposal.${proposal.reason}`)}）` : ''}
+              {candidate.id === proposal?.unitId ? aside(locale, words(`proposal.${proposal.reason}`)) : ''}
             </option>
           ))}
         </select>

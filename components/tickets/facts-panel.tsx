@@ -4,6 +4,7 @@ import type { TicketPage } from '@/lib/tickets/views'
 import { Panel, Provenance } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import { answerWords, inSpokenOrder, labelOf } from './fact-words'
+import { aside } from '../ui/named'
 
 type Told = Pick<
   TicketPage,
@@ -43,7 +44,7 @@ export function FactsPanel({ ticket, questions, locale, now }: Props) {
           <div key={`${fact.question}-${fact.round}`}>
             <dt className="text-sm text-ink-2">
               {labelOf(questions, fact.question, locale, ticket)}
-              {fact.round > 1 && `（${t('askedAgain', { reason: fact.reaskReason ?? '' })}）`}
+              {fact.round > 1 && aside(locale, t('askedAgain', { reason: fact.reaskReason ?? '' }))}
             </dt>
             <dd>
               {answerWords(questions, fact.question, fact.answer, locale, ticket, now)}{' '}

@@ -5,6 +5,7 @@ import { cx } from '../ui/classes'
 import { Panel } from '../ui/panel'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
+import { aside, colon } from '../ui/named'
 
 type Props = { orders: OrderView[]; visits: VisitView[]; locale: 'zh-CN' | 'en'; now: string }
 
@@ -51,7 +52,7 @@ export function OrdersPanel({ orders, visits, locale, now }: Props) {
                       {words(`reading.${reading.kind}`)}{' '}
                       {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place}{' '}
                       {reading.value} {reading.unit}
-                      {reading.standard && `（${t('standard', { value: reading.standard })}）`} ·{' '}
+                      {reading.standard && aside(locale, t('standard', { value: reading.standard }))} ·{' '}
                       {t('instrument', { no: reading.instrumentNo })}
                     </p>
                   ))}
@@ -69,8 +70,10 @@ export function OrdersPanel({ orders, visits, locale, now }: Props) {
                   )}
                   {visit.customerSign && (
                     <p className="text-ink-2">
-                      {t('customerSign')}：{words(`sign.${visit.customerSign}`)}
-                      {visit.witness && `（${t('witness', { name: visit.witness })}）`}
+                      {t('customerSign')}
+                      {colon(locale)}
+                      {words(`sign.${visit.customerSign}`)}
+                      {visit.witness && aside(locale, t('witness', { name: visit.witness }))}
                     </p>
                   )}
                 </div>

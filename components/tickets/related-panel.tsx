@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
+import { colon } from '../ui/named'
 
 export type Related = {
   no: string
@@ -17,6 +18,7 @@ export type Related = {
 export function RelatedPanel({ related, now }: { related: Related[]; now: string }) {
   const t = useTranslations('ticket')
   const words = useTranslations('words')
+  const locale = useLocale()
   if (related.length === 0) return null
   return (
     <Panel title={t('related')} id="related">
@@ -29,7 +31,9 @@ export function RelatedPanel({ related, now }: { related: Related[]; now: string
             {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)} ·{' '}
             <TimeText at={ticket.openedAt} now={now} />
             <span className="block text-ink-2">
-              {words(`match.${ticket.why}`)}：{ticket.place} {ticket.summary}
+              {words(`match.${ticket.why}`)}
+              {colon(locale)}
+              {ticket.place} {ticket.summary}
             </span>
           </li>
         ))}

@@ -25,6 +25,18 @@ function whereOf(orgId: string, input: EventListInput): Prisma.EventWhereInput {
   }
 }
 
+/** What people call the things of a page of events. Numbers and staff names only: the record's reader serves no customer. */
+async function namesOf(ctx: StaffContext, events: { subjectId: string }[]): Promise<Map<string, string>> {
+  const ids = [...new Set(events.map(({ subjectId }) => subjectId))]
+  const { orgId } = ctx.actor
+  const rows = await ctx.db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, no AS name FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND id = ANY(${ids}::uuid[])
+    UNION ALL SELECT id, "accountNo" FROM "Agreement" WHERE "orgId" = ${orgId}::uuid AND id = ANY(${ids}::uuid[])
+    UNION ALL SELECT id, name || ' ' || "staffNo" FROM "Staff" WHERE "orgId" = ${orgId}::uuid AND id = ANY(${ids}::uuid[])
+    UNION ALL SELECT id, name FROM "Unit" WHERE "orgId" = ${orgId}::uuid AND id = ANY(${ids}::uuid[])`
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** The record, latest first, by kind of act, person and time. */
 export async function listEvents(ctx: StaffContext, input: EventListInput): Promise<EventPage> {
   authorize(ctx, 'audit:read')
@@ -33,9 +45,11 @@ export async function listEvents(ctx: StaffContext, input: EventListInput): Prom
     ctx.db.eventSeal.findFirst({ orderBy: { n: 'desc' }, select: { toSeq: true } }),
   ])
   const page = rows.slice(0, PAGE)
+  const names = await namesOf(ctx, page)
   return {
     rows: page.map(({ seq, type, subject, subjectId, actorName, actorKind, at, requestId, data }) => ({
       ...{ type, subject, subjectId, actorKind, requestId },
+      subjectName: names.get(subjectId) ?? null,
       seq: String(seq),
       actor: actorName,
       at: at.toISOString(),

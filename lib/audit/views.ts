@@ -4,6 +4,8 @@ export type EventView = {
   type: string
   subject: string
   subjectId: string
+  /** the ticket's number, the person's name: what people call the thing */
+  subjectName: string | null
   actor: string
   actorKind: string
   at: string
