@@ -32,6 +32,11 @@ const BY_TYPE: Record<string, Record<string, string>> = {
   'phone.parked': { what: 'fieldCommand', why: 'parkedWhy' },
   'phone.settled': { what: 'fieldCommand', decision: 'parkedDecision' },
   'follow-up.attempted': { outcome: 'attempt' },
+  'ruling.asked': { cause: 'rulingCause' },
+  'ruling.made': { basis: 'rulingBasis' },
+  'return.reviewed': { verdict: 'returnVerdict' },
+  'order.waived': { kind: 'orderKind' },
+  'commitment.customer-told': { how: 'toldHow' },
 }
 
 /** An event as a sentence in the reader's language. */
@@ -54,9 +59,14 @@ export function useEventSentence(
       said[key] = list ? wordOf(list, value) : typeof value === 'number' ? value : str(value)
     }
     if (data.dueAt) said.dueAt = spokenInstant(locale, new Date(str(data.dueAt)), new Date(now))
+    if (type === 'order.assigned') {
+      const at = (value: unknown) => spokenInstant(locale, new Date(str(value)), new Date(now))
+      said.window = data.from ? (en ? `, ${at(data.from)}` : `，${at(data.from)}`) : ''
+    }
     if (en && data.unitEn) said.unit = str(data.unitEn)
     if (en && data.toEn) said.to = str(data.toEn)
     said.crew = data.crew ? (en ? `, ${str(data.crew)}` : str(data.crew)) : ''
+    if (type === 'return.reviewed' && data.note) said.note = en ? `(${str(data.note)})` : `（${str(data.note)}）`
     said.to ??= ''
     if (type === 'ticket.fact-told') {
       said.question = labelOf(questions, str(data.question), locale)

@@ -198,7 +198,8 @@ export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
   return ctx.db.$queryRaw<UnitLoad[]>`
     SELECT u.id AS "unitId", u.name, u."nameEn", count(t.id)::int AS open,
       count(t.id) FILTER (WHERE t."nextDueAt" < ${ctx.now})::int AS overdue,
-      (SELECT count(DISTINCT d."ticketId")::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned
+      (SELECT count(DISTINCT d."ticketId")::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned,
+      (SELECT count(*)::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d.verdict = 'unjustified' AND d."returnedAt" > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS unjustified
     FROM "Unit" u LEFT JOIN "Ticket" t ON t."orgId" = u."orgId" AND t."unitId" = u.id AND t.status IN ('received','dispatched','accepted','in-progress','returned','reopened')
     WHERE u."orgId" = ${orgId}::uuid AND u.kind = 'second-level' GROUP BY u.id, u.name, u."nameEn", u.code ORDER BY u.code`
 }

@@ -50,6 +50,6 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
       sentBy: names.person(byId).name,
       sentByEn: names.person(byId).nameEn,
     })),
-    matterPlace: { communityId, zone, declinedBy: await declinedBy(ctx, found) },
+    matterPlace: { communityId, zone, declinedBy: await declinedBy(ctx, found), ruledUnitId: found.ruledUnitId },
   }
 }

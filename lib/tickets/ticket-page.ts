@@ -71,6 +71,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       communityId: ticket.communityId,
       zone: ticket.zone,
       declinedBy: await declinedBy(ctx, ticket),
+      ruledUnitId: ticket.ruledUnitId,
     },
     status,
     owner: parts.owner,
@@ -130,7 +131,10 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       nextReportAt: isoOf(parts.difficult.nextReportAt),
       openedAt: isoOf(parts.difficult.openedAt),
     },
-    moves: availableMoves({ status, openOrders: ticket.openOrders, kind: ticket.kind }, ctx.actor),
+    moves: availableMoves(
+      { status, openOrders: ticket.openOrders, kind: ticket.kind, rulingOpen: ticket.rulingOpen },
+      ctx.actor,
+    ),
     present: parts.present,
   }
 }

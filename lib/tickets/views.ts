@@ -94,7 +94,12 @@ export type DifficultView = {
 }
 
 /** What, beside kind and service, decides whose a matter is. */
-export type MatterPlace = { communityId: string | null; zone: string | null; declinedBy: string[] }
+export type MatterPlace = {
+  communityId: string | null
+  zone: string | null
+  declinedBy: string[]
+  ruledUnitId: string | null
+}
 
 export type TicketPage = {
   id: string
@@ -250,5 +255,55 @@ export type BoardNumbers = {
   returned: number
   reopened: number
 }
-export type UnitLoad = { unitId: string; name: string; nameEn: string; open: number; overdue: number; returned: number }
+export type TellTask = {
+  id: string
+  what: string
+  toWhom: string
+  state: string
+  dueAt: string
+  tellBy: string
+  owner: PersonName
+  ticketNo: string
+  summary: string
+}
+export type KeyOverrun = {
+  ticketNo: string
+  summary: string
+  place: string
+  clock: string
+  unit: UnitName | null
+  overMinutes: number
+  doneAt: string | null
+  isGross: boolean
+}
+export type VacantDuty = { role: string; unit: string | null; unitEn: string | null; count: number; since: string }
+export type RulingRow = {
+  ticketNo: string
+  summary: string
+  cause: string
+  dueAt: string
+  askedAt: string
+  unit: UnitName | null
+  returnCount: number
+}
+export type ReturnToReview = {
+  dispatchId: string
+  ticketNo: string
+  summary: string
+  unit: UnitName | null
+  by: PersonName | null
+  objection: boolean
+  reason: string
+  note: string
+  at: string
+}
+export type UnitLoad = {
+  unitId: string
+  name: string
+  nameEn: string
+  open: number
+  overdue: number
+  returned: number
+  unjustified: number
+}
 export type DayFlow = { day: string; opened: number; closed: number }

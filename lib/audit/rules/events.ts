@@ -81,6 +81,16 @@ export type EventData = {
   'suspense.resolved': { amount: string; account: string; reason: string }
   'layout.edited': { code: string; version: number; reason: string }
   'notice.printed': { no: string; amount: string }
+  'ruling.asked': { cause: string; dueAt: string; source: string }
+  'ruling.nearing': { dueAt: string }
+  'ruling.late': { dueAt: string }
+  'ruling.made': { unit: string; unitEn: string; basis: string; cited: string; late: boolean }
+  'return.reviewed': { unit: string; unitEn: string; verdict: string; note: string }
+  'order.assigned': { no: string; crew: string; crewEn: string; from?: string; to?: string }
+  'order.waived': { no: string; kind: string; reason: string }
+  'commitment.customer-told': { what: string; how: string; words: string; late: boolean }
+  'commitment.untold': { what: string; tellBy: string }
+  'key-customer.overrun': { clock: string; dueAt: string }
   'access.refused': { permission: string; verb: string }
 }
 

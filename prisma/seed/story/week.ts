@@ -137,6 +137,7 @@ export function weekStories(acts: Acts, cast: Cast, now: Date): Story[] {
       await acts.finish(after(matter.severity ? 60 : 95), job, {
         outcome,
         finding,
+        whyIncomplete: outcome === 'not-fixed' ? 'parts' : null,
         responsibility: matter.responsibility,
         charge: matter.responsibility === 'customer' ? 'courtesy' : null,
         customerName: account.name,

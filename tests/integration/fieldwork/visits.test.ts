@@ -228,6 +228,7 @@ describe('finishing', () => {
       requestKey: key(),
       orderNo,
       outcome: 'not-fixed',
+      whyIncomplete: 'parts',
       finding: '缺件',
       customerSign: 'absent',
     })
