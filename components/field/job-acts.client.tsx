@@ -23,7 +23,7 @@ export function JobActs({ job, onPage }: Props) {
   const accept = usePutDown('accept', AcceptOrderInput, () => !onPage && goInField(`/field/${job.orderNo}`))
   const known = day.jobs.find(({ orderNo }) => orderNo === job.orderNo)
   const version = job.version + (known?.status === 'sent' && job.status === 'accepted' ? 1 : 0) // accepted here, not there yet
-  const mayReturn = day.mayAccept && (job.status === 'sent' || job.status === 'accepted')
+  const mayReturn = day.mayAccept && !job.ruled && (job.status === 'sent' || job.status === 'accepted')
   return (
     <div className="max-w-xl space-y-2">
       <RefusalNote state={accept.state} />

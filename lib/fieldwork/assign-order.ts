@@ -16,7 +16,7 @@ import { ASSIGNABLE_STATES } from './rules/orders'
 
 /**
  * Gives an order to a crew of its unit, with or without an appointment, or moves it to another crew or time. The dispatcher for every
- * unit, a unit's leader for their own. Blockers: order_begun, unknown_unit, window_needs_crew, those of crewForJob.
+ * unit, a unit's leader for their own. Blockers: order_begun, window_needs_crew, those of crewForJob.
  */
 export async function assignOrder(ctx: StaffContext, input: AssignOrderInput): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:assign')

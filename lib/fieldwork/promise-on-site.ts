@@ -8,7 +8,7 @@ import { findOrder } from './internal/find-order'
 
 /** A promise made at the door is one like any other: owner, due time, warning. Blockers: promise_in_past, promise_too_far. */
 export async function promiseOnSite(ctx: StaffContext, input: PromiseOnSiteInput): Promise<{ commitmentId: string }> {
-  authorize(ctx, 'commitment:make')
+  authorize(ctx, 'order:sync')
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
     const { no: ticketNo, contactName } = await tx.db.ticket.findUniqueOrThrow({

@@ -65,6 +65,7 @@ type Promised = Pick<CommitmentRow, 'id' | 'what' | 'toWhom' | 'state' | 'ticket
   dueAt: Date
   ownerId: string
   warnedAt: Date | null
+  tellBy: Date | null
   customerToldAt: Date | null
 }
 
@@ -73,16 +74,17 @@ export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'):
   authorize(ctx, 'commitment:settle')
   const { orgId, id } = ctx.actor
   const rows = await ctx.db.$queryRaw<Promised[]>`
-    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."ownerId", c."warnedAt", c."customerToldAt", t.no AS "ticketNo", t.summary
+    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."ownerId", c."warnedAt", c."tellBy", c."customerToldAt", t.no AS "ticketNo", t.summary
     FROM "Commitment" c JOIN "Ticket" t ON t.id = c."ticketId" AND ${reachSql(ctx)}
     WHERE c."orgId" = ${orgId}::uuid AND c.state = 'open' ${whose === 'mine' ? Prisma.sql`AND c."ownerId" = ${id}::uuid` : Prisma.empty}
     ORDER BY c."dueAt", c.id LIMIT ${LIST}`
   const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId) })
-  return rows.map(({ dueAt, ownerId, warnedAt, customerToldAt, ...row }) => ({
+  return rows.map(({ dueAt, ownerId, warnedAt, tellBy, customerToldAt, ...row }) => ({
     ...row,
     dueAt: dueAt.toISOString(),
     owner: names.person(ownerId),
     warned: warnedAt !== null,
+    tellBy: tellBy?.toISOString() ?? null,
     customerTold: customerToldAt !== null,
   }))
 }

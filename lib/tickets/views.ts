@@ -25,6 +25,9 @@ export type TicketRow = {
   returnCount: number
   upset: boolean
   keyCustomer: boolean
+  rulingOpen: boolean
+  /** it has stood at three times a limit */
+  isGross: boolean
   callers: number
 }
 
@@ -69,6 +72,8 @@ export type CommitmentView = {
   owner: PersonName
   state: string
   warned: boolean
+  /** the customer is to hear of a slip by then; null while none is near */
+  tellBy: string | null
   customerTold: boolean
 }
 
@@ -135,6 +140,8 @@ export type TicketPage = {
   urgeCount: number
   returnCount: number
   reopenCount: number
+  rulingOpen: boolean
+  isGross: boolean
   openOrders: number
   owner: PersonName
   unit: UnitName | null
@@ -242,6 +249,7 @@ export type DispatchBrief = {
   commitments: CommitmentView[]
   returns: ReturnView[]
   matterPlace: MatterPlace
+  ruling: { cause: string; dueAt: string } | null
 }
 
 export type BoardNumbers = {

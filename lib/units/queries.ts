@@ -114,6 +114,19 @@ export async function activeStaff(ctx: Context, id: string): Promise<StaffName |
   })
 }
 
+/** The crews of some units, by code. */
+export async function crewsOfUnits(
+  ctx: StaffContext,
+  unitIds: string[],
+): Promise<{ id: string; unitId: string; name: string; nameEn: string }[]> {
+  authorize(ctx, 'order:assign')
+  return ctx.db.crew.findMany({
+    where: { orgId: ctx.actor.orgId, unitId: { in: unitIds } },
+    orderBy: { code: 'asc' },
+    select: { id: true, unitId: true, name: true, nameEn: true },
+  })
+}
+
 /** A unit and, when named, one of its crews; null when they do not belong together or to the company. */
 export async function unitAndCrew(ctx: Context, unitId: string, crewId: string | null | undefined) {
   const unit = await ctx.db.unit.findFirst({

@@ -30,11 +30,11 @@ type Job = {
   ticket: { kind: string; service: string }
 }
 
-/** The crew, if it may have the job. Blockers: unknown_unit (a crew of another unit), those of windowBlockers and assignBlockers. */
+/** The crew, if it may have the job. Blockers: unknown_unit, crew_of_other_unit, those of windowBlockers and assignBlockers. */
 export async function crewForJob(tx: StaffContext, job: Job): Promise<CrewRow> {
   const around = job.window?.from ?? tx.now
   const crew = await lockCrew(tx, job.crewId, around)
-  refuseIf(crew?.unitId === job.unitId ? [] : [{ code: 'unknown_unit' }])
+  refuseIf(crew ? (crew.unitId === job.unitId ? [] : [{ code: 'crew_of_other_unit' }]) : [{ code: 'unknown_unit' }])
   const now = tx.now.getTime()
   const window = job.window && { from: job.window.from.getTime(), to: job.window.to.getTime() }
   if (window) refuseIf(windowBlockers(window, now))

@@ -74,7 +74,7 @@ describe('a crew for an order', () => {
   it('D2 refuses a crew of another unit, off duty, without the skill, booked, full, or at no time at all', async () => {
     const t = await town(test.db)
     const { orderNo } = await sent(t)
-    expect(await refusal(assign(t, orderNo, { crew: 'west' }))).toEqual(['unknown_unit'])
+    expect(await refusal(assign(t, orderNo, { crew: 'west' }))).toEqual(['crew_of_other_unit'])
     expect(await refusal(assign(t, orderNo, { crew: 'east2' }))).toEqual(['crew_off_duty'])
     expect(await refusal(assign(t, orderNo, { window: at(120, 60) }))).toEqual(['window_backwards'])
     expect(await refusal(assign(t, orderNo, { window: at(0, 600) }))).toEqual(['window_too_long'])
