@@ -27,6 +27,7 @@ export function JobActs({ job, onPage }: Props) {
   return (
     <div className="max-w-xl space-y-2">
       <RefusalNote state={accept.state} />
+      {job.ruled && <p className="text-base text-ink-2">{t('ruled')}</p>}
       <div className="flex gap-2">
         <NavigateButton place={job.place} landmarks={job.landmarks} position={job.position} />
         <CallButton ticketNo={job.ticketNo} reveal={reveal} reason={t('callReason')} label={t('call')} />
