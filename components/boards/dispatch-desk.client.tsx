@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { ClauseChoice } from '@/lib/policy/clause-queries'
+import type { ClauseChoice } from '@/lib/policy/views'
 import { RefusalNote } from '../ui/refusal-note.client'
 import type { Rule } from './dispatch-types'
 import { MoveBar } from './move-bar.client'

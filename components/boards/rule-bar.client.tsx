@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { spokenInstant } from '@/lib/i18n/format'
-import type { ClauseChoice } from '@/lib/policy/clause-queries'
+import type { ClauseChoice } from '@/lib/policy/views'
 import { RULING_BASES, type RulingBasis } from '@/lib/tickets/rules/ownership'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'

@@ -1,8 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
-
-export type ClauseChoice = { code: string; title: string; titleEn: string }
+import type { ClauseChoice } from './views'
 
 /** The clauses one may cite, by code. */
 export async function listClauses(ctx: StaffContext): Promise<ClauseChoice[]> {

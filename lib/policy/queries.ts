@@ -10,9 +10,8 @@ import type {
   MeasuringBody,
   PhrasesBody,
   PricesBody,
-  PromisesBody,
-  RulingBody,
 } from './rules/pack-bodies'
+import type { PromisesBody, RulingBody } from './rules/handing-on-body'
 import type { Question } from './rules/question-body'
 import type { CustomerClass, Kind, Phase, Service, Severity, Topic } from './rules/vocabulary'
 

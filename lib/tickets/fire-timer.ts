@@ -80,7 +80,9 @@ async function fireCommitment(tx: SystemContext, ticket: Subject, timer: Timer):
       where: { id: promise.id, warnedAt: null },
       data: { warnedAt: tx.now, tellBy },
     })
-    await planTimers(tx, ticket.id, [{ kind: 'commitment-tell', subject: promise.id, step: 0, dueAt: tellBy }])
+    // A warning that comes when the time has passed leaves nothing to be in time for: the breach itself speaks.
+    if (promise.dueAt > tx.now)
+      await planTimers(tx, ticket.id, [{ kind: 'commitment-tell', subject: promise.id, step: 0, dueAt: tellBy }])
     return recordEvent(tx, {
       type: 'commitment.nearing',
       ...subject,

@@ -1,5 +1,5 @@
 import { APPLIED_FROM, unverified } from '@/lib/policy/packs/sources'
-import type { PromisesBody, RulingBody } from '@/lib/policy/rules/pack-bodies'
+import type { PromisesBody, RulingBody } from '@/lib/policy/rules/handing-on-body'
 import type { PackSeed } from '@/lib/policy/rules/packs'
 
 const base = { region: 'CN', service: null, version: 1, effectiveFrom: APPLIED_FROM } as const

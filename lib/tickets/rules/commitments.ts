@@ -1,6 +1,6 @@
 import type { Blocker } from '@/lib/kernel/blockers'
 import { MINUTE_MS } from '@/lib/kernel/zones'
-import type { PromisesBody } from '@/lib/policy/rules/pack-bodies'
+import type { PromisesBody } from '@/lib/policy/rules/handing-on-body'
 
 export const TOLD_HOW = ['phone', 'sms', 'in-person', 'other'] as const
 

@@ -1,6 +1,6 @@
 import type { Blocker } from '@/lib/kernel/blockers'
 import { MINUTE_MS } from '@/lib/kernel/zones'
-import type { RulingBody } from '@/lib/policy/rules/pack-bodies'
+import type { RulingBody } from '@/lib/policy/rules/handing-on-body'
 import type { Role, Severity } from '@/lib/policy/rules/vocabulary'
 
 export const RULING_BASES = ['clause', 'scope', 'reason'] as const
