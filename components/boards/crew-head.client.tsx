@@ -23,6 +23,10 @@ type Props = {
   onChoose: () => void
 }
 
+/** Below its unit a crew needs not say the unit again. */
+const shortName = (crew: string, unit: string) =>
+  crew.startsWith(unit) && crew.length > unit.length ? crew.slice(unit.length) : crew
+
 /** Who it is: the letter, how full the shift is, and every reason against it, seen before anything is pressed. */
 export function CrewHead(props: Props) {
   const { row, t, locale, armed, isProposed, isChosen, blockers, booked, now, asks, onChoose } = props
@@ -40,30 +44,32 @@ export function CrewHead(props: Props) {
       aria-label={t('choose', { to: `${nameIn(locale, unit)} ${crew ? nameIn(locale, crew) : t('anyCrew')}` })}
       aria-describedby={refused ? `why-${crew.id}` : undefined}
       onClick={onChoose}
-      className={cx('flex min-h-10 min-w-0 items-center gap-2 py-1 pr-2 text-left hover:bg-sunken', crew && 'pl-3')}
+      className={cx('min-h-10 min-w-0 py-1 pr-2 text-left hover:bg-sunken', crew && 'pl-3')}
     >
-      <kbd
-        aria-hidden
-        className={cx(
-          'w-6 shrink-0 rounded border text-center font-sans text-xs',
-          letter === '' && 'invisible',
-          armed ? 'border-accent bg-accent text-accent-ink' : 'border-line text-ink-3',
-        )}
-      >
-        {letter.toUpperCase()}
-      </kbd>
-      <span className="min-w-0 flex-1">
-        <span className={cx('block truncate', !crew && 'font-medium', refused && 'text-ink-3')}>
-          {crew ? nameIn(locale, crew) : nameIn(locale, unit)}
-          {isProposed && <span className="ml-1.5 text-xs font-medium text-accent">{t('proposed')}</span>}
-        </span>
-        {refused && (
-          <span id={`why-${crew.id}`} className="block text-xs text-near">
-            {blockers.map(textOf).join(locale === 'en' ? '; ' : '；')}
+      <span className="flex items-center gap-2">
+        <kbd
+          aria-hidden
+          className={cx(
+            'w-6 shrink-0 rounded border text-center font-sans text-xs',
+            letter === '' && 'invisible',
+            armed ? 'border-accent bg-accent text-accent-ink' : 'border-line text-ink-3',
+          )}
+        >
+          {letter.toUpperCase()}
+        </kbd>
+        <span className="min-w-0 flex-1">
+          <span className={cx('block truncate', !crew && 'font-medium', refused && 'text-ink-3')}>
+            {crew ? shortName(nameIn(locale, crew), nameIn(locale, unit)) : nameIn(locale, unit)}
+            {isProposed && <span className="ml-1.5 text-xs font-medium text-accent">{t('proposed')}</span>}
           </span>
-        )}
+        </span>
+        {crew && day && <LoadBar n={n} of={day.capacity} label={t('load', { n, of: day.capacity })} />}
       </span>
-      {crew && day && <LoadBar n={n} of={day.capacity} label={t('load', { n, of: day.capacity })} />}
+      {refused && (
+        <span id={`why-${crew.id}`} className="block pl-8 text-xs text-near">
+          {blockers.map(textOf).join(locale === 'en' ? '; ' : '；')}
+        </span>
+      )}
     </button>
   )
 }

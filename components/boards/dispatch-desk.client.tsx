@@ -48,7 +48,7 @@ export function DispatchDesk({ queue, rule, clauses, children, ...given }: Props
   })
   return (
     <div className="min-w-0 space-y-4">
-      <div className="grid gap-x-8 gap-y-3 2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
         <div className="min-w-0">{children}</div>
         <div className="min-w-0">
           <RefusalNote state={desk.giving.state ?? desk.sending.state} />

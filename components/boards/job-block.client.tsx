@@ -49,7 +49,7 @@ export function JobBlock({ order, crew, place, locale, desk }: Props) {
       )}
     >
       <span className="block truncate">{order.place.split(' ').slice(0, 2).join(' ') || order.summary}</span>
-      <span className="block truncate opacity-80">{kind}</span>
+      <span className="block truncate">{kind}</span>
     </button>
   )
 }

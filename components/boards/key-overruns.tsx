@@ -22,7 +22,11 @@ export function KeyOverruns({ rows }: { rows: KeyOverrun[] }) {
         {rows.map((row) => (
           <li key={row.ticketNo + row.clock} className="py-1.5">
             <p className="flex flex-wrap items-center gap-2">
-              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+              <Link
+                href={`/tickets/${row.ticketNo}`}
+                prefetch={false}
+                className="text-accent underline decoration-1 underline-offset-2"
+              >
                 {row.ticketNo}
               </Link>
               {words(`clock.${row.clock}`)}

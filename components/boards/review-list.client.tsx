@@ -38,7 +38,11 @@ function Row({ row, review, now }: { row: ReturnToReview; review: Review; now: s
       </p>
       <p className="text-sm text-ink-2">{row.note}</p>
       <p className="text-xs text-ink-3">
-        <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+        <Link
+          href={`/tickets/${row.ticketNo}`}
+          prefetch={false}
+          className="text-accent underline decoration-1 underline-offset-2"
+        >
           {row.ticketNo}
         </Link>{' '}
         · <TimeText at={row.at} now={now} />

@@ -34,7 +34,11 @@ export function TellList({ rows, tell, now }: { rows: TellTask[]; tell: Tell; no
               )}
             </div>
             <p className="text-sm text-ink-3">
-              <Link href={`/tickets/${row.ticketNo}`} prefetch={false} className="text-accent">
+              <Link
+                href={`/tickets/${row.ticketNo}`}
+                prefetch={false}
+                className="text-accent underline decoration-1 underline-offset-2"
+              >
                 {row.ticketNo}
               </Link>{' '}
               · {nameIn(locale, row.owner)} · {row.summary}
