@@ -3,7 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import type { Role } from '@/lib/kernel/roles'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { held } from '@/lib/platform/held'
-import { neededSkills } from './rules/crews'
+import { lacking, neededSkills } from './rules/crews'
 import { proposeUnit, type Scope, type Matter } from './rules/proposing'
 
 export type UnitChoice = { id: string; code: string; name: string; nameEn: string; crews: CrewChoice[] }
@@ -36,12 +36,12 @@ export async function proposedUnit(ctx: Context, matter: Matter): Promise<Propos
   const found = proposeUnit(await scopesOf(ctx, matter), matter)
   if (!found) return null
   const skills = neededSkills({ ticketKind: matter.kind, service: matter.service, orderKind: matter.orderKind })
-  const [crew] = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM "Crew" c
+  const onDuty = await ctx.db.$queryRaw<{ id: string; skills: string[] }[]>`
+    SELECT c.id, c.skills FROM "Crew" c
     JOIN "Shift" s ON s."crewId" = c.id AND s."startsAt" <= ${ctx.now} AND s."endsAt" > ${ctx.now}
-    WHERE c."orgId" = ${ctx.actor.orgId}::uuid AND c."unitId" = ${found.unitId}::uuid AND (cardinality(c.skills) = 0 OR c.skills @> ${skills}::text[])
-    ORDER BY (SELECT count(*) FROM "WorkOrder" w WHERE w."orgId" = c."orgId" AND w."crewId" = c.id AND w.status IN ('sent','accepted','in-progress')), c.code
-    LIMIT 1`
+    WHERE c."orgId" = ${ctx.actor.orgId}::uuid AND c."unitId" = ${found.unitId}::uuid
+    ORDER BY (SELECT count(*) FROM "WorkOrder" w WHERE w."orgId" = c."orgId" AND w."crewId" = c.id AND w.status IN ('sent','accepted','in-progress')), c.code`
+  const crew = onDuty.find((one) => lacking(one.skills, skills).length === 0)
   return { ...found, crewId: crew?.id ?? null }
 }
 

@@ -18,9 +18,25 @@ export function neededSkills(job: { orderKind?: string; ticketKind: string; serv
   return [service, ...special, ...(ticketKind === 'leak' && service === 'water' ? ['leak'] : [])]
 }
 
-/** Skills a crew lacks; a crew none are recorded of is asked, not refused. */
-export const lacking = (skills: readonly string[], needed: readonly string[]) =>
-  skills.length === 0 ? [] : needed.filter((skill) => !skills.includes(skill))
+/** What people write for a skill, in either language; the first is its code. */
+const SKILL_WORDS: readonly (readonly string[])[] = [
+  ['heat', 'heating', '供热', '暖气'],
+  ['water', '供水', '水务'],
+  ['power', 'electricity', '供电', '电力'],
+  ['measure', 'measuring', '测温', '测量'],
+  ['flush', 'flushing', '冲洗'],
+  ['leak', 'leaks', '抢漏', '堵漏', '抢修'],
+]
+const codeOf = (word: string) => {
+  const said = word.trim().toLowerCase()
+  return SKILL_WORDS.find((words) => words.includes(said))?.[0] ?? said
+}
+
+/** Skills a crew lacks, by whichever word they were written down; a crew none are recorded of is asked, not refused. */
+export function lacking(skills: readonly string[], needed: readonly string[]): string[] {
+  const known = skills.map(codeOf)
+  return known.length === 0 ? [] : needed.filter((skill) => !known.includes(skill))
+}
 
 const meets = (a: Span, b: Span) => a.from < b.to && b.from < a.to
 const LONGEST_MS = 8 * 3_600_000

@@ -37,6 +37,8 @@ describe('D2 why a crew may not have a job', () => {
     expect(neededSkills({ orderKind: 'measure', ticketKind: 'repair', service: 'heat' })).toEqual(['heat', 'measure'])
     expect(neededSkills({ ticketKind: 'leak', service: 'water' })).toEqual(['water', 'leak'])
     expect(neededSkills({ orderKind: 'handle', ticketKind: 'complaint', service: 'heat' })).toEqual([])
+    const written = { ...crew, skills: ['供热', 'Measuring'] }
+    expect(codes(assignBlockers(written, [], { skills: ['heat', 'measure'], window: null, now: NOON }))).toEqual([])
     expect(codes(assignBlockers({ ...crew, skills: [] }, [], { skills: ['power'], window: null, now: NOON }))).toEqual(
       [],
     )
