@@ -6,7 +6,7 @@ import { LoadBar } from '../ui/bars'
 import { cx } from '../ui/classes'
 import { nameIn } from '../ui/named'
 import { useBlockerText } from '../ui/use-blocker-text.client'
-import type { BoardRow } from './dispatch-types'
+import { shortName, type BoardRow } from './dispatch-types'
 
 type Props = {
   row: BoardRow
@@ -22,10 +22,6 @@ type Props = {
   asks: boolean
   onChoose: () => void
 }
-
-/** Below its unit a crew needs not say the unit again. */
-const shortName = (crew: string, unit: string) =>
-  crew.startsWith(unit) && crew.length > unit.length ? crew.slice(unit.length) : crew
 
 /** Who it is: the letter, how full the shift is, and every reason against it, seen before anything is pressed. */
 export function CrewHead(props: Props) {
@@ -58,7 +54,7 @@ export function CrewHead(props: Props) {
           {letter.toUpperCase()}
         </kbd>
         <span className="min-w-0 flex-1">
-          <span className={cx('block truncate', !crew && 'font-medium', refused && 'text-ink-3')}>
+          <span className={cx('block', !crew && 'font-medium', refused && 'text-ink-3')}>
             {crew ? shortName(nameIn(locale, crew), nameIn(locale, unit)) : nameIn(locale, unit)}
             {isProposed && <span className="ml-1.5 text-xs font-medium text-accent">{t('proposed')}</span>}
           </span>

@@ -1,6 +1,6 @@
 'use client'
 import type { useTranslations } from 'next-intl'
-import { memo, useState } from 'react'
+import { useState } from 'react'
 import { slotOf } from '@/lib/fieldwork/rules/board-time'
 import type { BoardDay, BoardOrder } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** A unit or a crew: who it is and why not, and beside it its half day. What is carried here lands on the half hour below the pointer. */
-export const CrewLine = memo(function CrewLine({ row, t, locale, desk, board, orders, armed, now, isProposed }: Props) {
+export function CrewLine({ row, t, locale, desk, board, orders, armed, now, isProposed }: Props) {
   const [over, setOver] = useState(false)
   const { unit, crew } = row
   const isChosen = sameTarget(desk.target, targetOf(row))
@@ -71,4 +71,4 @@ export const CrewLine = memo(function CrewLine({ row, t, locale, desk, board, or
       )}
     </li>
   )
-})
+}

@@ -1,6 +1,7 @@
 import type { BoardDay, BoardOrder, CrewDay } from '@/lib/fieldwork/views'
 import type { ActionState } from '@/lib/kernel/result'
 import type { DispatchBrief } from '@/lib/tickets/views'
+import { nameIn } from '../ui/named'
 import type { Booked } from '@/lib/units/rules/crews'
 
 export type Brief = DispatchBrief
@@ -63,3 +64,14 @@ export const sameTarget = (a: Target | null, b: Target | null) =>
   a?.unitId === b?.unitId && (a?.crewId ?? null) === (b?.crewId ?? null)
 
 export const targetOf = (row: BoardRow): Target => ({ unitId: row.unit.id, crewId: row.crew?.id ?? null })
+
+/** Beside its unit a crew needs not say the unit again. */
+export const shortName = (crew: string, unit: string) =>
+  crew.startsWith(unit) && crew.length > unit.length ? crew.slice(unit.length) : crew
+
+/** A row in words: the unit, and its crew when one is meant. */
+export function rowName(row: BoardRow | undefined, locale: string): string {
+  if (!row) return ''
+  const unit = nameIn(locale, row.unit)
+  return row.crew ? `${unit} ${shortName(nameIn(locale, row.crew), unit)}` : unit
+}

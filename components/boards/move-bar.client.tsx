@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { spokenWindow } from '@/lib/i18n/format'
 import { Button } from '../ui/button'
-import { nameIn } from '../ui/named'
+import { rowName } from './dispatch-types'
 import { SlotText, WhyNot } from './slot-text.client'
 import type { Desk } from './use-desk.client'
 
@@ -13,7 +13,7 @@ export function MoveBar({ desk, now }: { desk: Desk; now: number }) {
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
   const { moving, targetRow: row, slot } = desk
   if (!moving) return null
-  const to = row ? `${nameIn(locale, row.unit)}${row.crew ? ` ${nameIn(locale, row.crew)}` : ''}` : ''
+  const to = rowName(row, locale)
   const when = slot && spokenWindow(locale, { from: new Date(slot.from), to: new Date(slot.to) }, new Date(now))
   return (
     <section aria-labelledby="moving-title" className="space-y-2 border-t border-line-strong py-3">

@@ -6,9 +6,8 @@ import type { ClauseChoice } from '@/lib/policy/views'
 import { RULING_BASES, type RulingBasis } from '@/lib/tickets/rules/ownership'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
-import { nameIn } from '../ui/named'
 import { RefusalNote } from '../ui/refusal-note.client'
-import type { Brief, Rule } from './dispatch-types'
+import { rowName, type Brief, type Rule } from './dispatch-types'
 import { WhyNot } from './slot-text.client'
 import { useSend } from './use-send.client'
 import type { Desk } from './use-desk.client'
@@ -24,7 +23,7 @@ export function RuleBar({ desk, brief, rule, clauses, now }: Props) {
   const [cited, setCited] = useState('')
   const ruling = useSend(rule)
   const row = desk.targetRow
-  const to = row ? `${nameIn(locale, row.unit)}${row.crew ? ` ${nameIn(locale, row.crew)}` : ''}` : ''
+  const to = rowName(row, locale)
   const due = spokenInstant(locale, new Date(brief.ruling!.dueAt), new Date(now))
   return (
     <form

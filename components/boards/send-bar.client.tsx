@@ -3,9 +3,8 @@ import { useLocale, useTranslations } from 'next-intl'
 import { spokenWindow } from '@/lib/i18n/format'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
-import { nameIn } from '../ui/named'
 import { BlockerList } from '../ui/refusal-note.client'
-import type { Proposal } from './dispatch-types'
+import { rowName, type Proposal } from './dispatch-types'
 import { SlotText, WhyNot } from './slot-text.client'
 import type { Desk } from './use-desk.client'
 
@@ -26,7 +25,7 @@ export function SendBar({ desk, proposal, sentBack, ruling, now }: Props) {
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
   const { targetRow: row, target, slot } = desk
   const needsReason = target !== null && desk.needsReason(target)
-  const to = row ? `${nameIn(locale, row.unit)}${row.crew ? ` ${nameIn(locale, row.crew)}` : ''}` : ''
+  const to = rowName(row, locale)
   const when = slot && spokenWindow(locale, { from: new Date(slot.from), to: new Date(slot.to) }, new Date(now))
   return (
     <form

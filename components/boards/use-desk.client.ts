@@ -42,12 +42,15 @@ const iso = (window: Span | null) =>
   window && { from: new Date(window.from).toISOString(), to: new Date(window.to).toISOString() }
 const hourFrom = (at: number): Span => ({ from: at, to: at + 2 * SLOT_MS })
 
+/** The two names a verb takes, and nothing that came with them. */
+const onlyTarget = (given: Target | null): Target | null => given && { unitId: given.unitId, crewId: given.crewId }
+
 /** What the dispatcher has in hand, a ticket to send or an order to rearrange: for whom, when, and why not. */
 export function useDesk({ brief, proposal, units, board, preset, send, assign, mayAssign, now }: DeskProps) {
   const router = useRouter()
   const t = useTranslations('lists.dispatch')
   const reasonBox = useRef<HTMLInputElement>(null)
-  const [target, setTarget] = useState<Target | null>(preset ?? proposal)
+  const [target, setTarget] = useState(() => onlyTarget(preset ?? proposal))
   const [slot, setSlot] = useState<Span | null>(preset?.at ? hourFrom(preset.at) : null)
   const [moving, setMoving] = useState<BoardOrder | null>(null)
   const [refused, setRefused] = useState<BoardRow | null>(null)
@@ -85,7 +88,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
   }
   function leave() {
     setMoving(null)
-    setTarget(proposal)
+    setTarget(onlyTarget(proposal))
     setSlot(null)
     setRefused(null)
   }

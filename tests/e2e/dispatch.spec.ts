@@ -47,6 +47,7 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   // By keyboard: the arrows set the time, D and a letter the crew.
   for (let presses = 0; presses < 16; presses++) await page.keyboard.press('ArrowRight')
   await expect(page.getByTestId('slot')).toContainText('今天 17:00')
+  await expect(page.getByTestId('slot')).toBeVisible()
   await page.keyboard.press('Shift+ArrowLeft')
   await expect(page.getByTestId('slot')).toContainText('17:00–17:30')
   await pressCrew(page, first!.day)
