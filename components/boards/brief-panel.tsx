@@ -37,7 +37,9 @@ export function BriefPanel({ brief, questions, now }: { brief: Brief; questions:
       <div className="mt-1 flex flex-wrap items-center gap-2">
         <DueText at={ticket.nextDueAt} now={now} />
         <TicketMarks ticket={ticket} t={lists} words={words} />
+        <span className="text-sm text-ink-2">{t('owner', { who: nameIn(locale, ticket.owner) })}</span>
       </div>
+      {brief.matterPlace.ruledUnitId && <p className="mt-1 text-sm text-near">{t('ruled')}</p>}
       {returns.length > 0 && (
         <div className="mt-3 rounded bg-near-soft px-3 py-2 text-near">
           <h3 className="text-sm">{t('returns')}</h3>

@@ -1,114 +1,76 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useMemo, useRef, useState } from 'react'
-import { firstOrderKind } from '@/lib/fieldwork/rules/orders'
-import { UNPLACED_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
+import { useState } from 'react'
+import type { ClauseChoice } from '@/lib/policy/views'
 import { RefusalNote } from '../ui/refusal-note.client'
-import { CrewBoard } from './crew-board.client'
-import {
-  boardRows,
-  sameTarget,
-  type BoardRow,
-  type BoardUnit,
-  type Brief,
-  type Proposal,
-  type Send,
-  type Target,
-} from './dispatch-types'
+import type { Rule } from './dispatch-types'
+import { MoveBar } from './move-bar.client'
+import { RuleBar } from './rule-bar.client'
 import { SendBar } from './send-bar.client'
-import { useSend } from './use-send.client'
+import { TimeBoard } from './time-board.client'
+import { useDesk, type DeskProps } from './use-desk.client'
 import { useDispatchKeys } from './use-dispatch-keys.client'
+import { WaitingList } from './waiting-list.client'
 
-type Props = {
-  brief: Brief
-  proposal: Proposal
-  units: BoardUnit[]
-  preset: Target | null
+type Props = DeskProps & {
   queue: string[]
-  send: Send
-  /** the facts of the chosen ticket, between the queue and the board */
+  rule: Rule | null
+  clauses: ClauseChoice[]
+  /** the facts of the chosen ticket, above the board */
   children: React.ReactNode
 }
 
-/** The chosen ticket and where it goes: the proposed unit is chosen already, another one asks for a reason. */
-export function DispatchDesk({ brief, proposal, units, preset, queue, send, children }: Props) {
+/** The ticket or order in hand and where it goes: the proposed unit is chosen already, another one asks for a reason. */
+export function DispatchDesk({ queue, rule, clauses, children, ...given }: Props) {
+  const { brief, board, proposal, now } = given
   const router = useRouter()
-  const reasonBox = useRef<HTMLInputElement>(null)
-  const proposed: Target | null = proposal && { unitId: proposal.unitId, crewId: proposal.crewId }
-  const [target, setTarget] = useState<Target | null>(preset ?? proposed)
-  const [reason, setReason] = useState('')
-  const [note, setNote] = useState('')
+  const desk = useDesk(given)
   const [armed, setArmed] = useState(false)
-  const rows = useMemo(() => boardRows(units, proposal), [units, proposal])
-  const { ticket } = brief
-  const open = (UNPLACED_STATES as readonly TicketState[]).includes(ticket.status)
-  const dispatch = useSend(send)
-  const needsReason = (wanted: Target) => wanted.unitId !== proposal?.unitId
-  function sendTo(wanted: Target) {
-    if (!open || dispatch.pending) return
-    if (needsReason(wanted) && reason.trim() === '') return reasonBox.current?.focus()
-    void dispatch.run({
-      ticketNo: ticket.no,
-      ...wanted,
-      orderKind: firstOrderKind(ticket.kind),
-      overruleReason: needsReason(wanted) ? reason.trim() : '',
-      note: note.trim(),
-      expectedVersion: brief.version,
-    })
-  }
-  function choose(row: BoardRow) {
-    const wanted = { unitId: row.unit.id, crewId: row.crew?.id ?? null }
-    setTarget(wanted)
-    if (needsReason(wanted)) requestAnimationFrame(() => reasonBox.current?.focus())
-    return wanted
-  }
-  function onDrop(no: string, row: BoardRow) {
-    if (no === ticket.no) choose(row)
-    else router.push(`/dispatch?no=${no}&to=${row.unit.id}${row.crew ? `~${row.crew.id}` : ''}`)
-  }
   useDispatchKeys({
     armed,
     setArmed,
+    onEscape: desk.leave,
     onLetter: (letter) => {
-      const row = rows.find((one) => one.letter === letter)
-      if (!row) return
-      const wanted = choose(row)
-      if (!needsReason(wanted)) sendTo(wanted)
+      const row = desk.rows.find((one) => one.letter === letter)
+      if (!row || !desk.choose(row) || brief?.ruling) return
+      const wanted = { unitId: row.unit.id, crewId: row.crew?.id ?? null }
+      if (!desk.needsReason(wanted)) desk.confirm(wanted)
     },
-    onConfirm: () => target && sendTo(target),
+    onConfirm: () => desk.confirm(),
+    onShift: desk.shift,
+    onStretch: desk.stretch,
+    onRow: desk.walkRows,
     onWalk: (step) => {
-      const next = queue[Math.min(Math.max(queue.indexOf(ticket.no) + step, 0), queue.length - 1)]
-      if (next && next !== ticket.no) router.push(`/dispatch?no=${next}`)
+      const at = queue.indexOf(brief?.ticket.no ?? '')
+      const next = queue[Math.min(Math.max(at + step, 0), queue.length - 1)]
+      if (next && next !== brief?.ticket.no) router.push(`/dispatch?no=${next}`)
     },
   })
   return (
-    <>
-      <div className="min-w-0">
-        {children}
-        <RefusalNote state={dispatch.state} />
-        <SendBar
-          rows={rows}
-          target={target}
-          proposal={proposal}
-          needsReason={target !== null && needsReason(target)}
-          sentBack={brief.returns.some((one) => one.unit?.id === target?.unitId)}
-          reason={reason}
-          setReason={setReason}
-          note={note}
-          setNote={setNote}
-          reasonBox={reasonBox}
-          disabled={!open || dispatch.pending || target === null}
-          onSend={() => target && sendTo(target)}
-        />
+    <div className="min-w-0 space-y-4">
+      <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
+        <div className="min-w-0">{children}</div>
+        <div className="min-w-0">
+          <RefusalNote state={desk.giving.state ?? desk.sending.state} />
+          {desk.moving ? (
+            <MoveBar desk={desk} now={now} />
+          ) : brief?.ruling && rule ? (
+            <RuleBar desk={desk} brief={brief} rule={rule} clauses={clauses} now={now} />
+          ) : (
+            brief && (
+              <SendBar
+                desk={desk}
+                proposal={proposal}
+                sentBack={brief.returns.some((one) => one.unit?.id === desk.target?.unitId)}
+                ruling={brief.ruling !== null}
+                now={now}
+              />
+            )
+          )}
+        </div>
       </div>
-      <CrewBoard
-        rows={rows}
-        proposal={proposal}
-        armed={armed}
-        isChosen={(row) => sameTarget(target, { unitId: row.unit.id, crewId: row.crew?.id ?? null })}
-        onChoose={choose}
-        onDrop={onDrop}
-      />
-    </>
+      <TimeBoard desk={desk} board={board} proposal={proposal} armed={armed} no={brief?.ticket.no ?? null} now={now} />
+      <WaitingList desk={desk} orders={board.waiting} />
+    </div>
   )
 }

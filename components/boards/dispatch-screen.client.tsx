@@ -2,47 +2,37 @@
 import { useTranslations } from 'next-intl'
 import type { ParkedView } from '@/lib/fieldwork/views'
 import type { Question } from '@/lib/policy/rules/question-body'
-import type { TicketList } from '@/lib/tickets/views'
+import type { ReturnToReview, TicketList } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { KeysHelp } from '../ui/keys-help.client'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
+import { useServerNow } from '../ui/time-text.client'
 import { BriefPanel } from './brief-panel'
 import { DispatchDesk } from './dispatch-desk.client'
 import { DispatchQueue } from './dispatch-queue.client'
 import { ParkedList, type Settle } from './parked-list.client'
-import type { BoardUnit, Brief, Proposal, Send, Target } from './dispatch-types'
+import { ReviewList, type Review } from './review-list.client'
 
-type Props = {
+type Desk = Omit<React.ComponentProps<typeof DispatchDesk>, 'queue' | 'now' | 'children'>
+type Props = Desk & {
   list: TicketList
-  brief: Brief | null
-  proposal: Proposal
-  units: BoardUnit[]
-  preset: Target | null
   /** a ticket was chosen by hand: on a phone it stands first */
   wasChosen: boolean
   questions: Question[]
   now: string
   parked: ParkedView[]
-  send: Send
   settle: Settle
+  returns: ReturnToReview[]
+  review: Review
 }
 
-/** Queue left by the time left, the chosen ticket in the middle, units and crews right. */
-export function DispatchScreen({
-  list,
-  brief,
-  proposal,
-  units,
-  preset,
-  wasChosen,
-  questions,
-  now,
-  parked,
-  send,
-  settle,
-}: Props) {
+/** Queue left by the time left; the chosen ticket and below it crews by time. */
+export function DispatchScreen(props: Props) {
+  const { list, wasChosen, questions, now, parked, settle, returns, review, ...desk } = props
   const t = useTranslations('lists.dispatch')
+  const { brief } = desk
+  const present = useServerNow(now).getTime()
   const more = list.total - list.rows.length
   return (
     <>
@@ -51,6 +41,9 @@ export function DispatchScreen({
         <KeysHelp
           keys={[
             ['D A…Z', t('key.send')],
+            ['← →', t('key.time')],
+            ['Shift+← Shift+→', t('key.length')],
+            ['↑ ↓', t('key.crew')],
             ['Ctrl+Enter', t('key.confirm')],
             ['J K', t('key.walk')],
             ['Esc', t('key.cancel')],
@@ -58,35 +51,34 @@ export function DispatchScreen({
         />
       </PageTitle>
       {parked.length > 0 && <ParkedList parked={parked} now={now} settle={settle} />}
-      <div className="grid gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:grid-cols-[minmax(0,18rem)_minmax(0,1fr)_minmax(0,24rem)]">
-        <Panel
-          className={wasChosen ? 'max-lg:order-last' : ''}
-          title={t('queue')}
-          id="queue"
-          aside={<span className="text-sm text-ink-3">{list.totalIsFloor ? `${list.total}+` : list.total}</span>}
-        >
-          {list.rows.length === 0 ? (
-            <Empty text={t('queueEmpty')} />
-          ) : (
-            <DispatchQueue rows={list.rows} chosen={brief?.ticket.no ?? null} now={now} />
-          )}
-          {more > 0 && list.next && <p className="mt-2 text-sm text-ink-3">{t('more', { n: more })}</p>}
-        </Panel>
-        {brief ? (
-          <DispatchDesk
-            key={`${brief.ticket.no}.${brief.version}`}
-            brief={brief}
-            proposal={proposal}
-            units={units}
-            preset={preset}
-            queue={list.rows.map((row) => row.no)}
-            send={send}
+      <div className="grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]">
+        <div className={wasChosen ? 'space-y-6 max-xl:order-last' : 'space-y-6'}>
+          <Panel
+            title={t('queue')}
+            id="queue"
+            aside={<span className="text-sm text-ink-3">{list.totalIsFloor ? `${list.total}+` : list.total}</span>}
           >
+            {list.rows.length === 0 ? (
+              <Empty text={t('queueEmpty')} />
+            ) : (
+              <DispatchQueue rows={list.rows} chosen={brief?.ticket.no ?? null} now={now} />
+            )}
+            {more > 0 && list.next && <p className="mt-2 text-sm text-ink-3">{t('more', { n: more })}</p>}
+          </Panel>
+          {returns.length > 0 && <ReviewList rows={returns} review={review} now={now} />}
+        </div>
+        <DispatchDesk
+          {...desk}
+          key={`${brief?.ticket.no}.${brief?.version}.${desk.preset?.crewId}.${desk.preset?.at}`}
+          queue={list.rows.map((row) => row.no)}
+          now={present}
+        >
+          {brief ? (
             <BriefPanel brief={brief} questions={questions} now={now} />
-          </DispatchDesk>
-        ) : (
-          list.rows.length > 0 && <p className="text-ink-3">{t('pick')}</p>
-        )}
+          ) : (
+            list.rows.length > 0 && <p className="text-ink-3">{t('pick')}</p>
+          )}
+        </DispatchDesk>
       </div>
     </>
   )

@@ -1,7 +1,7 @@
 import { Maximize2, Minimize2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import type { BoardNumbers, DayFlow, UnitLoad } from '@/lib/tickets/views'
+import type { BoardNumbers, DayFlow, KeyOverrun, UnitLoad, VacantDuty } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { cx } from '../ui/classes'
 import { PageTitle } from '../ui/page-title'
@@ -9,9 +9,19 @@ import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import { BigNumber } from './big-number'
 import { FlowBars } from './flow-bars'
+import { KeyOverruns } from './key-overruns'
+import { VacantDuties } from './vacant-duties'
 import { UnitBars } from './unit-bars'
 
-type Props = { numbers: BoardNumbers; flows: DayFlow[]; units: UnitLoad[]; wall: boolean; now: string }
+type Props = {
+  numbers: BoardNumbers
+  flows: DayFlow[]
+  units: UnitLoad[]
+  overruns: KeyOverrun[]
+  vacant: VacantDuty[]
+  wall: boolean
+  now: string
+}
 
 const SHOWN = [
   ['open', 'open', 'ink'],
@@ -26,7 +36,7 @@ const SHOWN = [
 ] as const
 
 /** Numbers first, each a door to its list; then what explains them. `wall` is for a screen on the wall: no frame, no scroll, legible at three metres. */
-export function ManagementScreen({ numbers, flows, units, wall, now }: Props) {
+export function ManagementScreen({ numbers, flows, units, overruns, vacant, wall, now }: Props) {
   const t = useTranslations('boards.management')
   const flow = <FlowBars flows={flows} tall={wall} />
   return (
@@ -42,6 +52,11 @@ export function ManagementScreen({ numbers, flows, units, wall, now }: Props) {
           {t(wall ? 'leaveWall' : 'wall')}
         </Link>
       </PageTitle>
+      {!wall && vacant.length > 0 && (
+        <div className="mb-4">
+          <VacantDuties rows={vacant} now={now} />
+        </div>
+      )}
       <ul
         className={cx(
           'mb-6 grid gap-px overflow-hidden rounded border border-line bg-line',
@@ -67,6 +82,7 @@ export function ManagementScreen({ numbers, flows, units, wall, now }: Props) {
         <Panel title={t('units')} id="units">
           <UnitBars units={units} wall={wall} />
         </Panel>
+        {!wall && <KeyOverruns rows={overruns} />}
       </div>
     </div>
   )

@@ -11,6 +11,7 @@ import { nameIn } from '../ui/named'
 import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { DueText, TimeText } from '../ui/time-text.client'
+import { ToldPick, toldOf } from '../ui/told-pick.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { DutyActions } from './duty-types'
 
@@ -71,7 +72,7 @@ export function PromiseList({ rows, keep: keepAction, replace: replaceAction, no
                   void replace.run({
                     commitmentId: row.id,
                     dueAt: instantOfField(String(form.get('at'))),
-                    customerTold: form.get('told') === 'on',
+                    ...toldOf(form),
                   })
                 }}
               >
@@ -83,9 +84,7 @@ export function PromiseList({ rows, keep: keepAction, replace: replaceAction, no
                   aria-label={t('newTime')}
                   className={`${inputClass} max-w-56`}
                 />
-                <label className="flex items-center gap-1.5">
-                  <input type="checkbox" name="told" className="size-4 accent-[var(--accent)]" /> {t('customerTold')}
-                </label>
+                <ToldPick />
                 <Button type="submit" disabled={replace.pending}>
                   {t('moveNow')}
                 </Button>

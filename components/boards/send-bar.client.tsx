@@ -1,52 +1,38 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
+import { spokenWindow } from '@/lib/i18n/format'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
-import { nameIn } from '../ui/named'
-import { sameTarget, type BoardRow, type Proposal, type Target } from './dispatch-types'
+import { BlockerList } from '../ui/refusal-note.client'
+import { rowName, type Proposal } from './dispatch-types'
+import { SlotText, WhyNot } from './slot-text.client'
+import type { Desk } from './use-desk.client'
 
 type Props = {
-  rows: BoardRow[]
-  target: Target | null
+  desk: Desk
   proposal: Proposal
-  needsReason: boolean
   /** the chosen unit has sent this very ticket back */
   sentBack: boolean
-  reason: string
-  setReason: (reason: string) => void
-  note: string
-  setNote: (note: string) => void
-  reasonBox: React.RefObject<HTMLInputElement | null>
-  disabled: boolean
-  onSend: () => void
+  /** whose it is waits for a ruling this person does not make */
+  ruling: boolean
+  now: number
 }
 
-/** Where it goes and why: the reason of the proposal, or the reason for another unit; one button. */
-export function SendBar({
-  rows,
-  target,
-  proposal,
-  needsReason,
-  sentBack,
-  reason,
-  setReason,
-  note,
-  setNote,
-  reasonBox,
-  disabled,
-  onSend,
-}: Props) {
+/** Where it goes, when and why: the reason of the proposal, or the reason for another unit; one button. */
+export function SendBar({ desk, proposal, sentBack, ruling, now }: Props) {
   const t = useTranslations('lists.dispatch')
   const words = useTranslations('words')
-  const locale = useLocale()
-  const row = rows.find((one) => sameTarget(target, { unitId: one.unit.id, crewId: one.crew?.id ?? null }))
-  const to = row ? `${nameIn(locale, row.unit)}${row.crew ? ` ${nameIn(locale, row.crew)}` : ''}` : ''
+  const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
+  const { targetRow: row, target, slot } = desk
+  const needsReason = target !== null && desk.needsReason(target)
+  const to = rowName(row, locale)
+  const when = slot && spokenWindow(locale, { from: new Date(slot.from), to: new Date(slot.to) }, new Date(now))
   return (
     <form
-      className="mt-4 space-y-3 border-t border-line-strong bg-ground py-3 lg:sticky lg:bottom-0"
+      className="space-y-3 border-t border-line-strong py-3"
       onSubmit={(event) => {
         event.preventDefault()
-        onSend()
+        desk.confirm()
       }}
     >
       {!proposal && <p className="text-near">{t('noProposal')}</p>}
@@ -58,20 +44,23 @@ export function SendBar({
               {t('proposed')} · {words(`proposal.${proposal.reason}`)}
             </span>
           )}
+          <SlotText when={when} desk={desk} />
         </p>
       )}
+      <WhyNot desk={desk} to={to} />
       {sentBack && <p className="text-sm text-near">{t('sentBack')}</p>}
+      {ruling && <BlockerList blockers={[{ code: 'ruling_pending' }]} />}
       {needsReason && (
         <Field label={t('reason')} htmlFor="overrule-reason" required>
           <input
             id="overrule-reason"
-            ref={reasonBox}
+            ref={desk.reasonBox}
             required
             maxLength={200}
             placeholder={t('reasonHint')}
             className={inputClass}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            value={desk.reason}
+            onChange={(event) => desk.setReason(event.target.value)}
           />
         </Field>
       )}
@@ -81,14 +70,14 @@ export function SendBar({
           placeholder={t('note')}
           maxLength={500}
           className={`${inputClass} min-w-0 flex-1 basis-48`}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
+          value={desk.note}
+          onChange={(event) => desk.setNote(event.target.value)}
         />
         <Button
           type="submit"
           look="primary"
           className="h-auto! min-h-10 max-w-full px-4 py-1.5 whitespace-normal!"
-          disabled={disabled}
+          disabled={!desk.open || ruling || desk.sending.pending || target === null}
         >
           {row ? t('send', { to }) : t('chosen')}{' '}
           <kbd className="hidden font-sans text-xs opacity-80 sm:inline">Ctrl+Enter</kbd>

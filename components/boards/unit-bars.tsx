@@ -10,13 +10,14 @@ const COLUMNS = [
   ['open', 'open', 'run'],
   ['overdue', 'overdue', 'over'],
   ['returned', 'returned-lately', 'near'],
+  ['unjustified', 'returned-lately', 'over'],
 ] as const
 
 /** Units beside each other: in hand, overdue, sent back; each number opens its rows. */
 export function UnitBars({ units, wall }: { units: UnitLoad[]; wall: boolean }) {
   const t = useTranslations('boards.management')
   const locale = useLocale()
-  const most = { open: 1, overdue: 1, returned: 1 }
+  const most = { open: 1, overdue: 1, returned: 1, unjustified: 1 }
   for (const unit of units) for (const [name] of COLUMNS) most[name] = Math.max(most[name], unit[name])
   const scale = Math.max(most.open, most.overdue, most.returned)
   if (units.length === 0) return <p className="text-ink-3">{t('noUnits')}</p>
@@ -28,7 +29,7 @@ export function UnitBars({ units, wall }: { units: UnitLoad[]; wall: boolean }) 
             {t('unit')}
           </th>
           {COLUMNS.map(([name]) => (
-            <th key={name} scope="col" className="w-1/4 py-1 pl-3 font-medium">
+            <th key={name} scope="col" className="w-1/5 py-1 pl-3 font-medium">
               {t(name)}
             </th>
           ))}

@@ -8,9 +8,16 @@ type Keys = {
   onLetter: (letter: string) => void
   onConfirm: () => void
   onWalk: (step: 1 | -1) => void
+  /** the appointment by half hours, its length by half hours, the row above or below */
+  onShift: (steps: 1 | -1) => void
+  onStretch: (steps: 1 | -1) => void
+  onRow: (step: 1 | -1) => void
+  onEscape: () => void
 }
 
-/** The dispatcher's keys: D and a crew's letter, Ctrl+Enter confirms, J and K walk the queue, Escape disarms. */
+const STEP: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** The dispatcher's keys: D and a crew's letter, arrows for time and crew, Ctrl+Enter confirms, J and K walk the queue, Escape lets go. */
 export function useDispatchKeys(keys: Keys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -23,14 +30,21 @@ export function useDispatchKeys(keys: Keys): void {
         event.preventDefault()
         return k.onConfirm()
       }
-      if (isTyping(event)) return
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
       const key = event.key.toLowerCase()
-      if (event.key === 'Escape') k.setArmed(false)
-      else if (k.armed && /^[a-z]$/.test(key)) {
+      const step = STEP[event.key]
+      if (event.key === 'Escape') {
+        k.setArmed(false)
+        k.onEscape()
+      } else if (k.armed && /^[a-z0-9]$/.test(key)) {
         k.setArmed(false)
         k.onLetter(key)
       } else if (key === 'd') k.setArmed(true)
       else if (key === 'j' || key === 'k') k.onWalk(key === 'j' ? 1 : -1)
+      else if (step && (event.key === 'ArrowLeft' || event.key === 'ArrowRight'))
+        if (event.shiftKey) k.onStretch(step)
+        else k.onShift(step)
+      else if (step) k.onRow(step)
       else return
       event.preventDefault()
     }

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { FinishVisitInput } from '@/lib/fieldwork/inputs'
+import { FinishVisitInput, WHY_INCOMPLETE } from '@/lib/fieldwork/inputs'
 import { finishBlockers } from '@/lib/fieldwork/rules/finishing'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -39,6 +39,7 @@ export function FinishForm({ job, contactName, visit, form, change, done }: Prop
     const given = {
       outcome: form.outcome as 'fixed',
       finding: form.finding,
+      whyIncomplete: form.outcome === 'not-fixed' && form.whyIncomplete ? (form.whyIncomplete as 'parts') : null,
       responsibility: form.responsibility === '' ? null : (form.responsibility as 'company'),
       charge: form.responsibility !== 'customer' || form.charge === '' ? null : (form.charge as 'courtesy'),
       customerSign: signs as 'signed',
@@ -64,6 +65,15 @@ export function FinishForm({ job, contactName, visit, form, change, done }: Prop
             change({ outcome, ...(outcome === 'no-access' && !signs ? { customerSign: 'absent' } : {}) })
           }
         />
+        {form.outcome === 'not-fixed' && (
+          <PickBig
+            label={t('whyIncomplete')}
+            wide
+            value={form.whyIncomplete ?? ''}
+            options={WHY_INCOMPLETE.map((value) => ({ value, label: words(`whyIncomplete.${value}`) }))}
+            onPick={(whyIncomplete) => change({ whyIncomplete })}
+          />
+        )}
         <TextLine
           label={t('finding')}
           rows={4}

@@ -23,10 +23,11 @@ export function JobActs({ job, onPage }: Props) {
   const accept = usePutDown('accept', AcceptOrderInput, () => !onPage && goInField(`/field/${job.orderNo}`))
   const known = day.jobs.find(({ orderNo }) => orderNo === job.orderNo)
   const version = job.version + (known?.status === 'sent' && job.status === 'accepted' ? 1 : 0) // accepted here, not there yet
-  const mayReturn = day.mayAccept && (job.status === 'sent' || job.status === 'accepted')
+  const mayReturn = day.mayAccept && !job.ruled && (job.status === 'sent' || job.status === 'accepted')
   return (
     <div className="max-w-xl space-y-2">
       <RefusalNote state={accept.state} />
+      {job.ruled && <p className="text-base text-ink-2">{t('ruled')}</p>}
       <div className="flex gap-2">
         <NavigateButton place={job.place} landmarks={job.landmarks} position={job.position} />
         <CallButton ticketNo={job.ticketNo} reveal={reveal} reason={t('callReason')} label={t('call')} />

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { JobCard } from '@/lib/fieldwork/views'
+import { spokenWindow } from '@/lib/i18n/format'
 import { Mark, StateChip, type Tone } from '../ui/state-chip'
 import { DueText, TimeText } from '../ui/time-text.client'
 
@@ -14,7 +15,7 @@ const TONE: Record<string, Tone> = {
 
 export type JobHeadGiven = Pick<
   JobCard,
-  'kind' | 'service' | 'status' | 'dueAt' | 'promise' | 'upset' | 'keyCustomer' | 'level' | 'crew'
+  'kind' | 'service' | 'status' | 'dueAt' | 'promise' | 'window' | 'upset' | 'keyCustomer' | 'level' | 'crew'
 >
 
 /** State, kind and time left of a job, in one line. */
@@ -42,6 +43,17 @@ export function JobMarks({ job, now }: { job: JobHeadGiven; now: string }) {
   const en = useLocale() === 'en'
   return (
     <>
+      {job.window && (
+        <p className="text-base font-medium">
+          {t('window', {
+            time: spokenWindow(
+              en ? 'en' : 'zh-CN',
+              { from: new Date(job.window.from), to: new Date(job.window.to) },
+              new Date(now),
+            ),
+          })}
+        </p>
+      )}
       {job.promise && (
         <p className="text-base">
           {t.rich('promised', { what: job.promise.what, time: () => <TimeText at={job.promise!.dueAt} now={now} /> })}

@@ -13,7 +13,7 @@ import { PickBig } from './pick-big.client'
 import { TouchButton, touchInput, touchTile } from './touch'
 
 const REASONS = ReturnOrderInput.shape.reason.options
-const EMPTY = { reason: '', note: '' }
+const EMPTY = { reason: '', note: '', objection: false }
 
 type Props = { orderNo: string; version: number }
 
@@ -64,6 +64,15 @@ export function ReturnSheet({ orderNo, version }: Props) {
             />
             {verb.fields.note && <span className="mt-1 block text-sm text-over">{fieldText(verb.fields.note)}</span>}
           </label>
+          <label className="flex min-h-12 items-center gap-3">
+            <input
+              type="checkbox"
+              className="size-5 accent-[var(--accent)]"
+              checked={value.objection}
+              onChange={(event) => change({ objection: event.target.checked })}
+            />
+            <span>{t('returnObjection')}</span>
+          </label>
           <RefusalNote state={verb.state} />
           <div className="flex gap-2">
             <Dialog.Close asChild>
@@ -78,6 +87,7 @@ export function ReturnSheet({ orderNo, version }: Props) {
                   expectedVersion: version,
                   reason: value.reason as 'wrong-place',
                   note: value.note.replaceAll('\n', ' '),
+                  objection: value.objection,
                 })
               }
             >

@@ -19,6 +19,7 @@ export type JobForm = {
   charge: string
   responsibility: string
   outcome: string
+  whyIncomplete?: string
   finding: string
   customerSign: string
   customerName?: string

@@ -11,6 +11,7 @@ import { FinishForm } from './finish-form.client'
 import { PartForm } from './part-form.client'
 import { PhotoForm } from './photo-form.client'
 import { PriceForm } from './price-form.client'
+import { PromiseForm } from './promise-form.client'
 import { ReadingForm } from './reading-form.client'
 import { SideForm } from './side-form.client'
 import { useJobForm } from './use-job-form.client'
@@ -91,6 +92,7 @@ export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {
         form={form.part}
         change={(part) => change({ part: { ...form.part, ...part } })}
       />
+      <PromiseForm orderNo={job.orderNo} />
       <FinishForm {...flow} visit={visit} form={form} change={change} done={forget} />
     </div>
   )

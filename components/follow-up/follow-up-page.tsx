@@ -5,6 +5,7 @@ import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { FollowUpRow, TicketPage } from '@/lib/tickets/views'
 import { VisitList } from '../field/visit-list'
+import { CommitmentPanel } from '../tickets/commitment-panel.client'
 import { FactsPanel } from '../tickets/facts-panel'
 import { Panel } from '../ui/panel'
 import { Mark, StateChip } from '../ui/state-chip'
@@ -96,19 +97,31 @@ export async function FollowUpPage({
             <VisitList visits={[...visits].reverse()} now={now} />
           </Panel>
         )}
-        {ticket.commitments.length > 0 && (
-          <Panel title={t('promises')}>
-            <ul className="space-y-1">
-              {ticket.commitments.map((promise) => (
-                <li key={promise.id}>
-                  {promise.what} · <TimeText at={promise.dueAt} now={now} />{' '}
-                  <StateChip tone={promise.state === 'kept' ? 'kept' : promise.state === 'broken' ? 'over' : 'wait'}>
-                    {t(`promise.${promise.state}`)}
-                  </StateChip>
-                </li>
-              ))}
-            </ul>
-          </Panel>
+        {mayCall ? (
+          <CommitmentPanel
+            ticketNo={ticket.no}
+            contactName={ticket.contactName}
+            commitments={ticket.commitments}
+            canPromise
+            now={now}
+            locale={locale}
+            actions={actions.promises}
+          />
+        ) : (
+          ticket.commitments.length > 0 && (
+            <Panel title={t('promises')}>
+              <ul className="space-y-1">
+                {ticket.commitments.map((promise) => (
+                  <li key={promise.id}>
+                    {promise.what} · <TimeText at={promise.dueAt} now={now} />{' '}
+                    <StateChip tone={promise.state === 'kept' ? 'kept' : promise.state === 'broken' ? 'over' : 'wait'}>
+                      {t(`promise.${promise.state}`)}
+                    </StateChip>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )
         )}
         <FactsPanel ticket={ticket} questions={questions} locale={locale} now={now} />
         {mayCall && <ReaskBox ticket={ticket} questions={questions} locale={locale} addFact={actions.addFact} />}

@@ -2,6 +2,7 @@ import {
   Banknote,
   ChartNoAxesColumn,
   ClipboardList,
+  Handshake,
   Landmark,
   List,
   Phone,
@@ -28,6 +29,7 @@ const ICONS: Record<string, typeof Phone> = {
   list: List,
   banknote: Banknote,
   bank: Landmark,
+  handshake: Handshake,
   receipt: ReceiptText,
 }
 

@@ -5,7 +5,7 @@ export type Workbench = {
   key: string
   icon: string
   roles: readonly Role[]
-  count?: 'open' | 'unplaced' | 'mine' | 'follow-up' | 'jobs'
+  count?: 'tell' | 'open' | 'unplaced' | 'mine' | 'follow-up' | 'jobs'
 }
 
 const DESK: Role[] = ['hotline-agent', 'shift-leader', 'supervisor']
@@ -32,6 +32,16 @@ export const WORKBENCHES: readonly Workbench[] = [
     icon: 'phoneForwarded',
     roles: ['follow-up-caller', 'shift-leader', 'supervisor'],
     count: 'follow-up',
+  },
+  {
+    path: '/promises',
+    key: 'promises',
+    icon: 'handshake',
+    roles: [
+      ...DESK,
+      ...(['dispatcher', 'counter-clerk', 'collector', 'follow-up-caller', 'technician', 'unit-leader'] as const),
+    ],
+    count: 'tell',
   },
   {
     path: '/supervisor',

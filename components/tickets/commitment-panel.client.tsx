@@ -1,6 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { spokenInstant } from '@/lib/i18n/format'
 import type { ActionState } from '@/lib/kernel/result'
 import type { CommitmentView } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
@@ -9,6 +11,8 @@ import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { DueText, TimeText } from '../ui/time-text.client'
+import { ToldPick, toldOf } from '../ui/told-pick.client'
+import { TellForm, type Tell } from '../boards/tell-form.client'
 import { useVerb } from '../ui/use-verb.client'
 
 type Actions = {
@@ -28,7 +32,9 @@ type Actions = {
     requestKey: string
     dueAt: string
     customerTold: boolean
+    how: 'phone' | 'sms' | 'in-person' | 'other' | null
   }) => Promise<ActionState<{ commitmentId: string }>>
+  tellCustomerAction: Tell
 }
 type Props = {
   ticketNo: string
@@ -45,6 +51,7 @@ const TONE: Record<string, Tone> = { open: 'run', kept: 'kept', broken: 'over', 
 /** What was promised, by when, whose; kept, broken, or moved with the customer told before the time passes. */
 export function CommitmentPanel({ ticketNo, contactName, commitments, canPromise, now, locale, actions }: Props) {
   const t = useTranslations('ticket')
+  const router = useRouter()
   const [adding, setAdding] = useState(false)
   const [moving, setMoving] = useState<string | null>(null)
   const [what, setWhat] = useState('')
@@ -110,6 +117,17 @@ export function CommitmentPanel({ ticketNo, contactName, commitments, canPromise
                 </Button>
               </div>
             )}
+            {promise.customerTold && <p className="text-sm text-kept">{t('told')}</p>}
+            {promise.tellBy && !promise.customerTold && (promise.state === 'open' || promise.state === 'broken') && (
+              <div className="mt-1">
+                <p className="text-sm text-near">
+                  {t('tellBy', { time: spokenInstant(locale, new Date(promise.tellBy), new Date(now)) })}
+                </p>
+                {canPromise && (
+                  <TellForm commitmentId={promise.id} tell={actions.tellCustomerAction} done={() => router.refresh()} />
+                )}
+              </div>
+            )}
             {moving === promise.id && (
               <form
                 className="mt-1 flex flex-wrap gap-2"
@@ -118,14 +136,12 @@ export function CommitmentPanel({ ticketNo, contactName, commitments, canPromise
                   void replace.run({
                     commitmentId: promise.id,
                     dueAt: instant(),
-                    customerTold: new FormData(event.currentTarget).get('told') === 'on',
+                    ...toldOf(new FormData(event.currentTarget)),
                   })
                 }}
               >
                 {timeInput}
-                <label className="flex items-center gap-1.5 text-sm">
-                  <input type="checkbox" name="told" /> {t('customerTold')}
-                </label>
+                <ToldPick />
                 <Button type="submit" disabled={replace.pending}>
                   {t('promiseMove')}
                 </Button>

@@ -1,13 +1,22 @@
 import { useTranslations } from 'next-intl'
-import { yuan } from '@/lib/i18n/format'
+import { spokenWindow, yuan } from '@/lib/i18n/format'
 import type { OrderView, VisitView } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
+import { OrderActs, type CrewPick, type OrderActions } from './order-acts.client'
 import { Panel } from '../ui/panel'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import { aside, colon } from '../ui/named'
 
-type Props = { orders: OrderView[]; visits: VisitView[]; locale: 'zh-CN' | 'en'; now: string }
+type Props = {
+  orders: OrderView[]
+  visits: VisitView[]
+  locale: 'zh-CN' | 'en'
+  now: string
+  crews: CrewPick[]
+  can: { assign: boolean; waive: boolean }
+  actions: OrderActions
+}
 
 const TONE: Record<string, Tone> = {
   sent: 'wait',
@@ -16,10 +25,11 @@ const TONE: Record<string, Tone> = {
   done: 'kept',
   incomplete: 'near',
   cancelled: 'wait',
+  waived: 'wait',
 }
 
 /** Work orders with what was found, measured, agreed and signed. */
-export function OrdersPanel({ orders, visits, locale, now }: Props) {
+export function OrdersPanel({ orders, visits, locale, now, crews, can, actions }: Props) {
   const t = useTranslations('ticket')
   const words = useTranslations('words')
   const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
@@ -34,8 +44,31 @@ export function OrdersPanel({ orders, visits, locale, now }: Props) {
               <StateChip tone={TONE[order.status] ?? 'wait'}>{words(`orderStatus.${order.status}`)}</StateChip>
             </p>
             <p className="text-sm text-ink-2">
-              {nameOf(order.unit)} {order.crew && nameOf(order.crew)}
+              {nameOf(order.unit)} {order.crew ? nameOf(order.crew) : t('noCrewYet')}
+              {order.window && (
+                <span className="block font-medium text-ink">
+                  {t('window', {
+                    time: spokenWindow(
+                      locale,
+                      { from: new Date(order.window.from), to: new Date(order.window.to) },
+                      new Date(now),
+                    ),
+                  })}
+                </span>
+              )}
+              {order.whyIncomplete && (
+                <span className="block text-near">{words(`whyIncomplete.${order.whyIncomplete}`)}</span>
+              )}
+              {order.waiveReason && <span className="block">{t('waived', { reason: order.waiveReason })}</span>}
             </p>
+            <OrderActs
+              order={order}
+              crews={crews}
+              canAssign={can.assign}
+              canWaive={can.waive}
+              locale={locale}
+              actions={actions}
+            />
             {visits
               .filter((visit) => visit.orderNo === order.no)
               .map((visit) => (

@@ -23,6 +23,9 @@ export function TicketHeader({ ticket, locale, now }: Props) {
         <StateChip tone={statusTone(ticket.status)}>
           <span data-testid="status">{words(`status.${ticket.status}`)}</span>
         </StateChip>
+        {ticket.isGross && <Mark tone="over">{t('gross')}</Mark>}
+        {ticket.rulingOpen && <Mark tone="near">{t('rulingOpen')}</Mark>}
+        {ticket.matterPlace.ruledUnitId && <Mark tone="near">{t('ruledTo')}</Mark>}
         {ticket.level > 0 && <Mark tone="over">{t('level', { level: ticket.level })}</Mark>}
         {ticket.severity !== 'normal' && <Mark tone="over">{words(`severity.${ticket.severity}`)}</Mark>}
         {ticket.upset && <Mark tone="over">{t('upset')}</Mark>}

@@ -11,6 +11,7 @@ import { DifficultPanel } from './difficult-panel.client'
 import { FactsPanel } from './facts-panel'
 import type { MoveActions } from './move-actions'
 import { MoveBar } from './move-bar.client'
+import type { CrewPick, OrderActions } from './order-acts.client'
 import { OrdersPanel } from './orders-panel'
 import { PeoplePanel } from './people-panel.client'
 import { Presence } from './presence.client'
@@ -21,6 +22,7 @@ import type { ComponentProps } from 'react'
 import type { DispatchUnit } from './dispatch-fields.client'
 
 type PanelActions = MoveActions &
+  OrderActions &
   ComponentProps<typeof Composer>['actions'] &
   ComponentProps<typeof CommitmentPanel>['actions'] &
   ComponentProps<typeof ClockBars>['actions'] &
@@ -29,7 +31,7 @@ type PanelActions = MoveActions &
   ComponentProps<typeof Presence>['actions']
 
 export type Can = Record<
-  'note' | 'handOver' | 'pause' | 'promise' | 'difficult' | 'reveal' | 'urge' | 'openOrder',
+  'note' | 'handOver' | 'pause' | 'promise' | 'difficult' | 'reveal' | 'urge' | 'openOrder' | 'assign' | 'waive',
   boolean
 >
 type Props = {
@@ -40,6 +42,7 @@ type Props = {
   related: Related[]
   questions: Question[]
   units: DispatchUnit[]
+  crews: CrewPick[]
   proposal: { unitId: string; crewId: string | null; reason: string } | null
   can: Can
   locale: 'zh-CN' | 'en'
@@ -56,6 +59,7 @@ export function TicketScreen({
   related,
   questions,
   units,
+  crews,
   proposal,
   can,
   locale,
@@ -95,7 +99,15 @@ export function TicketScreen({
             locale={locale}
             actions={actions}
           />
-          <OrdersPanel orders={orders} visits={visits} locale={locale} now={now} />
+          <OrdersPanel
+            orders={orders}
+            visits={visits}
+            locale={locale}
+            now={now}
+            crews={crews}
+            can={can}
+            actions={actions}
+          />
           <RelatedPanel related={related} now={now} />
         </div>
       </div>

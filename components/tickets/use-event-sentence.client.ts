@@ -33,6 +33,11 @@ const BY_TYPE: Record<string, Record<string, string>> = {
   'phone.parked': { what: 'fieldCommand', why: 'parkedWhy' },
   'phone.settled': { what: 'fieldCommand', decision: 'parkedDecision' },
   'follow-up.attempted': { outcome: 'attempt' },
+  'ruling.asked': { cause: 'rulingCause' },
+  'ruling.made': { basis: 'rulingBasis' },
+  'return.reviewed': { verdict: 'returnVerdict' },
+  'order.waived': { kind: 'orderKind' },
+  'commitment.customer-told': { how: 'toldHow' },
 }
 
 /** An event as a sentence in the reader's language. */
@@ -55,10 +60,16 @@ export function useEventSentence(
       said[key] = list ? wordOf(list, value) : typeof value === 'number' ? value : str(value)
     }
     if (data.dueAt) said.dueAt = spokenInstant(locale, new Date(str(data.dueAt)), new Date(now))
+    if (type === 'order.assigned') {
+      const at = (value: unknown) => spokenInstant(locale, new Date(str(value)), new Date(now))
+      said.window = data.from ? (en ? `, ${at(data.from)}` : `，${at(data.from)}`) : ''
+    }
     if (en && data.unitEn) said.unit = str(data.unitEn)
     if (en && data.toEn) said.to = str(data.toEn)
     if (data.crew && data.unit && !en) said.unit = unitAndCrew(str(data.unit), str(data.crew))
-    said.crew = en && data.crewEn ? `, ${str(data.crewEn)}` : ''
+    const crew = en ? str(data.crewEn ?? data.crew) : str(data.crew)
+    said.crew = !crew || (data.unit && !en) ? '' : en ? `, ${crew}` : crew
+    if (type === 'return.reviewed' && data.note) said.note = en ? `(${str(data.note)})` : `（${str(data.note)}）`
     said.to ??= ''
     if (type === 'ticket.fact-told') {
       said.question = labelOf(questions, str(data.question), locale)

@@ -30,6 +30,18 @@ export function useNow(initial: string): Date {
   return now
 }
 
+/** The server's present, moved on by what has passed here: what is decided by it must not hang on this machine's own clock. */
+export function useServerNow(initial: string): Date {
+  const [now, setNow] = useState(() => new Date(initial))
+  useEffect(() => {
+    const ahead = new Date(initial).getTime() - Date.now()
+    const tick = () => setNow(new Date(Date.now() + ahead))
+    tick()
+    return watch(tick)
+  }, [initial])
+  return now
+}
+
 /** An instant as a person says it, exact on hover. */
 export function TimeText({ at, now }: { at: string; now: string }) {
   return <InstantAt at={at} now={useNow(now)} locale={useLocale() as Locale} />

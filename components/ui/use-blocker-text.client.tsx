@@ -18,6 +18,7 @@ export function useBlockerText(): (blocker: Blocker) => string {
           return [key, spokenInstant(locale, new Date(value), new Date())]
         if (key === 'status')
           return [key, words(words.has(`status.${value}`) ? `status.${value}` : `orderStatus.${value}`)]
+        if (key === 'skill' && words.has(`skill.${value}`)) return [key, words(`skill.${value}`)]
         return [key, value]
       }),
     )

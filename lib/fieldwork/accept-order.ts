@@ -29,7 +29,7 @@ export async function acceptOrder(ctx: StaffContext, input: AcceptOrderInput): P
   })
 }
 
-/** Wrong unit, wrong place: back to the centre in the same ticket, with a reason, counted. Blockers: wrong_state. */
+/** Wrong unit, wrong place: back to the centre in the same ticket, with a reason, counted; with an objection it asks for a ruling. Blockers: wrong_state, ruled_no_return. */
 export async function returnOrder(ctx: StaffContext, input: ReturnOrderInput): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:return')
   return inTransaction(ctx, async (tx) => {
@@ -42,7 +42,8 @@ export async function returnOrder(ctx: StaffContext, input: ReturnOrderInput): P
       subjectId: order.ticketId,
       data: { no: order.no, reason: input.reason },
     })
-    await returnTicket(tx, { ticketId: order.ticketId, unitId: order.unitId, reason: input.reason, note: input.note })
+    const { reason, note, objection } = input
+    await returnTicket(tx, { ticketId: order.ticketId, unitId: order.unitId, reason, note, objection })
     return { orderNo: order.no }
   })
 }

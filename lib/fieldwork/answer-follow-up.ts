@@ -19,9 +19,9 @@ export async function answerFollowUp(
     const result = await recordAttempt(tx, input)
     if (result.ended !== 'not-solved') return { ...result, orderNo: null }
     const ticket = await findTicketById(tx, result.ticketId)
-    const sent = await sendAgain(tx, { ticketId: ticket.id, ticketNo: ticket.no })
-    if (!sent) return { ...result, orderNo: null }
     const kind = ticket.service === 'heat' && ticket.kind === 'repair' ? 'measure' : firstOrderKind(ticket.kind)
+    const sent = await sendAgain(tx, { ticketId: ticket.id, ticketNo: ticket.no, orderKind: kind })
+    if (!sent) return { ...result, orderNo: null }
     const { orderNo } = await openOrder(tx, { ticketId: ticket.id, kind, unitId: sent.unitId, crewId: sent.crewId })
     return { ...result, orderNo }
   })

@@ -23,6 +23,7 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
       kind: input.orderKind,
       unitId: sent.unitId,
       crewId: input.crewId,
+      window: input.window,
     })
     return { ticketNo: input.ticketNo, orderNo, unit: sent.unit, unitEn: sent.unitEn, crew: sent.crew }
   })

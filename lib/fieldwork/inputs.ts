@@ -10,7 +10,7 @@ import {
   requestKey,
   required,
 } from '@/lib/kernel/fields'
-import { RecordAttemptInput, TakeCallInput } from '@/lib/tickets/inputs'
+import { RecordAttemptInput, TakeCallInput, VisitWindow } from '@/lib/tickets/inputs'
 
 export const ORDER_KINDS = [
   'inspect',
@@ -42,8 +42,30 @@ export const OpenOrderInput = z.strictObject({
   kind: z.enum(ORDER_KINDS, 'kind'),
   unitId: id,
   crewId: id.nullish(),
+  window: VisitWindow.nullish(),
 })
 export type OpenOrderInput = z.output<typeof OpenOrderInput>
+
+/** A crew for an order that has none, another crew, another time; without a crew it is the unit's to arrange again. */
+export const AssignOrderInput = z.strictObject({
+  ...order,
+  crewId: id.nullable(),
+  window: VisitWindow.nullish(),
+  expectedVersion,
+})
+export type AssignOrderInput = z.output<typeof AssignOrderInput>
+
+export const WaiveOrderInput = z.strictObject({ ...order, reason: required(line(200)), expectedVersion })
+export type WaiveOrderInput = z.output<typeof WaiveOrderInput>
+
+export const WHY_INCOMPLETE = [
+  'parts',
+  'second-visit',
+  'other-trade',
+  'customer-put-off',
+  'unsafe',
+  'after-season',
+] as const
 
 export const AcceptOrderInput = z.strictObject({ ...order, expectedVersion })
 export type AcceptOrderInput = z.output<typeof AcceptOrderInput>
@@ -52,6 +74,7 @@ export const ReturnOrderInput = z.strictObject({
   ...order,
   reason: z.enum(['not-our-scope', 'wrong-place', 'missing-facts', 'other-service', 'customer-side'], 'reason'),
   note: required(line(200)),
+  objection: z.boolean().optional(),
   expectedVersion,
 })
 export type ReturnOrderInput = z.output<typeof ReturnOrderInput>
@@ -103,6 +126,7 @@ export const FinishVisitInput = z.strictObject({
   ...order,
   outcome: z.enum(['fixed', 'not-fixed', 'measured', 'no-access'], 'outcome'),
   finding: required(paragraph(2000)),
+  whyIncomplete: z.enum(WHY_INCOMPLETE, 'reason').nullish(),
   responsibility: z.enum(['company', 'customer'], 'responsibility').nullish(),
   charge: z.enum(['courtesy', 'chargeable'], 'charge').nullish(),
   customerSign: z.enum(['signed', 'refused', 'absent'], 'signature'),
@@ -137,6 +161,10 @@ export const UsePartInput = z.strictObject({
   chargeable: z.boolean(),
 })
 export type UsePartInput = z.output<typeof UsePartInput>
+
+/** What a crew promises the customer at the door. */
+export const PromiseOnSiteInput = z.strictObject({ ...order, what: required(line(120)), dueAt: instant })
+export type PromiseOnSiteInput = z.output<typeof PromiseOnSiteInput>
 
 export const PHOTO_SUBJECTS = ['fault', 'before', 'after', 'meter', 'place'] as const
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'photo')

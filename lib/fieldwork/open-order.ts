@@ -9,26 +9,42 @@ import { nextNumber } from '@/lib/platform/next-number'
 import { inTransaction } from '@/lib/platform/transaction'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
-import { countOrders } from '@/lib/tickets/work-on-ticket'
+import { countOrders, noteCrew } from '@/lib/tickets/work-on-ticket'
 import { unitAndCrew } from '@/lib/units/queries'
-import { findTicketByNo } from '@/lib/tickets/find-for-orders'
+import { findTicketById, findTicketByNo } from '@/lib/tickets/find-for-orders'
 import { FIELD_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
+import type { VisitWindow } from '@/lib/tickets/inputs'
 import type { OpenOrderInput, OrderKind } from './inputs'
+import { crewForJob } from './internal/give-to-crew'
+import { ordersReach } from './internal/orders-reach'
 
-type NewOrder = { ticketId: string; kind: OrderKind; unitId: string; crewId?: string | null; promisedBy?: Date | null }
+type NewOrder = {
+  ticketId: string
+  kind: OrderKind
+  unitId: string
+  crewId?: string | null
+  window?: VisitWindow | null
+}
 
-/** Opens a work order on a ticket; one open order of a kind. Part of dispatching and of reopening. Blockers: unknown_unit. */
+/** Opens a work order on a ticket; one open order of a kind. Part of dispatching and of reopening. Blockers: unknown_unit, window_needs_crew, those of crewForJob. */
 export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:open')
   return inTransaction(ctx, async (tx) => {
     const found = await unitAndCrew(tx, input.unitId, input.crewId)
     refuseIf(found ? [] : [{ code: 'unknown_unit' }])
+    const { window = null, crewId, ...rest } = input
+    refuseIf(window && !crewId ? [{ code: 'window_needs_crew' }] : [])
+    if (crewId) {
+      const ticket = await findTicketById(tx, input.ticketId)
+      await crewForJob(tx, { unitId: input.unitId, crewId, window, orderKind: input.kind, ticket })
+    }
     const no = await nextNumber(tx, 'W', localDateOf((await policyBook(tx)).timeZone, tx.now))
     const row = {
       id: newId(),
       no,
       orgId: tx.actor.orgId,
-      ...input,
+      ...rest,
+      ...{ crewId: crewId ?? null, windowFrom: window?.from ?? null, windowTo: window?.to ?? null },
       status: 'sent',
       openedById: tx.actor.id,
       openedAt: tx.now,
@@ -40,7 +56,10 @@ export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ o
       type: 'order.opened',
       subject: 'ticket',
       subjectId: input.ticketId,
-      data: { no, kind: input.kind, unit: found!.unit.name, unitEn: found!.unit.nameEn, crew: found!.crew?.name },
+      data: {
+        ...{ no, kind: input.kind, unit: found!.unit.name, unitEn: found!.unit.nameEn },
+        ...{ crew: found!.crew?.name, crewEn: found!.crew?.nameEn },
+      },
     })
     return { orderNo: no }
   })
@@ -53,6 +72,9 @@ export async function openFurtherOrder(ctx: StaffContext, input: OpenOrderInput)
     const ticket = await findTicketByNo(tx, input.ticketNo)
     const held = (FIELD_STATES as readonly TicketState[]).includes(ticket.status)
     refuseIf(held ? [] : [{ code: 'wrong_state', params: { status: ticket.status } }])
-    return openOrder(tx, { ticketId: ticket.id, kind: input.kind, unitId: input.unitId, crewId: input.crewId ?? null })
+    const { kind, unitId, crewId = null, window = null } = input
+    const opened = await openOrder(tx, { ticketId: ticket.id, kind, unitId, crewId, window })
+    await noteCrew(tx, ticket.id, await ordersReach(tx, ticket.id))
+    return opened
   })
 }

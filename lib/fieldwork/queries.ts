@@ -5,7 +5,9 @@ import type { StaffContext } from '@/lib/platform/context'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import type { JobCard, OrderView, VisitView } from './views'
 
-type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt'> & {
+type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt' | 'window'> & {
+  windowFrom: Date | null
+  windowTo: Date | null
   unitId: string
   unitName: string
   unitNameEn: string
@@ -18,17 +20,21 @@ type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt'> & {
 
 async function ordersOf(ctx: StaffContext, ticketId: string): Promise<OrderView[]> {
   const rows = await ctx.db.$queryRaw<OrderRow[]>`
-    SELECT w.no, w."ticketId", w.kind, w.status, w.version, w."openedAt", w."endedAt", w.outcome,
+    SELECT w.no, w."ticketId", w.kind, w.status, w.version, w."openedAt", w."endedAt", w.outcome, w."windowFrom", w."windowTo", w."whyIncomplete", w."waiveReason",
       u.id AS "unitId", u.name AS "unitName", u."nameEn" AS "unitNameEn", c.id AS "crewId", c.name AS "crewName", c."nameEn" AS "crewNameEn"
     FROM "WorkOrder" w JOIN "Unit" u ON u.id = w."unitId" LEFT JOIN "Crew" c ON c.id = w."crewId"
     WHERE w."orgId" = ${ctx.actor.orgId}::uuid AND w."ticketId" = ${ticketId}::uuid ORDER BY w."openedAt", w.no`
-  return rows.map(({ unitId, unitName, unitNameEn, crewId, crewName, crewNameEn, openedAt, endedAt, ...row }) => ({
-    ...row,
-    unit: { id: unitId, name: unitName, nameEn: unitNameEn },
-    crew: crewId ? { id: crewId, name: crewName!, nameEn: crewNameEn! } : null,
-    openedAt: openedAt.toISOString(),
-    endedAt: endedAt?.toISOString() ?? null,
-  }))
+  return rows.map(({ unitId, unitName, unitNameEn, crewId, crewName, crewNameEn, openedAt, endedAt, ...more }) => {
+    const { windowFrom, windowTo, ...row } = more
+    return {
+      ...row,
+      window: windowFrom && windowTo ? { from: windowFrom.toISOString(), to: windowTo.toISOString() } : null,
+      unit: { id: unitId, name: unitName, nameEn: unitNameEn },
+      crew: crewId ? { id: crewId, name: crewName!, nameEn: crewNameEn! } : null,
+      openedAt: openedAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+    }
+  })
 }
 
 async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(VisitView & { ticketId: string })[]> {
@@ -155,8 +161,10 @@ export async function lastVisits(ctx: StaffContext, agreementId: string): Promis
 /** What the day knows of an order beside its card. */
 type JobMore = { ticketId: string; agreementId: string | null; setOffAt: string | null }
 
-type JobRow = Omit<JobCard & JobMore, 'dueAt' | 'promise' | 'position' | 'crew' | 'setOffAt'> & {
+type JobRow = Omit<JobCard & JobMore, 'window' | 'dueAt' | 'promise' | 'position' | 'crew' | 'setOffAt'> & {
   dueAt: Date | null
+  windowFrom: Date | null
+  windowTo: Date | null
   setOffAt: Date | null
   promise: { what: string; dueAt: string } | null
   crew: { name: string; nameEn: string } | null
@@ -174,15 +182,16 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
   const paths = duties.filter((duty) => duty.role === 'unit-leader').map((duty) => duty.unitPath)
   const rows = await ctx.db.$queryRaw<JobRow[]>`
     SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, w."setOffAt", t.id AS "ticketId", t."agreementId", t.no AS "ticketNo", t.summary, t."faultAddress" AS place, t.landmarks,
-      t."nextDueAt" AS "dueAt", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
+      t."nextDueAt" AS "dueAt", (t."ruledUnitId" IS NOT NULL) AS ruled, w."windowFrom", w."windowTo", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
       (SELECT json_build_object('name', c.name, 'nameEn', c."nameEn") FROM "Crew" c WHERE c.id = w."crewId") AS crew,
       (SELECT json_build_object('what', c.what, 'dueAt', c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise
     FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" u ON u.id = w."unitId"
     WHERE w."orgId" = ${orgId}::uuid AND (${orderNo ?? null}::text IS NOT NULL OR w.status IN ('sent', 'accepted', 'in-progress'))
       AND (w.no = ${orderNo ?? null}::text OR ${orderNo ?? null}::text IS NULL AND (w."crewId" = ANY(${[...crewIds]}::uuid[]) OR (${wholeUnit} AND EXISTS (SELECT FROM unnest(${paths}::text[]) p WHERE u.path = p OR u.path LIKE p || '/%'))))
-    ORDER BY (w.status = 'in-progress') DESC, t."nextDueAt" NULLS LAST, w."openedAt" LIMIT 100`
-  return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, ...row }) => ({
+    ORDER BY (w.status = 'in-progress') DESC, w."windowFrom" NULLS LAST, t."nextDueAt" NULLS LAST, w."openedAt" LIMIT 100`
+  return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, windowFrom, windowTo, ...row }) => ({
     ...row,
+    window: windowFrom && windowTo ? { from: windowFrom.toISOString(), to: windowTo.toISOString() } : null,
     setOffAt: setOffAt?.toISOString() ?? null,
     promise: promise && { what: promise.what, dueAt: new Date(promise.dueAt).toISOString() },
     dueAt: dueAt?.toISOString() ?? null,

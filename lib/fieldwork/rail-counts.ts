@@ -3,14 +3,15 @@ import { may } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
 import { held } from '@/lib/platform/held'
 import { countQueue } from '@/lib/tickets/queries'
+import { listTellTasks } from '@/lib/tickets/watch-queries'
 import { listJobs } from './queries'
 
-export type RailCounts = Partial<Record<'unplaced' | 'follow-up' | 'jobs', number>>
+export type RailCounts = Partial<Record<'unplaced' | 'follow-up' | 'jobs' | 'tell', number>>
 
 /** The counts beside the workbenches of this person, each the count of the list behind it. */
 export async function railCounts(ctx: StaffContext): Promise<RailCounts> {
   const { actor } = ctx
-  const [unplaced, followUp, jobs] = await Promise.all([
+  const [unplaced, followUp, jobs, tell] = await Promise.all([
     may(actor, 'ticket:dispatch') ? countQueue(ctx, 'unplaced') : undefined,
     may(actor, 'follow-up:read')
       ? held(ctx, 'open follow-ups', () =>
@@ -18,6 +19,9 @@ export async function railCounts(ctx: StaffContext): Promise<RailCounts> {
         )
       : undefined,
     may(actor, 'order:visit') || may(actor, 'order:accept') ? listJobs(ctx).then((list) => list.length) : undefined,
+    may(actor, 'commitment:settle')
+      ? held(ctx, `tell ${actor.id}`, () => listTellTasks(ctx, 'mine').then((list) => list.length))
+      : undefined,
   ])
-  return { unplaced, 'follow-up': followUp, jobs }
+  return { unplaced, 'follow-up': followUp, jobs, tell }
 }

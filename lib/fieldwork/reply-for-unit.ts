@@ -7,18 +7,21 @@ import { findTicketByNo } from '@/lib/tickets/find-for-orders'
 import type { ReplyTicketInput } from '@/lib/tickets/inputs'
 import { replyTicket } from '@/lib/tickets/resolve-ticket'
 import { countOrders } from '@/lib/tickets/work-on-ticket'
-import { conflict } from '@/lib/kernel/errors'
+import { conflict, refuseIf } from '@/lib/kernel/errors'
 import { findOrder, moveOrder } from './internal/find-order'
+import { whatIsLeft } from './internal/what-is-left'
 
 /**
  * The unit answers the centre in writing: the handling order it took on is done with the answer, and the ticket resolved.
- * Blockers: wrong_state, open_orders (work on site is still open).
+ * Blockers: wrong_state, open_orders (work on site is still open), orders_undone (one was left incomplete and is not waived).
  */
 export async function replyForUnit(ctx: StaffContext, input: ReplyTicketInput): Promise<{ ticketNo: string }> {
   authorize(ctx, 'ticket:reply')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicketByNo(tx, input.ticketNo)
     if (ticket.version !== input.expectedVersion) conflict({ version: ticket.version, status: ticket.status })
+    const { undone } = await whatIsLeft(tx, ticket.id)
+    refuseIf(undone.length > 0 ? [{ code: 'orders_undone', params: { no: undone[0]! } }] : [])
     const handling = await tx.db.workOrder.findFirst({
       where: {
         ticketId: ticket.id,

@@ -14,6 +14,9 @@ export type OrderView = {
   openedAt: string
   endedAt: string | null
   outcome: string
+  window: { from: string; to: string } | null
+  whyIncomplete: string | null
+  waiveReason: string
 }
 
 export type ReadingView = {
@@ -53,6 +56,35 @@ export type VisitView = {
   photos: PhotoView[]
 }
 
+/** An order as the board shows it: instants in milliseconds; without a window it waits for one. */
+export type BoardOrder = {
+  orderNo: string
+  version: number
+  kind: string
+  status: OrderState
+  unitId: string
+  crewId: string | null
+  from: number | null
+  to: number | null
+  ticketNo: string
+  ticketKind: string
+  service: string
+  summary: string
+  place: string
+  keyCustomer: boolean
+  severity: string
+  dueAt: string | null
+}
+export type CrewDay = {
+  id: string
+  unitId: string
+  skills: string[]
+  capacity: number
+  shifts: { from: number; to: number }[]
+}
+/** Half a day of crews: `from` and `to` in milliseconds. */
+export type BoardDay = { from: number; to: number; crews: CrewDay[]; booked: BoardOrder[]; waiting: BoardOrder[] }
+
 /** A card of the crew's day. */
 export type JobCard = {
   orderNo: string
@@ -67,6 +99,9 @@ export type JobCard = {
   landmarks: string
   dueAt: string | null
   promise: { what: string; dueAt: string } | null
+  window: { from: string; to: string } | null
+  /** a ruling gave it to this unit: it is not returned */
+  ruled: boolean
   contactName: string
   upset: boolean
   keyCustomer: boolean

@@ -12,6 +12,7 @@ import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { resolveByWork } from '@/lib/tickets/resolve-ticket'
 import { countOrders, leaveSite, startWork } from '@/lib/tickets/work-on-ticket'
 import type { AgreePriceInput, FinishVisitInput, StartVisitInput, TakeReadingInput } from './inputs'
+import { whatIsLeft } from './internal/what-is-left'
 import { findOrder, moveOrder, openVisit } from './internal/find-order'
 import { momentOf } from './internal/moment'
 import { finishBlockers } from './rules/finishing'
@@ -137,7 +138,7 @@ export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Pro
   })
 }
 
-/** Ends the visit with its finding and signatures; the last open order resolves the ticket. Blockers: no_visit and those of finishBlockers. */
+/** Ends the visit with its finding and signatures; the last order resolves the ticket unless another was left undone and not waived. Blockers: no_visit and those of finishBlockers. */
 export async function finishVisit(
   ctx: StaffContext,
   input: FinishVisitInput,
@@ -172,9 +173,10 @@ export async function finishVisit(
       },
       select: { id: true },
     })
-    await moveOrder(tx, order, outcome === 'no-access' ? 'leave-incomplete' : 'finish', {
-      endedAt: momentOf(tx),
-      outcome,
+    const ends = outcome === 'fixed' || outcome === 'measured'
+    await moveOrder(tx, order, ends ? 'finish' : 'leave-incomplete', {
+      ...{ endedAt: momentOf(tx), outcome },
+      whyIncomplete: outcome === 'no-access' ? outcome : ends ? null : input.whyIncomplete,
     })
     const subject = { subject: 'ticket', subjectId: order.ticketId }
     await recordEvents(tx, [
@@ -182,7 +184,7 @@ export async function finishVisit(
       { type: 'order.done', ...subject, data: { no: order.no, kind: order.kind, outcome, finding } },
     ])
     const left = await countOrders(tx, order.ticketId, -1)
-    const resolved = left === 0 && (outcome === 'fixed' || outcome === 'measured')
+    const resolved = left === 0 && ends && (await whatIsLeft(tx, order.ticketId)).undone.length === 0
     if (resolved) await resolveByWork(tx, { ticketId: order.ticketId, outcome: finding })
     else if (left === 0) await leaveSite(tx, { ticketId: order.ticketId })
     return { orderNo: order.no, resolved }

@@ -48,6 +48,14 @@ export function spokenInstant(locale: Locale, at: Date, now: Date): string {
   return `${date} ${clockOf(at)}`
 }
 
+/** The hour and minute on the wall: 16:40. */
+export const wallClock = (at: number): string => clockOf(new Date(at))
+
+/** An appointment as a person says it: 今天 14:00–15:30. */
+export function spokenWindow(locale: Locale, window: { from: Date; to: Date }, now: Date): string {
+  return `${spokenInstant(locale, window.from, now)}–${clockOf(window.to)}`
+}
+
 /** The instant of a local time as a `datetime-local` field gives it, wherever the browser stands. */
 export function instantOfField(value: string): string {
   const at = new Date(`${value}:00+08:00`)

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { WorkCalendar } from '@/lib/kernel/working-days'
 import type { Context } from '@/lib/platform/context'
+import { shippedPromises, shippedRuling } from './packs/handing-on'
 import { seasonPhase, limitsFor, localDateOf, parsePackBody, pickPack, type Limits, type RulePack } from './rules/packs'
 import type {
   BoundaryBody,
@@ -10,6 +11,7 @@ import type {
   PhrasesBody,
   PricesBody,
 } from './rules/pack-bodies'
+import type { PromisesBody, RulingBody } from './rules/handing-on-body'
 import type { Question } from './rules/question-body'
 import type { CustomerClass, Kind, Phase, Service, Severity, Topic } from './rules/vocabulary'
 
@@ -28,6 +30,8 @@ export type PolicyBook = {
   measuring: MeasuringBody | undefined
   prices: (service: Service) => PricesBody | undefined
   repeatTimes: number
+  ruling: RulingBody & { packVersion: number }
+  promises: PromisesBody
   phase: (service: Service) => Phase
 }
 
@@ -125,6 +129,8 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
     boundary: (service) => pick('boundary', service)?.body,
     measuring: pick('measuring', 'heat')?.body,
     prices: (service) => pick('prices', service)?.body,
+    ruling: { ...(pick('ruling')?.body ?? shippedRuling), packVersion: pick('ruling')?.version ?? 0 },
+    promises: pick('promises')?.body ?? shippedPromises,
     repeatTimes: pick('repeat', 'heat')?.body.times ?? 3,
     phase,
   }

@@ -27,3 +27,6 @@ export type PackView = {
   sourceEn: string
   verified: boolean
 }
+
+/** A clause one may cite. */
+export type ClauseChoice = { code: string; title: string; titleEn: string }

@@ -30,7 +30,10 @@ export async function acceptTicket(
     await recordEvent(tx, {
       type: 'ticket.accepted',
       ...subject,
-      data: { unit: found?.unit.name ?? '', unitEn: found?.unit.nameEn ?? '', crew: found?.crew?.name },
+      data: {
+        ...{ unit: found?.unit.name ?? '', unitEn: found?.unit.nameEn ?? '' },
+        ...{ crew: found?.crew?.name, crewEn: found?.crew?.nameEn },
+      },
     })
     if (kept?.state === 'kept') await recordEvent(tx, { type: 'clock.kept', ...subject, data: { clock: 'accept' } })
   })

@@ -65,6 +65,7 @@ type Promised = Pick<CommitmentRow, 'id' | 'what' | 'toWhom' | 'state' | 'ticket
   dueAt: Date
   ownerId: string
   warnedAt: Date | null
+  tellBy: Date | null
   customerToldAt: Date | null
 }
 
@@ -73,16 +74,17 @@ export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'):
   authorize(ctx, 'commitment:settle')
   const { orgId, id } = ctx.actor
   const rows = await ctx.db.$queryRaw<Promised[]>`
-    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."ownerId", c."warnedAt", c."customerToldAt", t.no AS "ticketNo", t.summary
+    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."ownerId", c."warnedAt", c."tellBy", c."customerToldAt", t.no AS "ticketNo", t.summary
     FROM "Commitment" c JOIN "Ticket" t ON t.id = c."ticketId" AND ${reachSql(ctx)}
     WHERE c."orgId" = ${orgId}::uuid AND c.state = 'open' ${whose === 'mine' ? Prisma.sql`AND c."ownerId" = ${id}::uuid` : Prisma.empty}
     ORDER BY c."dueAt", c.id LIMIT ${LIST}`
   const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId) })
-  return rows.map(({ dueAt, ownerId, warnedAt, customerToldAt, ...row }) => ({
+  return rows.map(({ dueAt, ownerId, warnedAt, tellBy, customerToldAt, ...row }) => ({
     ...row,
     dueAt: dueAt.toISOString(),
     owner: names.person(ownerId),
     warned: warnedAt !== null,
+    tellBy: tellBy?.toISOString() ?? null,
     customerTold: customerToldAt !== null,
   }))
 }
@@ -191,16 +193,18 @@ export async function boardNumbers(ctx: StaffContext): Promise<BoardNumbers> {
   return row!
 }
 
-/** Open, overdue and returned by unit. */
+/** Open, overdue and returned by unit: every second-level unit, and whoever else holds a matter. */
 export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
   authorize(ctx, 'board:read')
   const { orgId } = ctx.actor
   return ctx.db.$queryRaw<UnitLoad[]>`
     SELECT u.id AS "unitId", u.name, u."nameEn", count(t.id)::int AS open,
       count(t.id) FILTER (WHERE t."nextDueAt" < ${ctx.now})::int AS overdue,
-      (SELECT count(DISTINCT d."ticketId")::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned
+      (SELECT count(DISTINCT d."ticketId")::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d."returnedAt" IS NOT NULL AND d.at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS returned,
+      (SELECT count(*)::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d.verdict = 'unjustified' AND d."returnedAt" > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS unjustified
     FROM "Unit" u LEFT JOIN "Ticket" t ON t."orgId" = u."orgId" AND t."unitId" = u.id AND t.status IN ('received','dispatched','accepted','in-progress','returned','reopened')
-    WHERE u."orgId" = ${orgId}::uuid AND u.kind = 'second-level' GROUP BY u.id, u.name, u."nameEn", u.code ORDER BY u.code`
+    WHERE u."orgId" = ${orgId}::uuid AND u.kind <> 'company' GROUP BY u.id, u.name, u."nameEn", u.code, u.kind
+    HAVING u.kind = 'second-level' OR count(t.id) > 0 ORDER BY u.code`
 }
 
 /** Tickets opened and closed per local day, the last `days` days up to today, days without any included. */

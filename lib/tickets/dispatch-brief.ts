@@ -12,7 +12,7 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
   authorize(ctx, 'ticket:dispatch')
   const found = await findTicket(ctx, no)
   const of = { ticketId: found.id, orgId: ctx.actor.orgId }
-  const [row, facts, commitments, returned] = await Promise.all([
+  const [row, facts, commitments, returned, ruling] = await Promise.all([
     ctx.db.ticket.findUniqueOrThrow({ where: { id: found.id }, select: { ...ROW, words: true } }),
     ctx.db.fact.findMany({
       where: of,
@@ -21,6 +21,7 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
     }),
     ctx.db.commitment.findMany({ where: { ...of, state: 'open' }, orderBy: { dueAt: 'asc' } }),
     ctx.db.dispatch.findMany({ where: { ...of, returnedAt: { not: null } }, orderBy: { returnedAt: 'desc' } }),
+    ctx.db.ownershipRuling.findFirst({ where: { ...of, state: 'open' }, select: { cause: true, dueAt: true } }),
   ])
   const names = await namesFor(ctx, {
     staff: [...commitments.map((promise) => promise.ownerId), ...returned.map((dispatch) => dispatch.byId)],
@@ -35,11 +36,12 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
     version,
     words,
     facts: [...latest].map(([question, answer]) => ({ question, answer })),
-    commitments: commitments.map(({ id, what, toWhom, dueAt, ownerId, state, warnedAt, customerToldAt }) => ({
+    commitments: commitments.map(({ id, what, toWhom, dueAt, ownerId, state, warnedAt, tellBy, customerToldAt }) => ({
       ...{ id, what, toWhom, state },
       dueAt: dueAt.toISOString(),
       owner: names.person(ownerId),
       warned: warnedAt !== null,
+      tellBy: tellBy?.toISOString() ?? null,
       customerTold: customerToldAt !== null,
     })),
     returns: returned.map(({ unitId, returnReason, returnNote, returnedAt, byId }) => ({
@@ -50,6 +52,7 @@ export async function getDispatchBrief(ctx: StaffContext, no: string): Promise<D
       sentBy: names.person(byId).name,
       sentByEn: names.person(byId).nameEn,
     })),
-    matterPlace: { communityId, zone, declinedBy: await declinedBy(ctx, found) },
+    ruling: ruling && { cause: ruling.cause, dueAt: ruling.dueAt.toISOString() },
+    matterPlace: { communityId, zone, declinedBy: await declinedBy(ctx, found), ruledUnitId: found.ruledUnitId },
   }
 }

@@ -13,7 +13,9 @@ import {
 } from '@/lib/kernel/fields'
 import { dayOfDate } from '@/lib/kernel/zones'
 import { CHANNELS, SERVICES, TICKET_KINDS } from './rules/lifecycle'
+import { TOLD_HOW } from './rules/commitments'
 import { PAUSE_REASONS } from './rules/clocks'
+import { RETURN_VERDICTS, RULING_BASES } from './rules/ownership'
 import { QUEUES } from './rules/queues'
 
 const kind = z.enum(TICKET_KINDS, 'kind')
@@ -60,6 +62,10 @@ export const TakeCallInput = z.strictObject({
 })
 export type TakeCallInput = z.output<typeof TakeCallInput>
 
+/** When a crew comes: from and to, the end not included. */
+export const VisitWindow = z.strictObject({ from: instant, to: instant })
+export type VisitWindow = z.output<typeof VisitWindow>
+
 export const DispatchTicketInput = z.strictObject({
   ...ticket,
   unitId: id,
@@ -67,11 +73,33 @@ export const DispatchTicketInput = z.strictObject({
   orderKind: z
     .enum(['inspect', 'repair', 'measure', 'flush', 'relocate', 'post-notice', 'care-visit', 'handle'], 'kind')
     .default('inspect'),
+  window: VisitWindow.nullish(),
   overruleReason: line(200).default(''),
   note: paragraph(500).default(''),
   expectedVersion,
 })
 export type DispatchTicketInput = z.output<typeof DispatchTicketInput>
+
+/** Whose a ticket is: `cited` is a clause's code, the unit's scope in words, or the reasons. The verdict sends it at once. */
+export const RuleOwnershipInput = z.strictObject({
+  ...ticket,
+  unitId: id,
+  crewId: id.nullish(),
+  orderKind: DispatchTicketInput.shape.orderKind,
+  window: VisitWindow.nullish(),
+  basis: z.enum(RULING_BASES, 'basis'),
+  cited: required(line(300)),
+  expectedVersion,
+})
+export type RuleOwnershipInput = z.output<typeof RuleOwnershipInput>
+
+export const ReviewReturnInput = z.strictObject({
+  dispatchId: id,
+  requestKey,
+  verdict: z.enum(RETURN_VERDICTS, 'verdict'),
+  note: line(200).default(''),
+})
+export type ReviewReturnInput = z.output<typeof ReviewReturnInput>
 
 export const JoinTicketInput = z.strictObject({
   ...ticket,
@@ -134,8 +162,19 @@ export const ReplaceCommitmentInput = z.strictObject({
   requestKey,
   dueAt: instant,
   customerTold: z.boolean(),
+  how: z.enum(TOLD_HOW, 'how').nullish(),
+  words: line(200).optional(),
 })
 export type ReplaceCommitmentInput = z.output<typeof ReplaceCommitmentInput>
+
+/** The customer was told that a promise may slip: how, and what was said. */
+export const TellCustomerInput = z.strictObject({
+  commitmentId: id,
+  requestKey,
+  how: z.enum(TOLD_HOW, 'how'),
+  words: required(line(200)),
+})
+export type TellCustomerInput = z.output<typeof TellCustomerInput>
 
 export const HandOverCallInput = z.strictObject({ requestKey, draftId: id, reason: line(200).default('') })
 export type HandOverCallInput = z.output<typeof HandOverCallInput>

@@ -16,6 +16,15 @@ export async function resolveByWork(ctx: StaffContext, input: { ticketId: string
   })
 }
 
+/** What was left was waived and the rest had cured it: the ticket is resolved by the work that was done. Blockers: wrong_state, open_orders. */
+export async function resolveByWaiver(ctx: StaffContext, input: { ticketId: string; outcome: string }): Promise<void> {
+  authorize(ctx, 'order:waive')
+  await inTransaction(ctx, async (tx) => {
+    const ticket = await findTicketById(tx, input.ticketId)
+    await settleTicket(tx, ticket, { move: 'resolve', by: 'work', outcome: input.outcome })
+  })
+}
+
 /** The agent answered on the spot; no unit was needed. Blockers: wrong_state, open_orders. */
 export async function answerTicket(ctx: StaffContext, input: AnswerTicketInput): Promise<{ ticketNo: string }> {
   authorize(ctx, 'ticket:answer')

@@ -3,6 +3,10 @@ import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
+import { refuseIf } from '@/lib/kernel/errors'
+import { policyBook } from '@/lib/policy/queries'
+import { askForRuling } from './internal/ask-for-ruling'
+import { asksForRuling, returnBlockers } from './rules/ownership'
 import { addClockEvent } from './internal/clocks'
 import { findTicketById } from './internal/find-ticket'
 import { moveTicket } from './internal/move-ticket'
@@ -15,9 +19,18 @@ export const RETURN_REASONS = [
   'customer-side',
 ] as const
 
-type Return = { ticketId: string; unitId: string; reason: (typeof RETURN_REASONS)[number]; note: string }
+type Return = {
+  ticketId: string
+  unitId: string
+  reason: (typeof RETURN_REASONS)[number]
+  note: string
+  objection?: boolean
+}
 
-/** Sends a ticket back in the same ticket, counted; the customer's clocks run on, only the unit's accept clock ends. Blockers: wrong_state. */
+/**
+ * Sends a ticket back in the same ticket, counted; the customer's clocks run on, only the unit's accept clock ends.
+ * The second return, or a unit that objects, asks for a ruling. Blockers: wrong_state, ruled_no_return (a ruling gave it to this unit).
+ */
 export async function returnTicket(ctx: StaffContext, input: Return): Promise<void> {
   authorize(ctx, 'order:return')
   await inTransaction(ctx, async (tx) => {
@@ -26,10 +39,19 @@ export async function returnTicket(ctx: StaffContext, input: Return): Promise<vo
       where: { id: input.unitId, orgId: tx.actor.orgId },
       select: { name: true, nameEn: true },
     })
-    await moveTicket(tx, ticket, 'return', { unitId: null, crewId: null, returnCount: { increment: 1 } })
+    refuseIf(returnBlockers(ticket))
+    const objection = input.objection ?? false
+    const cause = asksForRuling((await policyBook(tx)).ruling, ticket.returnCount + 1, objection)
+    await moveTicket(tx, ticket, 'return', {
+      ...{ unitId: null, crewId: null, returnCount: { increment: 1 } },
+      ...(cause ? { rulingOpen: true } : {}),
+    })
     await tx.db.dispatch.updateMany({
       where: { ticketId: ticket.id, orgId: tx.actor.orgId, endedAt: null },
-      data: { endedAt: tx.now, returnedAt: tx.now, returnReason: input.reason, returnNote: input.note },
+      data: {
+        ...{ endedAt: tx.now, returnedAt: tx.now, returnedById: tx.actor.id },
+        ...{ returnReason: input.reason, returnNote: input.note, objection },
+      },
     })
     await addClockEvent(tx, ticket, 'accept', 'cancel', { reason: `returned: ${input.reason}` })
     await recordEvent(tx, {
@@ -38,5 +60,6 @@ export async function returnTicket(ctx: StaffContext, input: Return): Promise<vo
       subjectId: ticket.id,
       data: { unit: unit?.name ?? '', unitEn: unit?.nameEn ?? '', reason: input.reason, note: input.note },
     })
+    if (cause) await askForRuling(tx, ticket, { cause, unitId: input.unitId })
   })
 }

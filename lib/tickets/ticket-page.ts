@@ -71,6 +71,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       communityId: ticket.communityId,
       zone: ticket.zone,
       declinedBy: await declinedBy(ctx, ticket),
+      ruledUnitId: ticket.ruledUnitId,
     },
     status,
     owner: parts.owner,
@@ -105,16 +106,19 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       actorKind,
       data,
     })),
-    commitments: parts.commitments.map(({ id, what, toWhom, dueAt, owner, state, warnedAt, customerToldAt }) => ({
-      id,
-      what,
-      toWhom,
-      dueAt: isoOf(dueAt),
-      owner,
-      state,
-      warned: warnedAt !== null,
-      customerTold: customerToldAt !== null,
-    })),
+    commitments: parts.commitments.map(
+      ({ id, what, toWhom, dueAt, owner, state, warnedAt, tellBy, customerToldAt }) => ({
+        id,
+        what,
+        toWhom,
+        dueAt: isoOf(dueAt),
+        owner,
+        state,
+        warned: warnedAt !== null,
+        tellBy: isoOf(tellBy),
+        customerTold: customerToldAt !== null,
+      }),
+    ),
     calls: parts.calls.map(({ callerName, callerPhone, address, words, at }) => ({
       callerName,
       phoneMasked: maskPhone(callerPhone),
@@ -130,7 +134,10 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       nextReportAt: isoOf(parts.difficult.nextReportAt),
       openedAt: isoOf(parts.difficult.openedAt),
     },
-    moves: availableMoves({ status, openOrders: ticket.openOrders, kind: ticket.kind }, ctx.actor),
+    moves: availableMoves(
+      { status, openOrders: ticket.openOrders, kind: ticket.kind, rulingOpen: ticket.rulingOpen },
+      ctx.actor,
+    ),
     present: parts.present,
   }
 }
@@ -170,5 +177,7 @@ function plainFields(ticket: Ticket) {
     returnCount: ticket.returnCount,
     reopenCount: ticket.reopenCount,
     openOrders: ticket.openOrders,
+    rulingOpen: ticket.rulingOpen,
+    isGross: ticket.grossAt !== null,
   }
 }

@@ -25,6 +25,9 @@ export type TicketRow = {
   returnCount: number
   upset: boolean
   keyCustomer: boolean
+  rulingOpen: boolean
+  /** it has stood at three times a limit */
+  isGross: boolean
   callers: number
 }
 
@@ -69,6 +72,8 @@ export type CommitmentView = {
   owner: PersonName
   state: string
   warned: boolean
+  /** the customer is to hear of a slip by then; null while none is near */
+  tellBy: string | null
   customerTold: boolean
 }
 
@@ -94,7 +99,12 @@ export type DifficultView = {
 }
 
 /** What, beside kind and service, decides whose a matter is. */
-export type MatterPlace = { communityId: string | null; zone: string | null; declinedBy: string[] }
+export type MatterPlace = {
+  communityId: string | null
+  zone: string | null
+  declinedBy: string[]
+  ruledUnitId: string | null
+}
 
 export type TicketPage = {
   id: string
@@ -130,6 +140,8 @@ export type TicketPage = {
   urgeCount: number
   returnCount: number
   reopenCount: number
+  rulingOpen: boolean
+  isGross: boolean
   openOrders: number
   owner: PersonName
   unit: UnitName | null
@@ -237,6 +249,7 @@ export type DispatchBrief = {
   commitments: CommitmentView[]
   returns: ReturnView[]
   matterPlace: MatterPlace
+  ruling: { cause: string; dueAt: string } | null
 }
 
 export type BoardNumbers = {
@@ -250,5 +263,55 @@ export type BoardNumbers = {
   returned: number
   reopened: number
 }
-export type UnitLoad = { unitId: string; name: string; nameEn: string; open: number; overdue: number; returned: number }
+export type TellTask = {
+  id: string
+  what: string
+  toWhom: string
+  state: string
+  dueAt: string
+  tellBy: string
+  owner: PersonName
+  ticketNo: string
+  summary: string
+}
+export type KeyOverrun = {
+  ticketNo: string
+  summary: string
+  place: string
+  clock: string
+  unit: UnitName | null
+  overMinutes: number
+  doneAt: string | null
+  isGross: boolean
+}
+export type VacantDuty = { role: string; unit: string | null; unitEn: string | null; count: number; since: string }
+export type RulingRow = {
+  ticketNo: string
+  summary: string
+  cause: string
+  dueAt: string
+  askedAt: string
+  unit: UnitName | null
+  returnCount: number
+}
+export type ReturnToReview = {
+  dispatchId: string
+  ticketNo: string
+  summary: string
+  unit: UnitName | null
+  by: PersonName | null
+  objection: boolean
+  reason: string
+  note: string
+  at: string
+}
+export type UnitLoad = {
+  unitId: string
+  name: string
+  nameEn: string
+  open: number
+  overdue: number
+  returned: number
+  unjustified: number
+}
 export type DayFlow = { day: string; opened: number; closed: number }

@@ -35,6 +35,18 @@ export async function leaveSite(ctx: StaffContext, input: { ticketId: string }):
   })
 }
 
+/** Who else sees the ticket through its work orders, and the crew that leads when its own order was given to another. */
+export async function noteCrew(
+  ctx: StaffContext,
+  ticketId: string,
+  data: { orderUnitIds: string[]; orderCrewIds: string[]; crewId?: string | null },
+): Promise<void> {
+  await ctx.db.ticket.updateMany({
+    where: { id: ticketId, orgId: ctx.actor.orgId },
+    data: { ...data, version: { increment: 1 }, changedAt: ctx.now },
+  })
+}
+
 /** Work orders opened and ended on a ticket; it settles only at zero (the database refuses otherwise). */
 export async function countOrders(ctx: StaffContext, ticketId: string, change: 1 | -1): Promise<number> {
   const [ticket] = await ctx.db.ticket.updateManyAndReturn({

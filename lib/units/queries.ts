@@ -3,11 +3,16 @@ import { authorize } from '@/lib/access/authorize'
 import type { Role } from '@/lib/kernel/roles'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { held } from '@/lib/platform/held'
+import { lacking, neededSkills } from './rules/crews'
 import { proposeUnit, type Scope, type Matter } from './rules/proposing'
 
 export type UnitChoice = { id: string; code: string; name: string; nameEn: string; crews: CrewChoice[] }
 export type CrewChoice = { id: string; name: string; nameEn: string; onDuty: boolean; openJobs: number }
-export type Proposal = { unitId: string; crewId: string | null; reason: 'zone' | 'area' | 'service' | 'fallback' }
+export type Proposal = {
+  unitId: string
+  crewId: string | null
+  reason: 'zone' | 'area' | 'service' | 'fallback' | 'ruling'
+}
 
 /** The scopes that may cover a matter: a large company has one per community, and a matter is at one. */
 async function scopesOf(ctx: Context, { service, communityId, zone }: Matter): Promise<Scope[]> {
@@ -30,19 +35,20 @@ async function scopesOf(ctx: Context, { service, communityId, zone }: Matter): P
 export async function proposedUnit(ctx: Context, matter: Matter): Promise<Proposal | null> {
   const found = proposeUnit(await scopesOf(ctx, matter), matter)
   if (!found) return null
-  const [crew] = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM "Crew" c
+  const skills = neededSkills({ ticketKind: matter.kind, service: matter.service, orderKind: matter.orderKind })
+  const onDuty = await ctx.db.$queryRaw<{ id: string; skills: string[] }[]>`
+    SELECT c.id, c.skills FROM "Crew" c
     JOIN "Shift" s ON s."crewId" = c.id AND s."startsAt" <= ${ctx.now} AND s."endsAt" > ${ctx.now}
     WHERE c."orgId" = ${ctx.actor.orgId}::uuid AND c."unitId" = ${found.unitId}::uuid
-    ORDER BY (SELECT count(*) FROM "WorkOrder" w WHERE w."orgId" = c."orgId" AND w."crewId" = c.id AND w.status IN ('sent','accepted','in-progress')), c.code
-    LIMIT 1`
+    ORDER BY (SELECT count(*) FROM "WorkOrder" w WHERE w."orgId" = c."orgId" AND w."crewId" = c.id AND w.status IN ('sent','accepted','in-progress')), c.code`
+  const crew = onDuty.find((one) => lacking(one.skills, skills).length === 0)
   return { ...found, crewId: crew?.id ?? null }
 }
 
 /** Whether a unit's scope takes in the matter at all; dispatching elsewhere needs a reason. */
 export async function scopeCovers(ctx: Context, unitId: string, matter: Matter): Promise<boolean> {
   const own = (await scopesOf(ctx, matter)).filter((scope) => scope.unitId === unitId)
-  return proposeUnit(own, matter) !== null
+  return proposeUnit(own, { ...matter, declinedBy: [], ruledUnitId: null }) !== null
 }
 
 type UnitRow = { id: string; code: string; name: string; nameEn: string; crews: CrewChoice[] | null }
@@ -94,11 +100,30 @@ export async function memberOf(ctx: Context, crewId: string): Promise<StaffName 
   return row ?? null
 }
 
+/** Whether a unit is one of these branches of the tree or below one. */
+export async function isUnder(ctx: Context, unitId: string, paths: readonly string[]): Promise<boolean> {
+  const unit = await ctx.db.unit.findFirst({ where: { id: unitId, orgId: ctx.actor.orgId }, select: { path: true } })
+  return !!unit && paths.some((path) => unit.path === path || unit.path.startsWith(`${path}/`))
+}
+
 /** A member of staff who still works here. */
 export async function activeStaff(ctx: Context, id: string): Promise<StaffName | null> {
   return ctx.db.staff.findFirst({
     where: { id, orgId: ctx.actor.orgId, status: 'active' },
     select: { id: true, name: true, nameEn: true, staffNo: true },
+  })
+}
+
+/** The crews of some units, by code. */
+export async function crewsOfUnits(
+  ctx: StaffContext,
+  unitIds: string[],
+): Promise<{ id: string; unitId: string; name: string; nameEn: string }[]> {
+  authorize(ctx, 'order:assign')
+  return ctx.db.crew.findMany({
+    where: { orgId: ctx.actor.orgId, unitId: { in: unitIds } },
+    orderBy: { code: 'asc' },
+    select: { id: true, unitId: true, name: true, nameEn: true },
   })
 }
 
@@ -120,7 +145,11 @@ export async function unitAndCrew(ctx: Context, unitId: string, crewId: string |
 /** The proposal for a ticket one may see, for the screen: same rule as dispatching. */
 export async function proposalFor(
   ctx: Context,
-  ticket: { kind: string; service: string; matterPlace: Pick<Matter, 'communityId' | 'zone' | 'declinedBy'> },
+  ticket: {
+    kind: string
+    service: string
+    matterPlace: Pick<Matter, 'communityId' | 'zone' | 'declinedBy' | 'ruledUnitId'>
+  },
 ): Promise<Proposal | null> {
   authorize(ctx, 'ticket:read')
   return proposedUnit(ctx, { kind: ticket.kind, service: ticket.service, ...ticket.matterPlace })

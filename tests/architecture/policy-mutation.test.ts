@@ -45,6 +45,8 @@ function guarded(): Guarded[] {
 
 /** Asked for by a verb inside another act, or by a command: no screen or program can call it alone. */
 const INNER: Permission[] = [
+  'board:crews',
+  'duty:watch',
   'account:import',
   'billing:layouts',
   'call:receive',

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '@/lib/cli/steps/root.mjs'
+import { boardStart } from '@/lib/fieldwork/rules/board-time'
 import { withOwner } from './database'
 import type { Call } from './drive'
 
@@ -94,6 +95,24 @@ function saveCase({ accounts, actionId: id }: Sampled): Case {
   }
 }
 
+/** Forty crews with five appointments each on today's board, written as the owner: a fixture of this bench alone. */
+export async function fillBoard(url: string, now: Date): Promise<number> {
+  return withOwner(url, async (query) => {
+    const at = boardStart('Asia/Shanghai', now.getTime())
+    await query(`UPDATE "WorkOrder" SET "windowFrom" = NULL, "windowTo" = NULL WHERE "windowFrom" IS NOT NULL`)
+    const filled = await query(
+      `WITH crews AS (SELECT id, row_number() OVER (ORDER BY code) AS n FROM "Crew" ORDER BY code LIMIT 40),
+         orders AS (SELECT w.id, w."crewId", row_number() OVER (PARTITION BY w."crewId" ORDER BY w.id) AS n
+           FROM "WorkOrder" w JOIN crews c ON c.id = w."crewId" WHERE w.status IN ('sent', 'accepted', 'in-progress', 'done'))
+       UPDATE "WorkOrder" w SET "windowFrom" = to_timestamp($1) + (o.n - 1) * interval '2 hours', "windowTo" = to_timestamp($1) + (o.n - 1) * interval '2 hours' + interval '90 minutes'
+       FROM orders o WHERE o.id = w.id AND o.n <= 5`,
+      [at / 1000],
+    )
+    await query('VACUUM (ANALYZE) "WorkOrder"')
+    return filled.rowCount ?? 0
+  })
+}
+
 export function casesOf(bench: string, found: Sampled): Case[] {
   const { accounts, open } = found
   const account = (n: number) => accounts[(n % SAMPLES) * 7]!
@@ -119,6 +138,12 @@ export function casesOf(bench: string, found: Sampled): Case[] {
     ...read(name, path, (text) => text.includes(mark), samples),
     isPage: true,
   })
+  if (bench === 'dispatch') {
+    return [
+      page('board of 40 crews', () => '/dispatch', 'data-order', 1),
+      page('a ticket on the board', (n) => `/dispatch?no=${open[n % open.length]}`, 'data-order'),
+    ]
+  }
   if (bench === 'intake') {
     return [
       saveCase(found),

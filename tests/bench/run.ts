@@ -1,4 +1,4 @@
-// `npm run bench -- intake` and `-- queue`: ours over HTTP with real sign-ins, and beside it in the same run two floors that ask
+// `npm run bench -- intake`, `-- queue` and `-- dispatch`: ours over HTTP with real sign-ins, and beside it in the same run two floors that ask
 // the database the very same: node:http with pg, and a bare Next.js app. `--accounts N --tickets M --seconds S --keep --only "a case"`
 import { randomBytes } from 'node:crypto'
 import { cpus, totalmem } from 'node:os'
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
 import { root } from '@/lib/cli/steps/root.mjs'
 import { line, step } from '@/lib/cli/steps/say.mjs'
-import { casesOf, sample, type Case, type Sampled } from './cases'
+import { casesOf, fillBoard, sample, type Case, type Sampled } from './cases'
 import { benchDatabase, forgetTicketsSince, withOwner } from './database'
 import { drive, figures, type Call, type Figures, type Sample } from './drive'
 import { startRecorder } from './recorder'
@@ -129,7 +129,8 @@ async function environmentOf(url: string, memory: { web: number; primary: number
 }
 
 async function main(): Promise<void> {
-  if (bench !== 'intake' && bench !== 'queue') throw new Error('Say which: npm run bench -- intake, or -- queue')
+  if (bench !== 'intake' && bench !== 'queue' && bench !== 'dispatch')
+    throw new Error('Say which: npm run bench -- intake, -- queue or -- dispatch')
   const stops: (() => unknown)[] = []
   try {
     await step('application and floors', buildAll)
@@ -137,6 +138,7 @@ async function main(): Promise<void> {
     if (!values.keep) stops.push(database.stop)
     const since = new Date()
     const found = await sample(database.url)
+    if (bench === 'dispatch') line(`  ${await fillBoard(database.url, since)} appointments on the board`)
     const cases = casesOf(bench, found).filter(({ name }) => !values.only || name === values.only)
     const statements = join(database.folder, `statements-${bench}.json`)
     const recorded = await step('statements', async () => {

@@ -171,6 +171,25 @@ Object.assign(ENTRY_POINTS, {
   previewLayoutAction: { roles: ['system-admin'], sample: { body: layout, file } },
 } satisfies Record<string, Entry>)
 
+const ASSIGN: Subject[] = ['dispatcher', 'shift-leader', 'supervisor', 'unit-leader']
+const JUDGE: Subject[] = ['dispatcher', 'supervisor']
+const assigned = { orderNo: 'W000000-0000', requestKey: KEY, crewId: ID, expectedVersion: 1 }
+const promised = { commitmentId: ID, requestKey: KEY }
+Object.assign(ENTRY_POINTS, {
+  assignOrderAction: { roles: ASSIGN, sample: assigned },
+  assignTicketOrderAction: { roles: ASSIGN, sample: assigned },
+  waiveOrderAction: {
+    roles: JUDGE,
+    sample: { orderNo: 'W000000-0000', requestKey: KEY, reason: 'x', expectedVersion: 1 },
+  },
+  ruleAndSendAction: { roles: JUDGE, sample: { ...versioned, unitId: ID, basis: 'reason', cited: 'x' } },
+  reviewReturnAction: { roles: JUDGE, sample: { dispatchId: ID, requestKey: KEY, verdict: 'justified' } },
+  tellCustomerAction: { roles: READERS, sample: { ...promised, how: 'phone', words: 'x' } },
+  tellOfPromiseAction: { roles: READERS, sample: { ...promised, how: 'phone', words: 'x' } },
+  keepPromiseAction: { roles: READERS, sample: promised },
+  movePromiseAction: { roles: READERS, sample: { ...promised, dueAt: LATER, customerTold: false } },
+} satisfies Record<string, Entry>)
+
 const NAMES = { name: 'x', nameEn: '' }
 const PERSON = { ...NAMES, phone: '', oidcSubject: '', unitId: ID, duties: [{ role: 'technician', unitId: ID }] }
 const CREW = { ...NAMES, skills: [], memberIds: [] }
@@ -213,6 +232,7 @@ export const PAGES: Record<string, Subject[]> = {
   '/tickets/[no]': READERS,
   '/accounts/[no]': ACCOUNTS,
   '/dispatch': DISPATCH,
+  '/promises': READERS,
   '/field': READERS,
   '/pay': TILL,
   '/withholding': HEADS,
@@ -255,5 +275,6 @@ export const COMMANDS: Record<string, Subject[]> = {
   agreePrice: ['technician'],
   usePart: ['technician'],
   addPhoto: ['technician'],
+  promiseOnSite: ['technician', 'unit-leader'],
   finishVisit: ['technician'],
 }

@@ -75,6 +75,12 @@ export const PERMISSIONS = {
   'bank:layout': ['system-admin'],
   'suspense:resolve': ['supervisor', 'manager'],
   'notice:print': ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  'ownership:rule': ['dispatcher', 'supervisor'],
+  'return:review': ['dispatcher', 'supervisor'],
+  'order:assign': ['dispatcher', 'shift-leader', 'supervisor', 'unit-leader'],
+  'order:waive': ['dispatcher', 'supervisor'],
+  'board:crews': ['hotline-agent', 'dispatcher', 'shift-leader', 'supervisor', 'unit-leader', 'manager'],
+  'duty:watch': ['system-admin', 'manager', 'general-manager'],
   'draft:keep': READERS,
   'presence:mark': READERS,
 } as const satisfies Record<string, readonly Role[]>

@@ -5,8 +5,15 @@ export type EventData = {
   'ticket.urged': { words: string; count: number }
   'ticket.noted': { text: string }
   'ticket.fact-told': { question: string; answer: string; toldBy: string; round: number; reaskReason?: string }
-  'ticket.dispatched': { unit: string; unitEn: string; crew?: string; proposed: boolean; reason?: string }
-  'ticket.accepted': { unit: string; unitEn: string; crew?: string }
+  'ticket.dispatched': {
+    unit: string
+    unitEn: string
+    crew?: string
+    crewEn?: string
+    proposed: boolean
+    reason?: string
+  }
+  'ticket.accepted': { unit: string; unitEn: string; crew?: string; crewEn?: string }
   'ticket.returned': { unit: string; unitEn: string; reason: string; note: string }
   'ticket.work-started': { crew?: string }
   'ticket.left-site': Record<string, never>
@@ -36,7 +43,7 @@ export type EventData = {
   'commitment.broken': { what: string }
   'commitment.nearing': { what: string; dueAt: string }
   'commitment.replaced': { what: string; dueAt: string; customerTold: boolean }
-  'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string }
+  'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string; crewEn?: string }
   'order.accepted': { no: string }
   'order.returned': { no: string; reason: string }
   'order.set-off': { no: string }
@@ -92,6 +99,16 @@ export type EventData = {
   'suspense.resolved': { amount: string; account: string; reason: string }
   'layout.edited': { code: string; version: number; reason: string }
   'notice.printed': { no: string; amount: string }
+  'ruling.asked': { cause: string; dueAt: string; source: string }
+  'ruling.nearing': { dueAt: string }
+  'ruling.late': { dueAt: string }
+  'ruling.made': { unit: string; unitEn: string; basis: string; cited: string; late: boolean }
+  'return.reviewed': { unit: string; unitEn: string; verdict: string; note: string }
+  'order.assigned': { no: string; crew: string; crewEn: string; from?: string; to?: string }
+  'order.waived': { no: string; kind: string; reason: string }
+  'commitment.customer-told': { what: string; how: string; words: string; late: boolean }
+  'commitment.untold': { what: string; tellBy: string }
+  'key-customer.overrun': { clock: string; dueAt: string }
   'access.refused': { permission: string; verb: string }
 }
 

@@ -6,6 +6,7 @@ import { acceptOrder, returnOrder } from '../accept-order'
 import { addPhoto } from '../add-photo'
 import * as inputs from '../inputs'
 import { isCommandKind, type CommandKind } from '../rules/commands'
+import { promiseOnSite } from '../promise-on-site'
 import { setOff } from '../set-off'
 import { usePart } from '../use-part'
 import { agreePrice, finishVisit, startVisit, takeReading } from '../visit'
@@ -30,6 +31,7 @@ const VERBS: Record<CommandKind, Apply> = {
   price: by(inputs.AgreePriceInput, agreePrice),
   part: by(inputs.UsePartInput, usePart),
   photo: by(inputs.AddPhotoInput, addPhoto),
+  promise: by(inputs.PromiseOnSiteInput, promiseOnSite),
   finish: by(inputs.FinishVisitInput, finishVisit),
 }
 

@@ -8,6 +8,7 @@ export const COMMAND_KINDS = [
   'price',
   'part',
   'photo',
+  'promise',
   'finish',
 ] as const
 export type CommandKind = (typeof COMMAND_KINDS)[number]

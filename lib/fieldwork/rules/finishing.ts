@@ -8,6 +8,7 @@ export type Finish = {
   witness: string
   responsibility?: string | null
   charge?: string | null
+  whyIncomplete?: string | null
 }
 export type Visited = { orderKind: string; readings: number; consents: { decision: string }[] }
 
@@ -18,7 +19,7 @@ export const chargeBlockers = (chargeable: boolean, consents: { decision: string
 /**
  * What is missing before a visit may end: reading_needed (a measurement without one), signature_needed, staff_signature_needed,
  * witness_needed (a refusal is recorded as such, with a witness), responsibility_needed, charge_needed (customer side: courtesy or chargeable),
- * price_not_agreed (chargeable work is done only at a price agreed and signed before), company_side_free.
+ * incomplete_reason_needed (not cured: why, from the list), price_not_agreed (chargeable work is done only at a price agreed and signed before), company_side_free.
  */
 export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
   const blockers: Blocker[] = []
@@ -27,6 +28,7 @@ export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
   if (finish.customerSign === 'signed' && finish.customerMark === '') blockers.push({ code: 'signature_needed' })
   if (finish.customerSign !== 'absent' && finish.staffMark === '') blockers.push({ code: 'staff_signature_needed' })
   if (finish.customerSign === 'refused' && finish.witness === '') blockers.push({ code: 'witness_needed' })
+  if (finish.outcome === 'not-fixed' && !finish.whyIncomplete) blockers.push({ code: 'incomplete_reason_needed' })
   if (finish.outcome === 'fixed' && !finish.responsibility) blockers.push({ code: 'responsibility_needed' })
   if (finish.outcome === 'fixed' && finish.responsibility === 'customer') {
     if (!finish.charge) blockers.push({ code: 'charge_needed' })

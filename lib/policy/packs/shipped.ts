@@ -1,6 +1,7 @@
 import { heatClocks } from '@/lib/policy/packs/clocks-heat'
 import { otherClocks } from '@/lib/policy/packs/clocks-other'
 import { fieldPacks } from '@/lib/policy/packs/field'
+import { handingOnPacks } from '@/lib/policy/packs/handing-on'
 import { nationalPacks } from '@/lib/policy/packs/national'
 import { questionPacks } from '@/lib/policy/packs/questions'
 import type { PackSeed } from '@/lib/policy/rules/packs'
@@ -11,5 +12,6 @@ export const shippedPacks: PackSeed[] = [
   ...otherClocks,
   ...nationalPacks,
   ...fieldPacks,
+  ...handingOnPacks,
   ...questionPacks,
 ]

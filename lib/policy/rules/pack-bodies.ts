@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { provenance, text } from '@/lib/policy/rules/body-parts'
+import { promisesBody, rulingBody } from '@/lib/policy/rules/handing-on-body'
 import { questionsBody } from '@/lib/policy/rules/question-body'
 import * as words from '@/lib/policy/rules/vocabulary'
 
@@ -127,6 +128,8 @@ export const PACK_BODIES = {
   measuring: measuringBody,
   repeat: repeatBody,
   prices: pricesBody,
+  ruling: rulingBody,
+  promises: promisesBody,
 } as const
 
 export type ClocksBody = z.infer<typeof clocksBody>

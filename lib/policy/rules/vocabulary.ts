@@ -26,6 +26,8 @@ export const TOPICS = [
   'measuring',
   'repeat',
   'prices',
+  'ruling',
+  'promises',
 ] as const
 export const ROLES = [
   'hotline-agent',

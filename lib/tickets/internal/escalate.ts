@@ -24,9 +24,31 @@ async function personFor(ctx: Context, role: Role, ticket: Escalated): Promise<S
   return holderOf(ctx, role)
 }
 
-/** Tells the next person up. When nobody holds the role the row says so and stands on every leader's list: an alarm, never nothing. */
+/** The rungs above a vacant one, in order. */
+const ABOVE: readonly Role[] = ['unit-leader', 'supervisor', 'manager', 'general-manager', 'system-admin']
+
+/** The nearest person above a duty nobody holds. */
+async function aboveVacant(ctx: Context, role: Role): Promise<{ role: Role; person: StaffName } | null> {
+  for (const above of ABOVE.slice(ABOVE.indexOf(role) + 1)) {
+    const person = above === 'unit-leader' ? null : await holderOf(ctx, above)
+    if (person) return { role: above, person }
+  }
+  return null
+}
+
+/**
+ * Tells the next person up. When nobody holds the duty the row says so: it stands on every leader's list and among the vacant duties the
+ * system administrator and the managers see, and the nearest person above is told at once. An alarm, never nothing.
+ */
 export async function writeEscalation(ctx: Context, ticket: Escalated, told: Told): Promise<void> {
   const person = await personFor(ctx, told.role, ticket)
+  await writeRow(ctx, ticket, told, person)
+  if (person) return
+  const above = await aboveVacant(ctx, told.role)
+  if (above) await writeRow(ctx, ticket, { ...told, role: above.role, reason: 'duty-vacant' }, above.person)
+}
+
+async function writeRow(ctx: Context, ticket: Escalated, told: Told, person: StaffName | null): Promise<void> {
   await ctx.db.escalation.create({
     data: {
       id: newId(),

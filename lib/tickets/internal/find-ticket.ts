@@ -22,7 +22,9 @@ export async function scopeWhere(ctx: Context): Promise<Prisma.TicketWhereInput>
     OR: [
       { ownerId: scope.staffId },
       { crewId: { in: scope.crewIds } },
+      { orderCrewIds: { hasSome: scope.crewIds } },
       { unitId: { in: units.map((unit) => unit.id) } },
+      { orderUnitIds: { hasSome: units.map((unit) => unit.id) } },
     ],
   }
 }
@@ -33,9 +35,9 @@ export function reachSql(ctx: Context): Prisma.Sql {
   const scope = ticketScope(ctx.actor)
   if (scope.kind === 'company') return Prisma.sql`t."orgId" = ${orgId}::uuid`
   if (scope.kind === 'none') return Prisma.sql`false`
-  return Prisma.sql`t."orgId" = ${orgId}::uuid AND (t."ownerId" = ${scope.staffId}::uuid OR t."crewId" = ANY(${scope.crewIds}::uuid[])
-    OR t."unitId" IN (SELECT u.id FROM "Unit" u, unnest(${scope.paths}::text[]) AS top (path)
-      WHERE u."orgId" = ${orgId}::uuid AND (u.path = top.path OR starts_with(u.path, top.path || '/'))))`
+  return Prisma.sql`t."orgId" = ${orgId}::uuid AND (t."ownerId" = ${scope.staffId}::uuid OR t."crewId" = ANY(${scope.crewIds}::uuid[]) OR t."orderCrewIds" && ${scope.crewIds}::uuid[]
+    OR EXISTS (SELECT FROM "Unit" u, unnest(${scope.paths}::text[]) AS top (path)
+      WHERE u."orgId" = ${orgId}::uuid AND (u.id = t."unitId" OR u.id = ANY(t."orderUnitIds")) AND (u.path = top.path OR starts_with(u.path, top.path || '/'))))`
 }
 
 const SELECT = {
@@ -62,6 +64,8 @@ const SELECT = {
   summary: true,
   openedAt: true,
   nextDueAt: true,
+  rulingOpen: true,
+  ruledUnitId: true,
 } as const satisfies Prisma.TicketSelect
 
 export type FoundTicket = Omit<Prisma.TicketGetPayload<{ select: typeof SELECT }>, 'status'> & { status: TicketState }

@@ -25,21 +25,26 @@ export const ROW = {
   returnCount: true,
   upset: true,
   keyCustomer: true,
+  rulingOpen: true,
+  grossAt: true,
 } as const satisfies Prisma.TicketSelect
 export type Row = Prisma.TicketGetPayload<{ select: typeof ROW }>
 
 /** Rows as lists and exports show them, names read once for all of them. */
 export async function toRows(ctx: StaffContext, rows: Row[]): Promise<TicketRow[]> {
   const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId), units: rows.map((row) => row.unitId) })
-  return rows.map(({ id: _, faultAddress, unitId, ownerId, nextDueAt, openedAt, changedAt, status, ...row }) => ({
-    ...row,
-    status: status as TicketState,
-    place: faultAddress,
-    nextDueAt: nextDueAt?.toISOString() ?? null,
-    openedAt: openedAt.toISOString(),
-    changedAt: changedAt.toISOString(),
-    unit: names.unit(unitId),
-    owner: names.person(ownerId),
-    callers: 1 + row.urgeCount,
-  }))
+  return rows.map(
+    ({ id: _, faultAddress, unitId, ownerId, nextDueAt, openedAt, changedAt, status, grossAt, ...row }) => ({
+      ...row,
+      isGross: grossAt !== null,
+      status: status as TicketState,
+      place: faultAddress,
+      nextDueAt: nextDueAt?.toISOString() ?? null,
+      openedAt: openedAt.toISOString(),
+      changedAt: changedAt.toISOString(),
+      unit: names.unit(unitId),
+      owner: names.person(ownerId),
+      callers: 1 + row.urgeCount,
+    }),
+  )
 }

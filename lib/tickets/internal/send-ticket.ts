@@ -23,6 +23,8 @@ export type Dispatched = {
 export type Target = {
   unitId: string
   crewId?: string | null
+  /** the crew comes by appointment: whether it is on duty now does not matter */
+  later?: boolean
   proposal: Proposal | null
   overruleReason: string
   note: string
@@ -32,7 +34,7 @@ export type Target = {
 /** Sends a ticket to a unit: the move, its row, the accept clock and the event. Blockers: wrong_state, unknown_unit, crew_off_duty. */
 export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: Target): Promise<Dispatched> {
   const found = await unitAndCrew(tx, target.unitId, target.crewId)
-  refuseIf(found ? (found.crew ? crewBlockers(found.crew) : []) : [{ code: 'unknown_unit' }])
+  refuseIf(found ? (found.crew && !target.later ? crewBlockers(found.crew) : []) : [{ code: 'unknown_unit' }])
   const { unit, crew } = found!
   const accept = await acceptLimit(tx, ticket)
   const before = await clockSeq(tx, ticket.id, 'accept')
@@ -69,7 +71,7 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
     data: {
       unit: unit.name,
       unitEn: unit.nameEn,
-      crew: crew?.name,
+      ...{ crew: crew?.name, crewEn: crew?.nameEn },
       proposed: proposedUnitId === unit.id,
       reason: target.overruleReason || undefined,
     },

@@ -1,4 +1,8 @@
 import type { Blocker } from '@/lib/kernel/blockers'
+import { MINUTE_MS } from '@/lib/kernel/zones'
+import type { PromisesBody } from '@/lib/policy/rules/handing-on-body'
+
+export const TOLD_HOW = ['phone', 'sms', 'in-person', 'other'] as const
 
 /** A promise is for the future and within a season: `promise_in_past`, `promise_too_far` (params days). */
 export function commitmentBlockers(dueAt: Date, now: Date): Blocker[] {
@@ -9,12 +13,21 @@ export function commitmentBlockers(dueAt: Date, now: Date): Blocker[] {
     : []
 }
 
-const WARN_SHARE = 0.75
-const LEAST_WARNING_MS = 10 * 60_000
-
-/** When its owner is warned, so that the customer hears of a slip before the time passes: after three quarters of the time, at least ten minutes before. */
-export function commitmentWarnAt(madeAt: Date, dueAt: Date): Date {
+/** When its owner is warned, so that the customer hears of a slip before the time passes: after a share of the time, at least some minutes before. */
+export function commitmentWarnAt(rule: PromisesBody, madeAt: Date, dueAt: Date): Date {
   const span = dueAt.getTime() - madeAt.getTime()
-  const at = Math.min(madeAt.getTime() + span * WARN_SHARE, dueAt.getTime() - LEAST_WARNING_MS)
+  const at = Math.min(madeAt.getTime() + span * rule.warnShare, dueAt.getTime() - rule.leastWarningMinutes * MINUTE_MS)
   return new Date(Math.max(at, madeAt.getTime()))
+}
+
+/** By when the customer hears of a slip: before the time promised, from the warning on. A warning that came too late leaves no time at all. */
+export function tellByOf(rule: PromisesBody, warnedAt: Date, dueAt: Date): Date {
+  const left = Math.max(0, dueAt.getTime() - warnedAt.getTime())
+  return new Date(warnedAt.getTime() + left * rule.tellShare)
+}
+
+/** Why the customer need not be told of it: `already_told`, `promise_over` (kept or replaced by another). */
+export function tellBlockers(promise: { state: string; customerToldAt: Date | null }): Blocker[] {
+  if (promise.customerToldAt) return [{ code: 'already_told' }]
+  return promise.state === 'open' || promise.state === 'broken' ? [] : [{ code: 'promise_over' }]
 }

@@ -80,7 +80,7 @@ export function stateBlockers(move: MoveName, status: TicketState): Blocker[] {
     : [{ code: 'wrong_state', params: { status } }]
 }
 
-export type MovableTicket = { status: TicketState; openOrders: number; kind?: string }
+export type MovableTicket = { status: TicketState; openOrders: number; kind?: string; rulingOpen?: boolean }
 export type OfferedMove = { move: MoveName; blockers: Blocker[] }
 
 const SCREEN_MOVES: MoveName[] = ['dispatch', 'answer', 'resolve', 'reopen', 'close', 'archive', 'withdraw']
@@ -92,6 +92,7 @@ export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove
       move,
       blockers: [
         ...stateBlockers(move, ticket.status),
+        ...(move === 'dispatch' && ticket.rulingOpen ? [{ code: 'ruling_pending' }] : []),
         ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders)),
       ],
     }),

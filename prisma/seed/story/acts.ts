@@ -1,4 +1,6 @@
 import type { StaffActor } from '@/lib/kernel/actor'
+import { assignOrder } from '@/lib/fieldwork/assign-order'
+import { Refusal } from '@/lib/kernel/errors'
 import { acceptOrder, returnOrder } from '@/lib/fieldwork/accept-order'
 import { answerFollowUp } from '@/lib/fieldwork/answer-follow-up'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
@@ -33,7 +35,7 @@ export type CallGiven = Omit<Partial<TakeCallInput>, 'promise'> &
     promise?: { what: string; dueAt: string }
     address?: string
   }
-type SendGiven = { unit?: string; crew?: string; orderKind?: OrderKind; overruleReason?: string; note?: string }
+type SendGiven = { unit?: string; crew?: string | null; orderKind?: OrderKind; overruleReason?: string; note?: string }
 type Finish = Partial<FinishVisitInput> & Pick<FinishVisitInput, 'outcome' | 'finding'>
 
 /** A signature as the phone draws it. */
@@ -108,7 +110,8 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
         const found = await ticket(ticketNo)
         const proposal = await proposedUnit(ctx, found)
         const unitId = given.unit ? company.units.get(given.unit)!.id : proposal!.unitId
-        const crewId = given.crew ? company.crews.get(given.crew)!.id : given.unit ? null : proposal!.crewId
+        const none = given.crew === null || (given.unit && !given.crew)
+        const crewId = given.crew ? company.crews.get(given.crew)!.id : none ? null : proposal!.crewId
         const { overruleReason = '', note = '', orderKind = firstOrderKind(found.kind) } = given
         const sent = await dispatchToUnit(ctx, {
           ...key(),
@@ -121,6 +124,23 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
           expectedVersion: found.version,
         })
         return jobOf(ticketNo, sent.orderNo)
+      }),
+
+    /** An appointment of an order with its crew or another of its unit; false when none of them can take it then. */
+    appoint: (who: string, at: Date, orderNo: string, from: Date, length = 60) =>
+      stage.as(who, at, async (ctx) => {
+        const { crewId, unitId, version: expectedVersion } = await order(orderNo)
+        const own = [...company.crews.values()].filter((crew) => crew.unitId === unitId)
+        const window = { from, to: new Date(from.getTime() + length * 60_000) }
+        for (const crew of own.sort((a, b) => Number(b.id === crewId) - Number(a.id === crewId))) {
+          try {
+            await assignOrder(ctx, { ...key(), orderNo, crewId: crew.id, window, expectedVersion })
+            return true
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error
+          }
+        }
+        return false
       }),
 
     join: (who: string, at: Date, ticketNo: string, given: Partial<JoinTicketInput>) =>

@@ -149,7 +149,13 @@ export function otherStories(acts: Acts, cast: Cast, now: Date): Story[] {
     await acts.accept(at(-2, '09:50'), job)
     const first = await acts.stage.db.commitment.findFirstOrThrow({ where: { ticketId: (await acts.ticket(no)).id } })
     const second = await as('agent1', at(-2, '11:05'), (ctx) =>
-      replaceCommitment(ctx, { ...key(), commitmentId: first.id, dueAt: at(-2, '15:00'), customerTold: true }),
+      replaceCommitment(ctx, {
+        ...key(),
+        commitmentId: first.id,
+        dueAt: at(-2, '15:00'),
+        customerTold: true,
+        how: 'phone',
+      }),
     )
     await acts.arrive(at(-2, '14:30'), job)
     await as('agent1', at(-2, '14:40'), (ctx) => keepCommitment(ctx, { ...key(), commitmentId: second.commitmentId }))

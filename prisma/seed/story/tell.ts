@@ -2,6 +2,7 @@ import type { StaffActor } from '@/lib/kernel/actor'
 import type { PrismaDb } from '@/lib/platform/db'
 import { contextOf } from '../builders'
 import { actsOn } from './acts'
+import { boardStories } from './board'
 import { makeCast } from './cast'
 import { makeCompany } from './company'
 import { importCustomers, makeClauses, makeDefects, makeFlags, makeOutages, makeScopes } from './customers'
@@ -30,7 +31,7 @@ export async function tellStory(db: PrismaDb, now: Date, say: (part: string) => 
   const cast = await makeCast(db, company.org.id)
   const stage = new Stage(db, company.org.id, actors)
   const acts = actsOn(stage, company, actors)
-  const parts = [lastSeasonStories, noHeatStories, leakStories, otherStories, weekStories]
+  const parts = [lastSeasonStories, noHeatStories, leakStories, otherStories, weekStories, boardStories]
   await stage.play(
     parts.flatMap((part) => part(acts, cast, now)),
     now,

@@ -1,3 +1,4 @@
+import { slotOf } from '@/lib/fieldwork/rules/board-time'
 import { localTime } from '../builders'
 import type { Acts, Job } from './acts'
 import { holder, type Cast } from './cast'
@@ -126,6 +127,8 @@ export function weekStories(acts: Acts, cast: Cast, now: Date): Story[] {
     const take = async (ticketNo: string): Promise<Job> => {
       const job = await send(ticketNo)
       await acts.accept(after(4), job)
+      if (typeof when === 'number' && when > 45)
+        await acts.appoint('dispatch1', after(6), job.orderNo, new Date(slotOf(after(30).getTime())), 90)
       return job
     }
     const work = async (ticketNo: string, outcome: 'fixed' | 'not-fixed' = 'fixed') => {
@@ -137,6 +140,7 @@ export function weekStories(acts: Acts, cast: Cast, now: Date): Story[] {
       await acts.finish(after(matter.severity ? 60 : 95), job, {
         outcome,
         finding,
+        whyIncomplete: outcome === 'not-fixed' ? 'parts' : null,
         responsibility: matter.responsibility,
         charge: matter.responsibility === 'customer' ? 'courtesy' : null,
         customerName: account.name,

@@ -42,7 +42,7 @@ describe('D1 units, crews, hours and scopes are made by screen', () => {
     const leading = { requestKey: key(), unitId: unit.id, ...names, phone: '', leaderId: t.staff.west.id }
     await changeUnit(admin, leading)
     expect((await leaderOf(admin, unit.id))?.id).toBe(t.staff.west.id)
-    const crew = { name: '新一班', nameEn: '', skills: ['heat'], memberIds: [t.staff.tech2.id] }
+    const crew = { name: '新一班', nameEn: '', skills: ['power'], memberIds: [t.staff.tech2.id] }
     await formCrew(admin, { requestKey: key(), unitId: unit.id, code: 'N1', ...crew })
     const { id: crewId } = await test.db.crew.findFirstOrThrow({ where: { orgId: t.org.id, code: 'N1' } })
     expect((await unitAndCrew(admin, unit.id, crewId))?.crew?.onDuty).toBe(false)

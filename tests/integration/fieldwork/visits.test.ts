@@ -37,8 +37,14 @@ const price = async (t: Town, orderNo: string, given: object = {}) =>
       ...given,
     }),
   )
-const further = async (t: Town, ticketNo: string, kind: 'measure' | 'flush' | 'inspect', who: Person = 'east') =>
-  openFurtherOrder(await t.as(who, minutes(20)), {
+const further = async (
+  t: Town,
+  ticketNo: string,
+  kind: 'measure' | 'flush' | 'inspect',
+  who: Person = 'east',
+  at = 20,
+) =>
+  openFurtherOrder(await t.as(who, minutes(at)), {
     requestKey: key(),
     ticketNo,
     kind,
@@ -194,7 +200,7 @@ describe('finishing', () => {
     ).toMatchObject({ resolved: false })
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'accepted', openOrders: 0, unitId: t.units.east.id })
     expect(await t.orderOf(orderNo)).toMatchObject({ status: 'incomplete', outcome: 'no-access' })
-    const again = await further(t, ticketNo, 'inspect')
+    const again = await further(t, ticketNo, 'inspect', 'east', 95)
     await t.accept(again.orderNo)
     await t.arrive(again.orderNo)
     expect(await t.finish(again.orderNo)).toMatchObject({ resolved: true })
@@ -228,6 +234,7 @@ describe('finishing', () => {
       requestKey: key(),
       orderNo,
       outcome: 'not-fixed',
+      whyIncomplete: 'parts',
       finding: '缺件',
       customerSign: 'absent',
     })

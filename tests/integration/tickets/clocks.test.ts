@@ -1,23 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { acknowledgeEscalation } from '@/lib/tickets/acknowledge-escalation'
-import { keepCommitment, makeCommitment, replaceCommitment } from '@/lib/tickets/commit-to'
+import { keepCommitment, makeCommitment, replaceCommitment, tellCustomer } from '@/lib/tickets/commit-to'
 import { fireTimer } from '@/lib/tickets/fire-timer'
 import { pauseClock, resumeClock } from '@/lib/tickets/pause-clock'
 import { systemContext } from '@/prisma/seed/builders'
+import { promiseOnSite } from '@/lib/fieldwork/promise-on-site'
+import { keyOverruns, listTellTasks, vacantDuties } from '@/lib/tickets/watch-queries'
 import { useDatabase } from '../../support/process-database'
+import { passTo as firedUntil } from '../../support/timers'
 import { key, minutes, race, refusal, town, type Town } from '../../support/town'
 
 const test = useDatabase()
 const HOUR = 60
 
-/** Fires everything due by then, each at its own time, as the worker does. */
-async function passTo(t: Town, now: Date): Promise<void> {
-  const due = await test.db.timer.findMany({
-    where: { orgId: t.org.id, firedAt: null, cancelledAt: null, dueAt: { lte: now } },
-    orderBy: [{ dueAt: 'asc' }, { step: 'asc' }],
-  })
-  for (const timer of due) await fireTimer(systemContext(test.db, t.org.id, timer.dueAt), timer)
-}
+const passTo = (t: Town, now: Date) => firedUntil(test.db, t.org.id, now)
 const clockOf = async (t: Town, no: string, clock: string) =>
   test.db.clock.findFirstOrThrow({ where: { ticketId: (await t.ticketOf(no)).id, clock } })
 const told = async (t: Town, no: string) =>
@@ -171,7 +167,45 @@ describe('silence', () => {
     await test.db.staff.update({ where: { id: t.staff.supervisor.id }, data: { status: 'disabled' } })
     const { ticketNo } = await t.until('dispatched')
     await passTo(t, minutes(40))
-    expect((await told(t, ticketNo)).at(-1)).toMatchObject({ toRole: 'supervisor', toStaffId: null })
+    expect(await told(t, ticketNo)).toContainEqual(
+      expect.objectContaining({ toRole: 'supervisor', toStaffId: null, reason: 'clock-overrun' }),
+    )
+  })
+
+  it('D3 a vacant duty tells the nearest person above, and stands where administrators and managers see it', async () => {
+    const t = await town(test.db)
+    await test.db.staff.update({ where: { id: t.staff.supervisor.id }, data: { status: 'disabled' } })
+    const { ticketNo } = await t.until('dispatched')
+    await passTo(t, minutes(40))
+    expect((await told(t, ticketNo)).slice(-2)).toMatchObject([
+      { toRole: 'supervisor', toStaffId: null, reason: 'clock-overrun' },
+      { toRole: 'manager', toStaffId: t.staff.manager.id, reason: 'duty-vacant' },
+    ])
+    for (const who of ['sysadmin', 'manager', 'gm'] as const)
+      expect(await vacantDuties(await t.as(who, minutes(41)))).toMatchObject([{ role: 'supervisor', count: 1 }])
+    expect(await refusal(vacantDuties(await t.as('agent')))).toEqual(['forbidden'])
+    await test.db.staff.update({ where: { id: t.staff.supervisor.id }, data: { status: 'active' } })
+    expect(await vacantDuties(await t.as('sysadmin', minutes(42)))).toEqual([])
+  })
+
+  it('D3 marks a ticket at three times its limit', async () => {
+    const t = await town(test.db)
+    const { ticketNo } = await t.until('dispatched')
+    await passTo(t, minutes(89))
+    expect((await t.ticketOf(ticketNo)).grossAt).toBeNull()
+    await passTo(t, minutes(90))
+    expect((await t.ticketOf(ticketNo)).grossAt).toEqual(minutes(90))
+  })
+
+  it('D4 lists each overrun of a key customer for the management department, and nobody else’s', async () => {
+    const t = await town(test.db)
+    const [key, plain] = [await t.call({ agreementId: t.accounts.key.id }), await t.call()]
+    for (const no of [key, plain]) await t.dispatch(no)
+    await passTo(t, minutes(16))
+    expect(await t.events(key)).toContain('key-customer.overrun')
+    const rows = await keyOverruns(await t.as('manager', minutes(45)))
+    expect(rows).toMatchObject([{ ticketNo: key, clock: 'accept', overMinutes: 30, doneAt: null }])
+    expect(await refusal(keyOverruns(await t.as('tech')))).toEqual(['forbidden'])
   })
 
   it('D3 fires a timer once, whoever else fires it', async () => {
@@ -219,12 +253,77 @@ describe('promises', () => {
     const { commitmentId } = await promise(t, no)
     await passTo(t, minutes(90))
     expect((await t.events(no)).at(-1)).toBe('commitment.nearing')
+    const { tellBy } = await test.db.commitment.findUniqueOrThrow({ where: { id: commitmentId } })
+    expect(tellBy).toEqual(minutes(105))
+    await passTo(t, minutes(105))
+    expect((await told(t, no)).at(-1)).toMatchObject({ reason: 'customer-not-told', toStaffId: t.staff.leader.id })
     await passTo(t, minutes(2 * HOUR))
     expect(await stateOf(commitmentId)).toBe('broken')
     expect((await told(t, no)).at(-1)).toMatchObject({ reason: 'commitment-broken', toStaffId: t.staff.supervisor.id })
     expect(
       await refusal(keepCommitment(await t.as('agent', minutes(130)), { commitmentId, requestKey: key() })),
     ).toEqual(['conflict'])
+  })
+
+  it('D6 makes telling the customer a task due before the time, settled once with who, when and how', async () => {
+    const t = await town(test.db)
+    const no = await t.call()
+    const { commitmentId } = await promise(t, no)
+    await passTo(t, minutes(92))
+    const mine = await listTellTasks(await t.as('agent', minutes(92)), 'mine')
+    expect(mine).toMatchObject([
+      { id: commitmentId, tellBy: minutes(105).toISOString(), ticketNo: no, what: '两小时内到' },
+    ])
+    expect(await listTellTasks(await t.as('agent2', minutes(92)), 'mine')).toEqual([])
+    expect(await listTellTasks(await t.as('leader', minutes(92)), 'all')).toHaveLength(1)
+    const tell = async (by: 'agent' | 'leader' | 'westTech' | 'auditor') =>
+      tellCustomer(await t.as(by, minutes(95)), { requestKey: key(), commitmentId, how: 'phone', words: '要晚半小时' })
+    expect(await refusal(tell('westTech'))).toEqual(['not-found'])
+    expect(await refusal(tell('auditor'))).toEqual(['forbidden'])
+    const { won, lost } = await race([tell('agent'), tell('leader'), tell('agent')])
+    expect(won).toBe(1)
+    expect(lost.every((code) => ['conflict', 'already_told'].includes(code))).toBe(true)
+    expect(await test.db.commitment.findUniqueOrThrow({ where: { id: commitmentId } })).toMatchObject({
+      ...{ customerToldAt: minutes(95), toldHow: 'phone', toldWords: '要晚半小时', state: 'open' },
+    })
+    await passTo(t, minutes(110))
+    expect(await told(t, no)).not.toContainEqual(expect.objectContaining({ reason: 'customer-not-told' }))
+    expect(await listTellTasks(await t.as('leader', minutes(110)), 'all')).toEqual([])
+  })
+
+  it('D6 moved without telling the customer, the new promise keeps the task, due when the old time passes', async () => {
+    const t = await town(test.db)
+    const no = await t.call()
+    const { commitmentId } = await promise(t, no)
+    const later = { commitmentId, requestKey: key(), dueAt: minutes(5 * HOUR) }
+    const agent = await t.as('agent', minutes(30))
+    expect(await refusal(replaceCommitment(agent, { ...later, customerTold: true }))).toEqual(['how_told_needed'])
+    const next = await replaceCommitment(agent, { ...later, customerTold: false })
+    expect(await listTellTasks(await t.as('agent', minutes(31)), 'mine')).toMatchObject([
+      { id: next.commitmentId, tellBy: minutes(2 * HOUR).toISOString() },
+    ])
+    await passTo(t, minutes(2 * HOUR))
+    expect((await told(t, no)).at(-1)).toMatchObject({ reason: 'customer-not-told' })
+  })
+
+  it('D6 a promise made at the door is tracked as any other; one that was past when it came is refused', async () => {
+    const t = await town(test.db)
+    const { orderNo, ticketNo } = await t.until('accepted')
+    const say = async (dueAt: Date) =>
+      promiseOnSite(await t.as('tech', minutes(20)), { requestKey: key(), orderNo, what: '明早送配件', dueAt })
+    expect(await refusal(say(minutes(10)))).toEqual(['promise_in_past'])
+    const { commitmentId } = await say(minutes(20 * HOUR))
+    expect(await test.db.commitment.findUniqueOrThrow({ where: { id: commitmentId } })).toMatchObject({
+      ...{ ownerId: t.staff.tech.id, toWhom: '王芳', ticketId: (await t.ticketOf(ticketNo)).id },
+    })
+  })
+
+  it('D6 the database refuses a customer told by nobody in no way', async () => {
+    const t = await town(test.db)
+    const { commitmentId } = await promise(t, await t.call())
+    const update = test.db
+      .$executeRaw`UPDATE "Commitment" SET "customerToldAt" = now() WHERE id = ${commitmentId}::uuid`
+    await expect(update).rejects.toThrow(/commitment_told/)
   })
 
   it('D6 is kept once, and then nothing fires', async () => {
@@ -245,7 +344,13 @@ describe('promises', () => {
     const t = await town(test.db)
     const no = await t.call()
     const { commitmentId } = await promise(t, no)
-    const input = { commitmentId, requestKey: key(), dueAt: minutes(4 * HOUR), customerTold: true }
+    const input = {
+      commitmentId,
+      requestKey: key(),
+      dueAt: minutes(4 * HOUR),
+      customerTold: true,
+      how: 'phone',
+    } as const
     expect(
       await refusal(replaceCommitment(await t.as('agent', minutes(60)), { ...input, dueAt: minutes(30) })),
     ).toEqual(['promise_in_past'])

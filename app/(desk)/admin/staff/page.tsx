@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { StaffScreen } from '@/components/admin/staff-screen'
 import { may } from '@/lib/access/authorize'
+import { VacantDuties } from '@/components/boards/vacant-duties'
+import { vacantDuties } from '@/lib/tickets/watch-queries'
 import { listStaff } from '@/lib/access/queries'
 import { listAllUnits } from '@/lib/units/organisation-queries'
 import { requirePageActor } from '@/lib/web/require-page-actor'
@@ -26,26 +28,34 @@ export default async function StaffPage({ searchParams }: Search) {
   const ctx = await requirePageActor('staff:read')
   const { text } = await searchParams
   const asked = typeof text === 'string' ? text.slice(0, 40) : ''
+  const vacant = may(ctx.actor, 'duty:watch') ? await vacantDuties(ctx) : []
   return (
-    <StaffScreen
-      sections={sectionsOf(ctx)}
-      staff={await listStaff(ctx, asked)}
-      text={asked}
-      meId={ctx.actor.id}
-      units={await listAllUnits(ctx)}
-      now={ctx.now.toISOString()}
-      actions={
-        may(ctx.actor, 'staff:disable')
-          ? {
-              revoke: revokeSessionsAction,
-              disable: disableStaffAction,
-              enable: enableStaffAction,
-              reset: resetPasswordAction,
-              add: addStaffAction,
-              change: changeStaffAction,
-            }
-          : null
-      }
-    />
+    <>
+      {vacant.length > 0 && (
+        <div className="mb-4">
+          <VacantDuties rows={vacant} now={ctx.now.toISOString()} />
+        </div>
+      )}
+      <StaffScreen
+        sections={sectionsOf(ctx)}
+        staff={await listStaff(ctx, asked)}
+        text={asked}
+        meId={ctx.actor.id}
+        units={await listAllUnits(ctx)}
+        now={ctx.now.toISOString()}
+        actions={
+          may(ctx.actor, 'staff:disable')
+            ? {
+                revoke: revokeSessionsAction,
+                disable: disableStaffAction,
+                enable: enableStaffAction,
+                reset: resetPasswordAction,
+                add: addStaffAction,
+                change: changeStaffAction,
+              }
+            : null
+        }
+      />
+    </>
   )
 }

@@ -8,7 +8,14 @@ import { policyBook } from '@/lib/policy/queries'
 import { listFollowUps } from '@/lib/tickets/board-queries'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
-import { addFactAction, revealPhoneAction } from '../../tickets/[no]/actions'
+import {
+  addFactAction,
+  keepCommitmentAction,
+  makeCommitmentAction,
+  replaceCommitmentAction,
+  revealPhoneAction,
+  tellCustomerAction,
+} from '../../tickets/[no]/actions'
 import { answerFollowUpAction, claimFollowUpAction } from '../actions'
 
 type Props = { params: Promise<{ ticketNo: string }> }
@@ -42,6 +49,7 @@ export default async function FollowUpTicketPage({ params }: Props) {
           answer: answerFollowUpAction,
           addFact: addFactAction,
           reveal: revealPhoneAction,
+          promises: { makeCommitmentAction, keepCommitmentAction, replaceCommitmentAction, tellCustomerAction },
         }}
       />
     </FollowUpScreen>

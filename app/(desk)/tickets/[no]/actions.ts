@@ -1,12 +1,14 @@
 'use server'
+import { assignOrder } from '@/lib/fieldwork/assign-order'
+import { waiveOrder } from '@/lib/fieldwork/waive-order'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
-import { OpenOrderInput } from '@/lib/fieldwork/inputs'
+import { AssignOrderInput, OpenOrderInput, WaiveOrderInput } from '@/lib/fieldwork/inputs'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { withdrawWithOrders } from '@/lib/fieldwork/withdraw-with-orders'
 import { addFact } from '@/lib/tickets/add-fact'
 import { archiveTicket } from '@/lib/tickets/close-ticket'
-import { keepCommitment, makeCommitment, replaceCommitment } from '@/lib/tickets/commit-to'
+import { keepCommitment, makeCommitment, replaceCommitment, tellCustomer } from '@/lib/tickets/commit-to'
 import { makeDifficult, reportProgress } from '@/lib/tickets/difficult-case'
 import { handOverTicket } from '@/lib/tickets/hand-over'
 import {
@@ -26,6 +28,7 @@ import {
   ReportProgressInput,
   ResumeClockInput,
   SettleCommitmentInput,
+  TellCustomerInput,
   TicketReasonInput,
 } from '@/lib/tickets/inputs'
 import { keepDraft } from '@/lib/tickets/keep-draft'
@@ -39,6 +42,9 @@ import { formAction } from '@/lib/web/form-action'
 
 export const dispatchTicketAction = formAction('dispatch-ticket', DispatchTicketInput, dispatchToUnit)
 export const openOrderAction = formAction('open-order', OpenOrderInput, openFurtherOrder)
+export const assignTicketOrderAction = formAction('assign-order', AssignOrderInput, assignOrder)
+export const waiveOrderAction = formAction('waive-order', WaiveOrderInput, waiveOrder)
+export const tellCustomerAction = formAction('tell-customer', TellCustomerInput, tellCustomer)
 export const addFactAction = formAction('add-fact', AddFactInput, addFact)
 export const noteTicketAction = formAction('note-ticket', NoteTicketInput, noteTicket)
 export const keepNoteDraftAction = formAction('keep-note-draft', KeepDraftInput, keepDraft)

@@ -9,12 +9,13 @@ import { noteDraft } from '@/lib/tickets/intake-queries'
 import { relatedTickets } from '@/lib/tickets/related-queries'
 import { mayNeedUnit } from '@/lib/tickets/rules/lifecycle'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
-import { listUnits, proposalFor } from '@/lib/units/queries'
+import { crewsOfUnits, listUnits, proposalFor } from '@/lib/units/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
   addFactAction,
   answerTicketAction,
   archiveTicketAction,
+  assignTicketOrderAction,
   dispatchTicketAction,
   handOverTicketAction,
   keepCommitmentAction,
@@ -32,10 +33,15 @@ import {
   reportProgressAction,
   resumeClockAction,
   revealPhoneAction,
+  tellCustomerAction,
+  waiveOrderAction,
   withdrawTicketAction,
 } from './actions'
 
 const actions = {
+  assignOrderAction: assignTicketOrderAction,
+  tellCustomerAction,
+  waiveOrderAction,
   addFactAction,
   answerTicketAction,
   archiveTicketAction,
@@ -71,6 +77,7 @@ export default async function TicketPageRoute({ params }: Props) {
   const no = decodeURIComponent((await params).no).toUpperCase()
   const ticket = await orNotFound(getTicketPage(ctx, no))
   const mayOpenOrder = may(ctx.actor, 'order:open')
+  const mayAssign = may(ctx.actor, 'order:assign')
   const sends = mayNeedUnit(ticket, mayOpenOrder)
   const [{ orders, visits }, draft, related, book, units, proposal] = await Promise.all([
     listWork(ctx, ticket.id),
@@ -80,6 +87,7 @@ export default async function TicketPageRoute({ params }: Props) {
     sends ? listUnits(ctx) : [],
     sends ? proposalFor(ctx, ticket) : null,
   ])
+  const crews = mayAssign ? await crewsOfUnits(ctx, [...new Set(orders.map(({ unit }) => unit.id))]) : []
   return (
     <TicketScreen
       ticket={ticket}
@@ -89,6 +97,7 @@ export default async function TicketPageRoute({ params }: Props) {
       related={related}
       questions={questionsOf(book.questions, ticket.facts)}
       units={units}
+      crews={crews}
       proposal={proposal}
       can={{
         note: may(ctx.actor, 'ticket:note'),
@@ -99,6 +108,8 @@ export default async function TicketPageRoute({ params }: Props) {
         reveal: may(ctx.actor, 'account:reveal'),
         urge: may(ctx.actor, 'ticket:urge'),
         openOrder: mayOpenOrder,
+        assign: mayAssign,
+        waive: may(ctx.actor, 'order:waive'),
       }}
       locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'}
       now={ctx.now.toISOString()}

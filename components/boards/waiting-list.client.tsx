@@ -1,0 +1,50 @@
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
+import type { BoardOrder } from '@/lib/fieldwork/views'
+import { cx } from '../ui/classes'
+import { nameIn } from '../ui/named'
+import { Panel } from '../ui/panel'
+import type { Desk } from './use-desk.client'
+
+/** Orders sent to a unit that still want a crew or a time: pressed or carried to a row they get one. */
+export function WaitingList({ desk, orders }: { desk: Desk; orders: BoardOrder[] }) {
+  const t = useTranslations('lists.dispatch')
+  const words = useTranslations('words')
+  const locale = useLocale()
+  const rowOf = (order: BoardOrder) =>
+    desk.rows.find(({ unit, crew }) => unit.id === order.unitId && (crew?.id ?? null) === order.crewId)
+  return (
+    <Panel id="waiting" title={t('waiting')} aside={<span className="text-sm text-ink-3">{orders.length || ''}</span>}>
+      {orders.length === 0 && <p className="text-ink-3">{t('waitingNone')}</p>}
+      <ul className="grid gap-1 sm:grid-cols-2 2xl:grid-cols-3">
+        {orders.map((order) => {
+          const row = rowOf(order)
+          return (
+            <li key={order.orderNo}>
+              <button
+                type="button"
+                draggable
+                data-order={order.orderNo}
+                aria-pressed={desk.moving?.orderNo === order.orderNo}
+                onDragStart={(event) => event.dataTransfer.setData('text/plain', `order:${order.orderNo}`)}
+                onClick={() => desk.take(order)}
+                className={cx(
+                  'w-full rounded border border-line px-2 py-1 text-left hover:bg-sunken',
+                  desk.moving?.orderNo === order.orderNo && 'border-accent bg-accent-soft',
+                )}
+              >
+                <span className="block truncate">
+                  <span className="text-ink-2">{words(`orderKind.${order.kind}`)}</span> {order.place || order.summary}
+                </span>
+                <span className="block truncate text-xs text-ink-3">
+                  {order.orderNo} · {row && nameIn(locale, row.unit)} ·{' '}
+                  {row?.crew ? nameIn(locale, row.crew) : <span className="text-near">{t('noCrew')}</span>}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}

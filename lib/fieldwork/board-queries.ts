@@ -1,0 +1,53 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { holds } from '@/lib/kernel/actor'
+import type { StaffContext } from '@/lib/platform/context'
+import { Prisma } from '@/lib/platform/generated/client.ts'
+import type { BoardDay, BoardOrder, CrewDay } from './views'
+
+const HALF_DAY_MS = 12 * 3_600_000
+const WAITING = 60
+
+/** Dispatchers see every unit's crews, a unit's leader their own. */
+function reach(ctx: StaffContext): Prisma.Sql {
+  const org = Prisma.sql`u."orgId" = ${ctx.actor.orgId}::uuid`
+  const everywhere = ['dispatcher', 'shift-leader', 'supervisor', 'hotline-agent', 'manager'] as const
+  if (holds(ctx.actor, everywhere)) return org
+  const paths = ctx.actor.duties.filter(({ role }) => role === 'unit-leader').map(({ unitPath }) => unitPath)
+  return Prisma.sql`${org} AND EXISTS (SELECT FROM unnest(${paths}::text[]) top (path) WHERE u.path = top.path OR starts_with(u.path, top.path || '/'))`
+}
+
+const ORDER = Prisma.sql`w.no AS "orderNo", w.version, w.kind, w.status, w."unitId", w."crewId",
+  (extract(epoch FROM w."windowFrom") * 1000)::float8 AS "from", (extract(epoch FROM w."windowTo") * 1000)::float8 AS "to",
+  t.no AS "ticketNo", t.kind AS "ticketKind", t.service, t.summary, t."faultAddress" AS place, t."keyCustomer", t.severity, t."nextDueAt" AS "dueAt"`
+
+type Row = Omit<BoardOrder, 'dueAt'> & { dueAt: Date | null }
+const toOrder = ({ dueAt, ...row }: Row): BoardOrder => ({ ...row, dueAt: dueAt?.toISOString() ?? null })
+
+/**
+ * The crews of half a day: their shifts and skills, the orders at their appointments, and the orders that wait for a crew or a time. Half
+ * a day more on either side, so that a shift's appointments are counted whole.
+ */
+export async function crewBoard(ctx: StaffContext, from: Date): Promise<BoardDay> {
+  authorize(ctx, 'board:crews')
+  const to = new Date(from.getTime() + HALF_DAY_MS)
+  const [first, last] = [new Date(from.getTime() - HALF_DAY_MS), new Date(to.getTime() + HALF_DAY_MS)]
+  const orgId = Prisma.sql`${ctx.actor.orgId}::uuid`
+  const units = Prisma.sql`SELECT u.id FROM "Unit" u WHERE ${reach(ctx)}`
+  const [crews, booked, waiting] = await Promise.all([
+    ctx.db.$queryRaw<CrewDay[]>`
+      SELECT c.id, c."unitId", c.skills, c.capacity, coalesce((SELECT json_agg(json_build_object(
+          'from', extract(epoch FROM s."startsAt") * 1000, 'to', extract(epoch FROM s."endsAt") * 1000))
+        FROM "Shift" s WHERE s."crewId" = c.id AND s."startsAt" < ${last} AND s."endsAt" > ${first}), '[]') AS shifts
+      FROM "Crew" c WHERE c."orgId" = ${orgId} AND c."unitId" IN (${units}) ORDER BY c.code`,
+    ctx.db.$queryRaw<Row[]>`
+      SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
+      WHERE w."orgId" = ${orgId} AND w."windowFrom" >= ${first} AND w."windowFrom" < ${last} AND w."windowTo" > ${first}
+        AND w.status NOT IN ('cancelled', 'waived') AND w."unitId" IN (${units}) ORDER BY w."windowFrom"`,
+    ctx.db.$queryRaw<Row[]>`
+      SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
+      WHERE w."orgId" = ${orgId} AND w."windowFrom" IS NULL AND w.status IN ('sent', 'accepted') AND w.kind <> 'handle' AND w."unitId" IN (${units})
+      ORDER BY (w."crewId" IS NULL) DESC, w."openedAt" DESC LIMIT ${WAITING}`,
+  ])
+  return { from: from.getTime(), to: to.getTime(), crews, booked: booked.map(toOrder), waiting: waiting.map(toOrder) }
+}

@@ -1,0 +1,120 @@
+import { expect, test, type Page } from '@playwright/test'
+import { listening, rows, setTownClock, signedIn } from './support'
+
+type Order = { no: string; crewId: string | null; from: Date | null; to: Date | null; status: string }
+const ordersOf = (ticketNo: string) =>
+  rows<Order>(
+    `SELECT w.no, w."crewId", w."windowFrom" AS "from", w."windowTo" AS "to", w.status FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
+     WHERE t.no = $1 ORDER BY w."openedAt" DESC`,
+    [ticketNo],
+  )
+
+/** Heat tickets nobody has sent, with the crews of the unit their place belongs to: on duty by day, and by night. */
+const unsent = () =>
+  rows<{ no: string; day: string; night: string }>(
+    `SELECT t.no, d.id AS day, n.id AS night FROM "Ticket" t
+     JOIN "UnitScope" s ON s.service = 'heat' AND s."communityId" = t."communityId" AND 'repair' = ANY(s.kinds)
+     JOIN "Crew" d ON d."unitId" = s."unitId" AND d.code LIKE '%-1' JOIN "Crew" n ON n."unitId" = s."unitId" AND n.code LIKE '%-2'
+     WHERE t.status = 'received' AND t.service = 'heat' AND t.kind = 'repair' ORDER BY t.no`,
+  )
+
+const lane = (page: Page, crewId: string) => page.locator(`[data-crew="${crewId}"] [data-lane]`)
+const letterOf = async (page: Page, crewId: string) =>
+  (await page.locator(`[data-crew="${crewId}"] kbd`).textContent())!.trim().toLowerCase()
+
+async function pressCrew(page: Page, crewId: string): Promise<void> {
+  const letter = await letterOf(page, crewId)
+  await page.keyboard.press('d')
+  await expect(page.getByText('请按班组的字母')).toBeVisible()
+  await page.keyboard.press(letter)
+}
+
+test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why not, and rules whose it is', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  setTownClock('09:10')
+  const [first, second] = await unsent()
+  const page = await signedIn(browser, 'dispatch1')
+
+  // A crew off duty shows why before anything is pressed, and refuses for that reason when it is.
+  await page.goto(`/dispatch?no=${first!.no}`)
+  await expect(page.locator(`[data-crew="${first!.night}"]`).getByText('班组不在班')).toBeVisible()
+  await pressCrew(page, first!.night)
+  await expect(page.getByRole('alert').filter({ hasText: '班组不在班' })).toBeVisible()
+  expect(await ordersOf(first!.no)).toEqual([])
+
+  // By keyboard: the arrows set the time, D and a letter the crew.
+  for (let presses = 0; presses < 16; presses++) await page.keyboard.press('ArrowRight')
+  await expect(page.getByTestId('slot')).toContainText('今天 17:00')
+  await expect(page.getByTestId('slot')).toBeVisible()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(page.getByTestId('slot')).toContainText('17:00–17:30')
+  await pressCrew(page, first!.day)
+  await expect.poll(async () => (await ordersOf(first!.no)).map(({ crewId }) => crewId)).toEqual([first!.day])
+  const [sent] = await ordersOf(first!.no)
+  expect([sent!.to!.getTime() - sent!.from!.getTime(), sent!.from!.getUTCHours()]).toEqual([1_800_000, 9])
+
+  // By hand: from the queue to a crew's half hour, then confirmed.
+  await page.goto('/dispatch')
+  const bar = lane(page, second!.day)
+  const box = (await bar.boundingBox())!
+  const hour = box.width / 12
+  await page.locator(`a[href="/dispatch?no=${second!.no}"]`).dragTo(bar, { targetPosition: { x: hour * 10.1, y: 20 } })
+  await page.waitForURL(/at=/)
+  await listening(page)
+  await expect(page.getByTestId('slot')).toContainText('今天 18:00')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(async () => (await ordersOf(second!.no)).map(({ crewId }) => crewId)).toEqual([second!.day])
+
+  // An order on the board is carried to another time; onto one that is taken it is refused with the order that has it.
+  const order = (await ordersOf(second!.no))[0]!
+  const block = page.locator(`[data-lane] [data-order="${order.no}"]`)
+  await expect(block).toBeVisible()
+  await block.dragTo(bar, { targetPosition: { x: hour * 11.05, y: 20 } })
+  await expect.poll(async () => (await ordersOf(second!.no))[0]!.from!.getUTCHours()).toBe(11)
+  if (first!.day === second!.day) {
+    await listening(page)
+    await block.dragTo(bar, { targetPosition: { x: hour * 9.02, y: 38 } })
+    await expect(page.getByRole('alert').filter({ hasText: sent!.no })).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+
+  // Sent back twice: nothing is sent by hand, a ruling gives it to a unit, and that unit cannot return it.
+  const [disputed] = await rows<{ no: string; unitId: string }>(
+    `SELECT t.no, r."askingUnitId" AS "unitId" FROM "Ticket" t JOIN "OwnershipRuling" r ON r."ticketId" = t.id WHERE r.state = 'open' LIMIT 1`,
+  )
+  await page.goto(`/dispatch?no=${disputed!.no}`)
+  await expect(page.getByRole('heading', { name: '归属裁定' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^派给/ })).toHaveCount(0)
+  await pressCrew(page, disputed!.unitId)
+  expect(await rows(`SELECT 1 FROM "Ticket" WHERE no = $1 AND status = 'dispatched'`, [disputed!.no])).toEqual([])
+  await page.getByLabel('依据').selectOption('reason')
+  await page.getByLabel(/书面理由/).fill('供热台账登记为直管站，二次侧由本所维护')
+  await page.getByRole('button', { name: '裁定并派出' }).click()
+  await expect
+    .poll(async () => rows(`SELECT status, "ruledUnitId", "rulingOpen" FROM "Ticket" WHERE no = $1`, [disputed!.no]))
+    .toEqual([{ status: 'dispatched', ruledUnitId: disputed!.unitId, rulingOpen: false }])
+  const [leader] = await rows<{ username: string }>(
+    `SELECT p.username FROM "Unit" u JOIN "Staff" p ON p.id = u."leaderId" WHERE u.id = $1`,
+    [disputed!.unitId],
+  )
+  const phone = await signedIn(browser, leader!.username, { phone: true })
+  await phone.goto(`/field/${(await ordersOf(disputed!.no))[0]!.no}`)
+  await expect(phone.getByText('归属已裁定，不能退单')).toBeVisible()
+  await expect(phone.getByRole('button', { name: '退单' })).toHaveCount(0)
+  await expect(
+    rows(`UPDATE "Ticket" SET status = 'returned', "unitId" = NULL WHERE no = $1`, [disputed!.no]),
+  ).rejects.toThrow(/after a ruling nothing is returned/)
+  await phone.context().close()
+
+  // The unit's leader gives their own order a crew; a return is judged.
+  await page.goto('/dispatch')
+  const waiting = page.getByTestId('return').first()
+  const judged = await rows(`SELECT 1 FROM "Dispatch" WHERE verdict IS NOT NULL`)
+  await waiting.getByRole('button', { name: '有理', exact: true }).click()
+  await expect
+    .poll(async () => (await rows(`SELECT 1 FROM "Dispatch" WHERE verdict IS NOT NULL`)).length)
+    .toBe(judged.length + 1)
+  await page.context().close()
+})

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import { assignOrder } from '@/lib/fieldwork/assign-order'
+import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
+import { openFurtherOrder } from '@/lib/fieldwork/open-order'
+import { waiveOrder } from '@/lib/fieldwork/waive-order'
+import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
+import { getTicketPage } from '@/lib/tickets/ticket-page'
+import { newId } from '@/lib/platform/ids'
+import { asOwner, useDatabase } from '../../support/process-database'
+import { key, minutes, race, refusal, town, type Person, type Town } from '../../support/town'
+
+const test = useDatabase()
+const at = (from: number, to: number) => ({ from: minutes(from), to: minutes(to) })
+
+const assign = async (
+  t: Town,
+  orderNo: string,
+  given: { crew?: keyof Town['crews'] | null; window?: { from: Date; to: Date } | null; by?: Person; version?: number },
+) =>
+  assignOrder(await t.as(given.by ?? 'dispatcher', minutes(5)), {
+    ...{ requestKey: key(), orderNo, window: given.window },
+    crewId: given.crew === null ? null : t.crews[given.crew ?? 'east'].id,
+    expectedVersion: given.version ?? (await t.orderOf(orderNo)).version,
+  })
+
+/** A ticket sent to the east without a crew, for each account another. */
+const sent = async (t: Town, account: 'own' | 'above' | 'key' = 'own') => {
+  const ticketNo = await t.call({ agreementId: t.accounts[account].id })
+  const { orderNo } = await t.dispatch(ticketNo, { crew: null })
+  return { ticketNo, orderNo }
+}
+
+const further = async (
+  t: Town,
+  ticketNo: string,
+  given: Partial<Parameters<typeof openFurtherOrder>[1]>,
+  by: Person = 'dispatcher',
+) =>
+  openFurtherOrder(await t.as(by, minutes(6)), {
+    ...{ requestKey: key(), ticketNo, kind: 'flush', unitId: t.units.east.id },
+    ...given,
+  })
+
+describe('a crew for an order', () => {
+  it('D2 gives an order without a crew to one, with its appointment; the crew sees the ticket from then on', async () => {
+    const t = await town(test.db)
+    const { ticketNo, orderNo } = await sent(t)
+    expect(await refusal(getTicketPage(await t.as('tech'), ticketNo).then(() => t.accept(orderNo)))).toEqual([
+      'not-found',
+    ])
+    await assign(t, orderNo, { window: at(60, 120) })
+    expect(await t.orderOf(orderNo)).toMatchObject({
+      ...{ crewId: t.crews.east.id, windowFrom: minutes(60), windowTo: minutes(120), status: 'sent' },
+    })
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ crewId: t.crews.east.id })
+    expect((await t.events(ticketNo)).at(-1)).toBe('order.assigned')
+    await t.accept(orderNo)
+    await t.arrive(orderNo)
+    expect(await refusal(assign(t, orderNo, { crew: null }))).toEqual(['order_begun'])
+  })
+
+  it('D2 a unit’s leader assigns for their own unit only; agents, crews and clerks for none', async () => {
+    const t = await town(test.db)
+    const { orderNo } = await sent(t)
+    expect(await refusal(assign(t, orderNo, { by: 'west' }))).toEqual(['not-found'])
+    for (const by of ['agent', 'tech', 'clerk', 'caller', 'auditor', 'manager'] as const)
+      expect(await refusal(assign(t, orderNo, { by }))).toEqual(['forbidden'])
+    await assign(t, orderNo, { by: 'east' })
+    const other = await town(test.db)
+    const stranger = { requestKey: key(), orderNo, crewId: other.crews.east.id, expectedVersion: 2 }
+    expect(await refusal(assignOrder(await other.as('dispatcher'), stranger))).toEqual(['not-found'])
+  })
+
+  it('D2 refuses a crew of another unit, off duty, without the skill, booked, full, or at no time at all', async () => {
+    const t = await town(test.db)
+    const { orderNo } = await sent(t)
+    expect(await refusal(assign(t, orderNo, { crew: 'west' }))).toEqual(['crew_of_other_unit'])
+    expect(await refusal(assign(t, orderNo, { crew: 'east2' }))).toEqual(['crew_off_duty'])
+    expect(await refusal(assign(t, orderNo, { window: at(120, 60) }))).toEqual(['window_backwards'])
+    expect(await refusal(assign(t, orderNo, { window: at(0, 600) }))).toEqual(['window_too_long'])
+    expect(await refusal(assign(t, orderNo, { window: at(-60, 0) }))).toEqual(['window_past'])
+    expect(await refusal(assign(t, orderNo, { crew: null, window: at(60, 90) }))).toEqual(['window_needs_crew'])
+    expect(await refusal(assign(t, orderNo, { window: at(14 * 1440, 14 * 1440 + 60) }))).toEqual(['crew_off_duty'])
+    await test.db.crew.update({ where: { id: t.crews.east.id }, data: { skills: ['water'], capacity: 1 } })
+    expect(await refusal(assign(t, orderNo, {}))).toEqual(['crew_lacks_skill'])
+    await test.db.crew.update({ where: { id: t.crews.east.id }, data: { skills: ['heat'] } })
+    await assign(t, orderNo, { window: at(60, 120) })
+    const second = await sent(t, 'above')
+    expect(await refusal(assign(t, second.orderNo, { window: at(90, 150) }))).toEqual(['crew_booked', 'crew_full'])
+    expect(await refusal(assign(t, second.orderNo, { window: at(120, 180) }))).toEqual(['crew_full'])
+    await test.db.crew.update({ where: { id: t.crews.east.id }, data: { capacity: 2 } })
+    await assign(t, second.orderNo, { window: at(120, 180) })
+    await assign(t, orderNo, { window: at(30, 120) }) // its own appointment is not in its own way
+  })
+
+  it('D2 dispatches with a crew and an appointment in one act, also to a crew whose shift is still to come', async () => {
+    const t = await town(test.db)
+    const send = async (ticketNo: string, window: { from: Date; to: Date }) =>
+      dispatchToUnit(await t.as('dispatcher'), {
+        ...{ requestKey: key(), ticketNo, unitId: t.units.east.id, crewId: t.crews.east2.id, window },
+        ...{ orderKind: 'inspect', overruleReason: '', note: '', expectedVersion: 1 },
+      })
+    const no = await t.call()
+    expect(await refusal(send(no, at(60, 120)))).toEqual(['crew_off_duty'])
+    expect(await t.ticketOf(no)).toMatchObject({ status: 'received', openOrders: 0 })
+    await test.db.shift.create({
+      data: { id: newId(), orgId: t.org.id, crewId: t.crews.east2.id, startsAt: minutes(30), endsAt: minutes(600) },
+    })
+    const { orderNo } = await send(no, at(60, 120))
+    expect(await t.orderOf(orderNo)).toMatchObject({ windowFrom: minutes(60), crewId: t.crews.east2.id })
+  })
+})
+
+describe('two at once', () => {
+  it('D2 two dispatchers give one order to two crews: exactly one does', async () => {
+    const t = await town(test.db)
+    await test.db.shift.updateMany({ where: { crewId: t.crews.west.id }, data: { crewId: t.crews.east2.id } })
+    for (let round = 0; round < 3; round++) {
+      const { orderNo } = await sent(t, (['own', 'above', 'key'] as const)[round])
+      const { won, lost } = await race([
+        assign(t, orderNo, { crew: 'east', version: 1 }),
+        assign(t, orderNo, { crew: 'east2', version: 1, by: 'supervisor' }),
+        assign(t, orderNo, { crew: 'east2', version: 1, by: 'east' }),
+      ])
+      expect([won, new Set(lost)]).toEqual([1, new Set(['conflict'])])
+      expect(await t.orderOf(orderNo)).toMatchObject({ version: 2 })
+    }
+  })
+
+  it('D2 two dispatchers give one crew the same half hour: exactly one does, the other is told which order has it', async () => {
+    const t = await town(test.db)
+    const orders = [await sent(t, 'own'), await sent(t, 'above'), await sent(t, 'key')]
+    for (let round = 1; round <= 3; round++) {
+      const window = at(60 * round, 60 * round + 60)
+      const { won, lost } = await race(
+        orders.map(({ orderNo }, i) => assign(t, orderNo, { window, by: i % 2 ? 'supervisor' : 'dispatcher' })),
+      )
+      expect([won, lost]).toEqual([1, ['crew_booked', 'crew_booked']])
+      for (const { orderNo } of orders) await assign(t, orderNo, { window: null })
+    }
+  })
+
+  it('D2 the database refuses overlapping appointments, an appointment without a crew, and a nameless waiver, as the application’s role', async () => {
+    const t = await town(test.db)
+    const [a, b] = [await sent(t, 'own'), await sent(t, 'above')]
+    await assign(t, a.orderNo, { window: at(60, 120) })
+    const { id } = await t.orderOf(b.orderNo)
+    const as = (set: string) =>
+      asOwner(
+        test.url,
+        'BEGIN',
+        'SET LOCAL ROLE askonce_app',
+        `UPDATE "WorkOrder" SET ${set} WHERE id = '${id}'`,
+        'COMMIT',
+      )
+    const window = (from: number, to: number) =>
+      `"windowFrom" = '${minutes(from).toISOString()}', "windowTo" = '${minutes(to).toISOString()}'`
+    const crew = `"crewId" = '${t.crews.east.id}'`
+    await expect(as(`${crew}, ${window(90, 150)}`)).rejects.toThrow(/crew_one_place_at_a_time/)
+    await expect(as(`"crewId" = NULL, ${window(90, 150)}`)).rejects.toThrow(/order_window/)
+    await expect(as(`${crew}, ${window(150, 90)}`)).rejects.toThrow(/order_window|range lower bound/)
+    await expect(as(`status = 'waived'`)).rejects.toThrow(/order_waived/)
+    await as(`${crew}, ${window(120, 150)}`)
+  })
+})
+
+describe('several orders', () => {
+  it('D2 each has its own unit and crew, who see the ticket; one’s leader does not touch the other’s', async () => {
+    const t = await town(test.db)
+    const { ticketNo, orderNo } = await t.until('accepted')
+    const { orderNo: second } = await further(t, ticketNo, {
+      kind: 'relocate',
+      unitId: t.units.west.id,
+      crewId: t.crews.west.id,
+    })
+    await t.accept(second, 'westTech', minutes(8))
+    expect((await getTicketPage(await t.as('west', minutes(9)), ticketNo)).no).toBe(ticketNo)
+    expect(await refusal(assign(t, orderNo, { by: 'west' }))).toEqual(['not-found'])
+    await t.arrive(orderNo)
+    await t.finish(orderNo)
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ openOrders: 1 })
+    expect((await t.ticketOf(ticketNo)).status).not.toBe('resolved')
+    await t.arrive(second, 'westTech', minutes(100))
+    await t.finish(second, {}, 'westTech', minutes(120))
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'resolved', openOrders: 0 })
+  })
+
+  it('D2 an order left incomplete keeps the ticket open until it is done again or waived with a reason', async () => {
+    const t = await town(test.db)
+    const { ticketNo, orderNo } = await t.until('in-progress')
+    const { orderNo: flush } = await further(t, ticketNo, { crewId: t.crews.east.id })
+    await t.accept(flush, 'tech', minutes(50))
+    await t.arrive(flush, 'tech', minutes(52))
+    expect(await refusal(t.finish(flush, { outcome: 'not-fixed' }))).toEqual(['incomplete_reason_needed'])
+    await t.finish(flush, { outcome: 'not-fixed', whyIncomplete: 'parts' })
+    expect(await t.orderOf(flush)).toMatchObject({ status: 'incomplete', whyIncomplete: 'parts' })
+    expect(await t.finish(orderNo, {}, 'tech', minutes(95))).toMatchObject({ resolved: false })
+    expect((await t.ticketOf(ticketNo)).status).toBe('accepted')
+    const reply = { requestKey: key(), ticketNo, text: '好了', expectedVersion: await t.versionOf(ticketNo) }
+    expect(await refusal(replyForUnit(await t.as('east', minutes(99)), reply))).toEqual(['orders_undone'])
+    const { id } = await t.ticketOf(ticketNo)
+    await expect(test.db.$executeRaw`UPDATE "Ticket" SET status = 'resolved' WHERE id = ${id}::uuid`).rejects.toThrow(
+      /left undone/,
+    )
+    const waive = async (by: Person) =>
+      waiveOrder(await t.as(by, minutes(100)), {
+        ...{ requestKey: key(), orderNo: flush, reason: '已修好，不必冲洗' },
+        expectedVersion: (await t.orderOf(flush)).version,
+      })
+    for (const by of ['agent', 'tech', 'east', 'manager'] as const)
+      expect(await refusal(waive(by))).toEqual(['forbidden'])
+    const { won } = await race([waive('dispatcher'), waive('supervisor')])
+    expect(won).toBe(1)
+    expect(await t.orderOf(flush)).toMatchObject({ status: 'waived', waiveReason: '已修好，不必冲洗' })
+    expect((await t.ticketOf(ticketNo)).status).toBe('resolved')
+    expect(await refusal(waive('dispatcher'))).toEqual(['wrong_state'])
+  })
+
+  it('D2 what was left incomplete is made good by a later order that is done', async () => {
+    const t = await town(test.db)
+    const { ticketNo, orderNo } = await t.until('in-progress')
+    await t.finish(orderNo, { outcome: 'no-access', customerSign: 'absent', responsibility: null }, 'tech', minutes(60))
+    expect(await t.orderOf(orderNo)).toMatchObject({ status: 'incomplete', whyIncomplete: 'no-access' })
+    const again = await openFurtherOrder(await t.as('dispatcher', minutes(70)), {
+      ...{ requestKey: key(), ticketNo, kind: 'repair', unitId: t.units.east.id, crewId: t.crews.east.id },
+    })
+    await t.accept(again.orderNo, 'tech', minutes(75))
+    await t.arrive(again.orderNo, 'tech', minutes(80))
+    expect(await t.finish(again.orderNo, {}, 'tech', minutes(95))).toMatchObject({ resolved: true })
+  })
+})
