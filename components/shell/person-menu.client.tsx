@@ -45,7 +45,7 @@ export function PersonMenu({
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
           <DropdownMenu.Item
             onSelect={() => void leave()}
-            className="flex h-9 items-center gap-2 rounded px-2 outline-none data-highlighted:bg-sunken"
+            className="flex min-h-11 items-center lg:min-h-9 gap-2 rounded px-2 outline-none data-highlighted:bg-sunken"
           >
             <LogOut aria-hidden className="size-4" />
             {t('signOut')}
