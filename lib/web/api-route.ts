@@ -6,7 +6,7 @@ import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { logger } from '@/lib/platform/logger'
 import { isOwnOrigin } from './origin'
-import { currentContext } from './session'
+import { actingContext } from './session'
 
 const STATUS: Record<RefusalDetail['kind'], number> = {
   invalid: 400,
@@ -22,7 +22,7 @@ const NO_STORE = { 'cache-control': 'private, no-store' }
 async function answer(request: Request, act: (ctx: StaffContext) => Promise<unknown>): Promise<Response> {
   const requestId = (await headers()).get('x-request-id') ?? newId()
   try {
-    const found = await act({ ...(await currentContext()), requestId })
+    const found = await act({ ...(await actingContext()), requestId })
     return found instanceof Response ? found : Response.json(found, { headers: NO_STORE })
   } catch (error) {
     if (error instanceof Refusal)
