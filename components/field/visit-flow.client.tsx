@@ -11,6 +11,7 @@ import { FinishForm } from './finish-form.client'
 import { PartForm } from './part-form.client'
 import { PhotoForm } from './photo-form.client'
 import { PriceForm } from './price-form.client'
+import { RateCode } from './rate-code.client'
 import { ReadingForm } from './reading-form.client'
 import { SideForm } from './side-form.client'
 import { useJobForm } from './use-job-form.client'
@@ -47,6 +48,7 @@ export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {
         >
           {t('nextJob')}
         </FieldLink>
+        {over?.ratingPath && <RateCode path={over.ratingPath} />}
       </div>
     )
   }

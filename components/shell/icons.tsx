@@ -2,14 +2,17 @@ import {
   Banknote,
   ChartNoAxesColumn,
   ClipboardList,
+  Hammer,
   Landmark,
   List,
   Phone,
   PhoneForwarded,
   ReceiptText,
   Route,
+  Scale,
   Settings,
   Siren,
+  Snowflake,
   Store,
   Wallet,
   Wrench,
@@ -29,6 +32,9 @@ const ICONS: Record<string, typeof Phone> = {
   banknote: Banknote,
   bank: Landmark,
   receipt: ReceiptText,
+  snowflake: Snowflake,
+  hammer: Hammer,
+  scale: Scale,
 }
 
 /** The sign of a workbench. */

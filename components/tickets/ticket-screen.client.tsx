@@ -15,6 +15,7 @@ import { OrdersPanel } from './orders-panel'
 import { PeoplePanel } from './people-panel.client'
 import { Presence } from './presence.client'
 import { RelatedPanel, type Related } from './related-panel'
+import { SeasonPanel } from './season-panel.client'
 import { TicketHeader } from './ticket-header'
 import { Timeline } from './timeline.client'
 import type { ComponentProps } from 'react'
@@ -38,6 +39,7 @@ type Props = {
   visits: VisitView[]
   draft: { id: string; version: number; text: string } | null
   related: Related[]
+  season: Omit<ComponentProps<typeof SeasonPanel>, 'ticketNo' | 'now'>
   questions: Question[]
   units: DispatchUnit[]
   proposal: { unitId: string; crewId: string | null; reason: string } | null
@@ -54,6 +56,7 @@ export function TicketScreen({
   visits,
   draft,
   related,
+  season,
   questions,
   units,
   proposal,
@@ -96,6 +99,7 @@ export function TicketScreen({
             actions={actions}
           />
           <OrdersPanel orders={orders} visits={visits} locale={locale} now={now} />
+          <SeasonPanel ticketNo={ticket.no} {...season} now={now} />
           <RelatedPanel related={related} now={now} />
         </div>
       </div>

@@ -34,18 +34,19 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
 export async function takeAndDispatch(
   ctx: StaffContext,
   input: TakeAndDispatchInput,
-): Promise<{ ticketNo: string; sent: Sent | null }> {
+  aboutStaffIds: readonly string[] = [],
+): Promise<{ ticketNo: string; ticketId: string; sent: Sent | null }> {
   authorize(ctx, 'call:take')
   const { unitId, crewId, propose, overruleReason, ...call } = input
   return inTransaction(ctx, async (tx) => {
-    const taken = await takeCall(tx, call)
+    const taken = await takeCall(tx, call, aboutStaffIds)
     const { communityId, zone } = taken.place
     const chosen = unitId
       ? { unitId, crewId: crewId ?? null }
       : propose
         ? await proposedUnit(tx, { kind: call.kind, service: call.service, communityId, zone })
         : null
-    if (!chosen) return { ticketNo: taken.ticketNo, sent: null }
+    if (!chosen) return { ticketNo: taken.ticketNo, ticketId: taken.ticketId, sent: null }
     const sent = await dispatchToUnit(tx, {
       ticketNo: taken.ticketNo,
       requestKey: input.requestKey,
@@ -56,6 +57,6 @@ export async function takeAndDispatch(
       note: '',
       expectedVersion: taken.version,
     })
-    return { ticketNo: taken.ticketNo, sent }
+    return { ticketNo: taken.ticketNo, ticketId: taken.ticketId, sent }
   })
 }

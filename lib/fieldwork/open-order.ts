@@ -1,49 +1,17 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { recordEvent } from '@/lib/audit/record-event'
-import { conflict, refuseIf } from '@/lib/kernel/errors'
+import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
-import { newId } from '@/lib/platform/ids'
-import { insertRows } from '@/lib/platform/insert-rows'
-import { nextNumber } from '@/lib/platform/next-number'
 import { inTransaction } from '@/lib/platform/transaction'
-import { policyBook } from '@/lib/policy/queries'
-import { localDateOf } from '@/lib/policy/rules/packs'
-import { countOrders } from '@/lib/tickets/work-on-ticket'
-import { unitAndCrew } from '@/lib/units/queries'
 import { findTicketByNo } from '@/lib/tickets/find-for-orders'
 import { FIELD_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
-import type { OpenOrderInput, OrderKind } from './inputs'
-
-type NewOrder = { ticketId: string; kind: OrderKind; unitId: string; crewId?: string | null; promisedBy?: Date | null }
+import type { OpenOrderInput } from './inputs'
+import { writeOrder, type NewOrder } from './internal/write-order'
 
 /** Opens a work order on a ticket; one open order of a kind. Part of dispatching and of reopening. Blockers: unknown_unit. */
 export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:open')
-  return inTransaction(ctx, async (tx) => {
-    const found = await unitAndCrew(tx, input.unitId, input.crewId)
-    refuseIf(found ? [] : [{ code: 'unknown_unit' }])
-    const no = await nextNumber(tx, 'W', localDateOf((await policyBook(tx)).timeZone, tx.now))
-    const row = {
-      id: newId(),
-      no,
-      orgId: tx.actor.orgId,
-      ...input,
-      status: 'sent',
-      openedById: tx.actor.id,
-      openedAt: tx.now,
-    }
-    const [made] = await insertRows(tx.db, { table: 'WorkOrder', rows: [row], skip: true })
-    if (made === 0) conflict({ reason: 'order_open' })
-    await countOrders(tx, input.ticketId, 1)
-    await recordEvent(tx, {
-      type: 'order.opened',
-      subject: 'ticket',
-      subjectId: input.ticketId,
-      data: { no, kind: input.kind, unit: found!.unit.name, unitEn: found!.unit.nameEn, crew: found!.crew?.name },
-    })
-    return { orderNo: no }
-  })
+  return inTransaction(ctx, (tx) => writeOrder(tx, input))
 }
 
 /** A further order on a ticket a unit holds: another inspection, a flush, a measurement. Blockers: wrong_state, unknown_unit. */

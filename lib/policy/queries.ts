@@ -1,7 +1,17 @@
 import 'server-only'
 import type { WorkCalendar } from '@/lib/kernel/working-days'
+import { dayOfDate, instantOf } from '@/lib/kernel/zones'
 import type { Context } from '@/lib/platform/context'
-import { seasonPhase, limitsFor, localDateOf, parsePackBody, pickPack, type Limits, type RulePack } from './rules/packs'
+import {
+  seasonPhase,
+  seasonSpan,
+  limitsFor,
+  localDateOf,
+  parsePackBody,
+  pickPack,
+  type Limits,
+  type RulePack,
+} from './rules/packs'
 import type {
   BoundaryBody,
   ContactBody,
@@ -29,6 +39,7 @@ export type PolicyBook = {
   prices: (service: Service) => PricesBody | undefined
   repeatTimes: number
   phase: (service: Service) => Phase
+  season: (service: Service) => { code: string; startsAt: Date } | null
 }
 
 const FRESH_MS = 15_000
@@ -127,5 +138,9 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
     prices: (service) => pick('prices', service)?.body,
     repeatTimes: pick('repeat', 'heat')?.body.times ?? 3,
     phase,
+    season: (service) => {
+      const { code, startsOn } = seasonSpan(pick('clocks', service)?.body.season, on)
+      return { code, startsAt: new Date(instantOf(org.timeZone, dayOfDate(startsOn), 0)) }
+    },
   }
 }

@@ -1,96 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test'
-import sharp from 'sharp'
-import { flakyProxy } from '../support/flaky-proxy'
-import { appDatabase, PASSWORD, rows, setTownClock, signedIn } from './support'
+import { expect, test, type Page } from '@playwright/test'
+import { acceptIfSent, makePhone, makePhoto, measure, openDay, sign, signIn, takePhoto } from './phone'
+import { appDatabase, rows, setTownClock, signedIn } from './support'
 
-const BASE = process.env.E2E_BASE_URL!
 const FILES = join(dirname(process.env.E2E_CLOCK_FILE ?? ''), 'files')
-
-/** A phone of its own: a profile that outlives the browser, and a line that can be cut. */
-async function makePhone() {
-  const profile = mkdtempSync(join(tmpdir(), 'askonce-phone-'))
-  const proxy = await flakyProxy()
-  const open = async (): Promise<BrowserContext> => {
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env.CHROMIUM_PATH,
-      args: JSON.parse(process.env.CHROMIUM_ARGS ?? '[]') as string[],
-      proxy: { server: proxy.url, bypass: '<-loopback>' },
-      baseURL: BASE,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-    })
-    await context.addCookies([{ name: 'askonce-locale', value: 'zh-CN', url: BASE }])
-    return context
-  }
-  /** The battery falls out: every process of this profile is killed at once. */
-  const kill = () => {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        const started = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-        if (started.includes(`--user-data-dir=${profile}`)) process.kill(Number(pid), 'SIGKILL')
-      } catch {
-        // it is gone already
-      }
-    }
-  }
-  return { open, kill, line: proxy.line, close: proxy.close }
-}
-
-async function signIn(page: Page, username: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.locator('#username').fill(username)
-  await page.locator('#password').fill(PASSWORD)
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-}
-
-/** The day is open, and the phone has what it needs to open without signal. */
-async function openDay(page: Page): Promise<void> {
-  await page.goto('/field')
-  await expect(page.getByRole('heading', { name: '今天的活' })).toBeVisible()
-  await expect(page.locator('html')).toHaveAttribute('data-room', 'kept', { timeout: 30_000 })
-}
-
-async function sign(page: Page, label: string): Promise<void> {
-  const pad = page.getByRole('img', { name: label }).last()
-  await pad.evaluate((each) => each.scrollIntoView({ block: 'center' }))
-  const box = (await pad.boundingBox())!
-  await page.mouse.move(box.x + 20, box.y + 20)
-  await page.mouse.down()
-  await page.mouse.move(box.x + 90, box.y + 50, { steps: 5 })
-  await page.mouse.move(box.x + 140, box.y + 25, { steps: 5 })
-  await page.mouse.up()
-}
-
-const makePhoto = () =>
-  sharp(randomBytes(360 * 270 * 3), { raw: { width: 360, height: 270, channels: 3 } })
-    .jpeg({ quality: 92 })
-    .toBuffer()
-
-async function takePhoto(page: Page, of: string, buffer: Buffer): Promise<void> {
-  const count = await page.locator('[data-photo]').count()
-  await page.getByText(of, { exact: true }).first().click()
-  await page.locator('input[type=file]').setInputFiles({ name: '..\\CON.jpg', mimeType: 'image/jpeg', buffer })
-  await expect(page.locator('[data-photo]')).toHaveCount(count + 1)
-}
-
-async function measure(page: Page): Promise<void> {
-  await page.getByText('室温', { exact: true }).first().click()
-  await page.getByText('卧室', { exact: true }).first().click()
-  await page.getByLabel(/^室温/).last().fill('15.5')
-  await page.getByLabel(/门窗已关闭/).fill('130')
-  await page.getByLabel('仪器编号').first().fill('WD-2041')
-  await page.getByLabel('检定有效期至').first().fill('2030-06-30')
-  await page.getByRole('button', { name: '记下读数' }).click()
-  await expect(page.getByText(/15\.5 °C/).first()).toBeVisible()
-}
 
 /** An order of a crew of this technician that waits to be accepted or begun, made so if need be. */
 async function orderFor(username: string): Promise<{ no: string; ticketId: string; id: string }> {
@@ -102,15 +18,6 @@ async function orderFor(username: string): Promise<{ no: string; ticketId: strin
   )
   expect(order, `an order for ${username}`).toBeDefined()
   return order!
-}
-
-/** On the job's own page, whole: takes it on if nobody has yet. */
-async function acceptIfSent(page: Page, no: string): Promise<void> {
-  await page.waitForURL(`**/field/${no}`)
-  await page.locator('#visit').waitFor()
-  const accept = page.getByRole('button', { name: '接单' })
-  await expect(accept.or(page.getByRole('button', { name: '我到了' })).first()).toBeVisible()
-  if (await accept.isVisible()) await accept.click()
 }
 
 async function technicianWithWork(but = ''): Promise<string> {

@@ -75,6 +75,18 @@ export const PERMISSIONS = {
   'bank:layout': ['system-admin'],
   'suspense:resolve': ['supervisor', 'manager'],
   'notice:print': ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  // what waits for the season's end, complaints about crews, ratings, defects
+  'off-season:read': ['unit-leader', 'dispatcher', 'supervisor', 'manager', 'general-manager'],
+  'off-season:add': ['technician', 'unit-leader', 'supervisor'],
+  'off-season:settle': ['unit-leader', 'supervisor', 'manager', 'general-manager'],
+  'off-season:excuse': ['manager', 'general-manager'],
+  'season:open': ['manager'],
+  'rating:send': ['technician', 'unit-leader', 'shift-leader', 'dispatcher', 'follow-up-caller', 'supervisor'],
+  'rating:answer': [],
+  'quality:read': ['supervisor', 'manager', 'general-manager'],
+  'quality:settle': ['supervisor', 'manager', 'general-manager'],
+  'defect:read': ['unit-leader', 'supervisor', 'manager', 'general-manager'],
+  'defect:edit': ['unit-leader', 'manager'],
   'draft:keep': READERS,
   'presence:mark': READERS,
 } as const satisfies Record<string, readonly Role[]>

@@ -92,6 +92,15 @@ export type EventData = {
   'suspense.resolved': { amount: string; account: string; reason: string }
   'layout.edited': { code: string; version: number; reason: string }
   'notice.printed': { no: string; amount: string }
+  'work.put-off': { cause: string; reason: string; plannedOn: string }
+  'work.put-off-done': { reason: string }
+  'work.put-off-excused': { reason: string }
+  'season.opened': { service: string; period: string }
+  'ticket.repeated': { count: number; no: string }
+  'quality.opened': { source: string }
+  'quality.settled': { finding: string }
+  'defect.entered': { title: string; source: string }
+  'defect.ended': { title: string; reason: string }
   'access.refused': { permission: string; verb: string }
 }
 

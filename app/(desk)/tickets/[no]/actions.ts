@@ -1,6 +1,7 @@
 'use server'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
-import { OpenOrderInput } from '@/lib/fieldwork/inputs'
+import { DeferWorkInput, OpenOrderInput } from '@/lib/fieldwork/inputs'
+import { deferWork } from '@/lib/fieldwork/defer-work'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { withdrawWithOrders } from '@/lib/fieldwork/withdraw-with-orders'
@@ -58,3 +59,4 @@ export const reportProgressAction = formAction('report-progress', ReportProgress
 export const handOverTicketAction = formAction('hand-over-ticket', HandOverTicketInput, handOverTicket)
 export const revealPhoneAction = formAction('reveal-phone', RevealPhoneInput, revealPhone)
 export const markPresenceAction = formAction('mark-presence', MarkPresenceInput, markPresence)
+export const deferWorkAction = formAction('defer-work', DeferWorkInput, deferWork)
