@@ -21,7 +21,9 @@ async function arrive(page: Page, no: string): Promise<void> {
   await expect(page.getByText(/到场时间/)).toBeVisible()
 }
 
-test('F5 F6 what cannot be repaired now keeps the next season shut until a manager answers for it', async ({ browser }) => {
+test('F5 F6 what cannot be repaired now keeps the next season shut until a manager answers for it', async ({
+  browser,
+}) => {
   test.setTimeout(120_000)
   setTownClock('10:05')
   const [job] = await jobs()
@@ -108,13 +110,16 @@ test('F8 the customer rates the visit by a code, and the crew never sees the com
   const again = await page.request.post(`${url.href}/answer`, { form: { score: '5' }, headers: { origin: url.origin } })
   expect(again.ok()).toBe(true)
   await expect(page.getByRole('button', { name: '提交' })).toHaveCount(0)
-  const stranger = await page.request.post(`${url.href}/answer`, { form: { score: '5' }, headers: { origin: 'https://a.example' } })
+  const stranger = await page.request.post(`${url.href}/answer`, {
+    form: { score: '5' },
+    headers: { origin: 'https://a.example' },
+  })
   expect(stranger.status()).toBe(403)
   expect((await page.goto(`${url.origin}/n/${'A'.repeat(43)}`))!.status()).toBe(404)
   await customer.close()
-  expect(await rows('SELECT score FROM "VisitRating" WHERE "answeredAt" IS NOT NULL AND words = $1', ['师傅说话难听'])).toEqual([
-    { score: 1 },
-  ])
+  expect(
+    await rows('SELECT score FROM "VisitRating" WHERE "answeredAt" IS NOT NULL AND words = $1', ['师傅说话难听']),
+  ).toEqual([{ score: 1 }])
 
   await phone.goto(`/tickets/${job!.ticketNo}`)
   await expect(phone.getByText('师傅说话难听')).toHaveCount(0)
