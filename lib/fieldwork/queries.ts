@@ -55,9 +55,9 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
       ? []
       : await ctx.db.storedFile.findMany({
           where: { orgId: ctx.actor.orgId, sha256: { in: photos.map((photo) => photo.fileHash) } },
-          select: { id: true, sha256: true },
+          select: { id: true, sha256: true, scanned: true },
         })
-  const fileOf = new Map(files.map((file) => [file.sha256, file.id]))
+  const fileOf = new Map(files.map((file) => [file.sha256, file]))
   const noOf = new Map(orders.map((order) => [order.id, order.no]))
   const nameOf = new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]))
   return visits.map((visit) => ({
@@ -113,7 +113,8 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
         id,
         subject,
         sha256: fileHash,
-        fileId: fileOf.get(fileHash) ?? null,
+        fileId: fileOf.get(fileHash)?.id ?? null,
+        scanned: fileOf.get(fileHash)?.scanned ?? false,
         at: at.toISOString(),
       })),
   }))

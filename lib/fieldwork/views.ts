@@ -31,7 +31,14 @@ export type ReadingView = {
 export type ConsentView = { item: string; amountFen: number; caveat: string; decision: string; at: string }
 export type PartView = { name: string; quantity: string; unit: string; chargeable: boolean; at: string }
 /** `fileId` is there once the bytes have arrived. */
-export type PhotoView = { id: string; subject: string; fileId: string | null; sha256: string; at: string }
+export type PhotoView = {
+  id: string
+  subject: string
+  fileId: string | null
+  sha256: string
+  at: string
+  scanned?: boolean
+}
 export type VisitView = {
   id: string
   orderNo: string

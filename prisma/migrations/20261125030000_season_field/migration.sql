@@ -141,6 +141,9 @@ CREATE INDEX "QualityCase_orgId_state_openedAt_idx" ON "QualityCase"("orgId", "s
 CREATE UNIQUE INDEX "QualityCase_orgId_source_sourceId_key" ON "QualityCase"("orgId", "source", "sourceId");
 
 -- AlterTable
+ALTER TABLE "StoredFile" ADD COLUMN     "scanned" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "Defect" ADD COLUMN     "source" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "enteredById" UUID,
 ADD COLUMN     "endedById" UUID,
