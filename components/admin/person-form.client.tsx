@@ -43,7 +43,14 @@ export function PersonForm({ person, units, actions, onDone }: Props) {
     const unitId = given('unitId')
     const keptAt = (role: string) => person?.duties.find((duty) => duty.role === role)?.unitId ?? unitId
     const duties = said.getAll('role').map((role) => ({ role: role as Role, unitId: keptAt(String(role)) }))
-    const body = { name: given('name'), nameEn: given('nameEn'), phone: given('phone'), unitId, duties }
+    const body = {
+      name: given('name'),
+      nameEn: given('nameEn'),
+      phone: given('phone'),
+      unitId,
+      duties,
+      oidcSubject: given('oidcSubject').trim(),
+    }
     if (person) void change.run({ staffId: person.id, ...body })
     else void add.run({ staffNo: given('staffNo').trim(), username: given('username'), ...body })
   }
@@ -59,6 +66,14 @@ export function PersonForm({ person, units, actions, onDone }: Props) {
         <TextField name="name" id={id('name')} label={t('name')} value={person?.name} error={error('name')} required />
         <TextField name="nameEn" id={id('nameEn')} label={t('nameEn')} value={person?.nameEn} error={error('nameEn')} />
         <TextField name="phone" id={id('phone')} label={t('phone')} value={person?.phone} error={error('phone')} />
+        <TextField
+          name="oidcSubject"
+          id={id('oidcSubject')}
+          label={t('oidcSubject')}
+          hint={t('oidcHint')}
+          value={person?.oidcSubject}
+          error={error('oidcSubject')}
+        />
         <Field label={t('unit')} htmlFor={id('unit')}>
           <select id={id('unit')} name="unitId" defaultValue={person?.unitId} className={inputClass}>
             {units.map((unit) => (

@@ -8,6 +8,7 @@ export type StaffView = {
   nameEn: string
   status: string
   phone: string
+  oidcSubject: string
   unitId: string
   unit: string
   unitEn: string

@@ -10,7 +10,7 @@ import type { AddStaffInput, ChangeStaffInput } from './inputs'
 import { findUnit } from './internal/find-organisation'
 import { dutyBlockers } from './rules/organisation'
 
-/** Adds a person with their duties. The password is told once, to the administrator, and must be changed at the first sign-in. Blockers: code_taken, audit_apart, admin_serves_customers. */
+/** Adds a person with their duties. The password is told once, to the administrator, and must be changed at the first sign-in. Blockers: code_taken, sign_in_taken, audit_apart, admin_serves_customers. */
 export async function addStaff(
   ctx: StaffContext,
   input: AddStaffInput,
@@ -20,12 +20,14 @@ export async function addStaff(
   return inTransaction(ctx, async (tx) => {
     refuseIf(dutyBlockers({ roles: input.duties.map(({ role }) => role), actorId: tx.actor.id }))
     const unit = await findUnit(tx, input.unitId)
-    const { staffNo, username, name, nameEn, phone } = input
+    const { staffNo, username, name, nameEn, phone, oidcSubject } = input
+    await vouchedForOnce(tx, oidcSubject)
     const id = newId()
     const made = await tx.db.staff.createMany({
       data: {
         ...{ id, orgId: tx.actor.orgId, unitId: unit.id, staffNo, username, name, nameEn: nameEn || name, phone },
-        ...{ passwordHash: hash, passwordTemporary: true, createdAt: tx.now, passwordSetAt: tx.now },
+        ...{ oidcSubject: oidcSubject || null, createdAt: tx.now, passwordSetAt: tx.now },
+        ...{ passwordHash: hash, passwordTemporary: true },
       },
       skipDuplicates: true,
     })
@@ -37,7 +39,7 @@ export async function addStaff(
   })
 }
 
-/** Names, unit and duties of a person; they hold from the next request on. Blockers: own_account, audit_apart, admin_serves_customers. */
+/** Names, unit and duties of a person; they hold from the next request on. Blockers: own_account, sign_in_taken, audit_apart, admin_serves_customers. */
 export async function changeStaff(ctx: StaffContext, input: ChangeStaffInput): Promise<{ staffId: string }> {
   authorize(ctx, 'staff:edit')
   return inTransaction(ctx, async (tx) => {
@@ -52,19 +54,28 @@ export async function changeStaff(ctx: StaffContext, input: ChangeStaffInput): P
       where: { orgId, staffId: staff.id },
       select: { role: true, unitId: true },
     })
+    await vouchedForOnce(tx, input.oidcSubject, staff.id)
+    const { name, nameEn, phone, oidcSubject } = input
     const changed = await tx.db.staff.updateMany({
       where: { id: staff.id, orgId },
-      data: { name: input.name, nameEn: input.nameEn || input.name, phone: input.phone, unitId: unit.id },
+      data: { name, nameEn: nameEn || name, phone, oidcSubject: oidcSubject || null, unitId: unit.id },
     })
     if (changed.count === 0) conflict()
     await tx.db.duty.deleteMany({ where: { orgId, staffId: staff.id } })
     const duties = await giveDuties(tx, staff.id, input.duties)
     const before = JSON.stringify({ name: staff.name, unit: staff.unitId, duties: dutiesTold(held) })
-    const after = JSON.stringify({ name: input.name, unit: unit.id, duties })
+    const after = JSON.stringify({ name, unit: unit.id, duties })
     const data = { username: staff.username, before, after }
     await recordEvent(tx, { type: 'staff.changed', subject: 'staff', subjectId: staff.id, data })
     return { staffId: staff.id }
   })
+}
+
+/** Blockers: sign_in_taken, when the company's sign-in server vouches for someone else under this name. */
+async function vouchedForOnce(tx: StaffContext, oidcSubject: string, staffId?: string): Promise<void> {
+  if (!oidcSubject) return
+  const other = await tx.db.staff.findFirst({ where: { oidcSubject, id: { not: staffId } }, select: { id: true } })
+  refuseIf(other ? [{ code: 'sign_in_taken' }] : [])
 }
 
 type Given = { role: string; unitId: string }

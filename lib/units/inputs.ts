@@ -60,7 +60,7 @@ const duties = z
   .array(z.strictObject({ role: z.enum(ROLES, 'kind'), unitId: id }))
   .min(1, 'required')
   .max(12)
-const person = { ...names, phone, unitId: id, duties }
+const person = { ...names, phone, oidcSubject: line(255), unitId: id, duties }
 
 export const AddStaffInput = z.strictObject({
   requestKey,

@@ -172,7 +172,7 @@ Object.assign(ENTRY_POINTS, {
 } satisfies Record<string, Entry>)
 
 const NAMES = { name: 'x', nameEn: '' }
-const PERSON = { ...NAMES, phone: '', unitId: ID, duties: [{ role: 'technician', unitId: ID }] }
+const PERSON = { ...NAMES, phone: '', oidcSubject: '', unitId: ID, duties: [{ role: 'technician', unitId: ID }] }
 const CREW = { ...NAMES, skills: [], memberIds: [] }
 const ROSTER = { from: '2030-01-01', to: '2030-01-02', weekdays: [1], start: '08:00', end: '20:00' }
 Object.assign(ENTRY_POINTS, {

@@ -19,3 +19,6 @@ END $$;
 
 CREATE CONSTRAINT TRIGGER unit_scope_fallback AFTER DELETE OR UPDATE ON "UnitScope"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION unit_scope_keeps_fallback();
+
+-- Who the company's own sign-in server vouches for is one person here.
+CREATE UNIQUE INDEX "Staff_oidcSubject_key" ON "Staff" ("oidcSubject");

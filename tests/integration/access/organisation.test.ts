@@ -24,7 +24,7 @@ const opened = async (t: Town, code = 'N') => {
   return test.db.unit.findFirstOrThrow({ where: { orgId: t.org.id, code } })
 }
 const person = (t: Town, more = {}) => ({
-  ...{ requestKey: key(), name: '新人', nameEn: '', phone: '', unitId: t.units.east.id },
+  ...{ requestKey: key(), name: '新人', nameEn: '', phone: '', oidcSubject: '', unitId: t.units.east.id },
   ...{
     staffNo: 'N900',
     username: `new-${t.org.code}`,
