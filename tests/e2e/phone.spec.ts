@@ -163,6 +163,29 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   await phone.close()
 })
 
+test('F1 a phone that lost the line before it knew the time goes on with the day it holds, and says that its clock is not checked', async () => {
+  test.setTimeout(90_000)
+  const phone = await makePhone()
+  let context = await phone.open()
+  await context.route('**/api/sync**', (route) => route.abort())
+  let page = context.pages()[0] ?? (await context.newPage())
+  await signIn(page, await technicianWithWork())
+  await page.goto('/field')
+  await expect(page.locator('html')).toHaveAttribute('data-room', 'kept', { timeout: 30_000 })
+  const session = await context.cookies()
+  phone.line('down')
+  phone.kill()
+  await context.close().catch(() => {})
+  context = await phone.open()
+  await context.addCookies(session)
+  page = context.pages()[0] ?? (await context.newPage())
+  await page.goto('/field')
+  await expect(page.getByRole('heading', { name: '今天的活' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.locator('[data-clock=claimed]')).toContainText('时间未校准')
+  await context.close()
+  await phone.close()
+})
+
 test('F1 RC67 what was done for an order withdrawn meanwhile reaches the dispatcher, and a person decides', async ({
   browser,
 }) => {
