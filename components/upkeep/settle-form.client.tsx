@@ -44,7 +44,9 @@ export function SettleForm({ label, hint, acts }: Props) {
   if (acts.length === 0) return null
   return (
     <details className="mt-1">
-      <summary className="w-fit cursor-pointer py-2.5 text-accent lg:py-1 underline underline-offset-2">{t('settle')}</summary>
+      <summary className="w-fit cursor-pointer py-2.5 text-accent lg:py-1 underline underline-offset-2">
+        {t('settle')}
+      </summary>
       <div className="mt-1 flex flex-wrap items-center gap-2">
         <label htmlFor={id} className="basis-full text-sm text-ink-2">
           {label}

@@ -84,7 +84,7 @@ test('phone', async () => {
     await page.locator(`a[href="/field/${no}"]`).first().click()
     for (let done = false; !done;) {
       // A battery that falls out at any moment; at most four times a visit, so that it ends.
-      const at = kills < n * 4 && randomInt(3) > 0 ? setTimeout(() => phone.kill(), randomInt(50, 4000)) : undefined
+      const at = kills < n * 4 && randomInt(3) > 0 ? setTimeout(() => phone.kill(), randomInt(20, 1200)) : undefined
       try {
         done = await step(page)
         clearTimeout(at)

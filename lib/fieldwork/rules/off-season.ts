@@ -2,8 +2,6 @@ import type { Blocker } from '@/lib/kernel/blockers'
 
 export const OFF_SEASON_CAUSES = ['shutdown', 'excavation', 'parts', 'riser', 'other'] as const
 export type OffSeasonCause = (typeof OFF_SEASON_CAUSES)[number]
-export const OFF_SEASON_STATES = ['open', 'done', 'excused'] as const
-export type OffSeasonState = (typeof OFF_SEASON_STATES)[number]
 
 export type Deferral = { deferCause?: string | null; deferReason?: string; plannedOn?: string | null }
 

@@ -8,8 +8,9 @@ import { publicContext } from '@/lib/web/public-context'
 
 export const dynamic = 'force-dynamic'
 
+/** Under a stricter referrer policy than the house's own the form would come without its origin. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('upkeep.rating'))('title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: (await getTranslations('upkeep.rating'))('title'), robots: { index: false } }
 }
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
