@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scanned } from '@/lib/platform/scan'
 import { env } from '@/lib/platform/env'
+import { useDatabase } from '../../support/process-database'
 import { refusal } from '../../support/town'
 
+useDatabase()
 const EICAR = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'
 let scanner: Server
 let seen = 0
