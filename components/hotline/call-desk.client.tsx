@@ -1,10 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { spokenInstant } from '@/lib/i18n/format'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { DraftView } from '@/lib/tickets/views'
-import { RefusalNote } from '../ui/refusal-note.client'
 import { CallForm } from './call-form.client'
 import type { CallActions, UnitOption } from './call-actions'
 import { LikelyPanel } from './likely-panel.client'
@@ -33,6 +33,9 @@ type Props = {
   timeZone: string
   now: string
   locale: 'zh-CN' | 'en'
+  /** may answer a question at once, in the call */
+  mayAnswer: boolean
+  ownUnitId: string
   speaker: { company: string; companyEn: string; staffNo: string }
   actions: CallActions
 }
@@ -57,6 +60,10 @@ export function CallDesk(props: Props) {
   const { onSave, onJoin, onHandOver, pending, refused, fields } = useCallActs({
     ...{ call, context, readBack, sendTo, actions, locale, finish, draftId, flush },
   })
+  const desk = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (refused) desk.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [refused])
   const startOver = () => {
     end()
     router.replace(window.location.pathname)
@@ -79,12 +86,18 @@ export function CallDesk(props: Props) {
   }
   const closing =
     phrases.closing
-      .map((phrase) => fillPhrase(en ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved?.no ?? '' }))
+      .map((phrase) =>
+        fillPhrase(en ? phrase.en : phrase.zh, {
+          ...spoken,
+          ticketNo: saved?.no ?? '',
+          dueText: saved?.dueAt ? spokenInstant(locale, new Date(saved.dueAt), new Date()) : '',
+        }),
+      )
       .find(Boolean) ?? ''
 
   if (saved) return <SavedCall saved={saved} closing={closing} next={startOver} />
   return (
-    <div className="space-y-3">
+    <div ref={desk} className="space-y-3">
       <CallHeader
         call={call}
         kept={kept}
@@ -100,13 +113,15 @@ export function CallDesk(props: Props) {
       />
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
         <CallForm call={call} change={change} questions={questions} locale={locale} context={context} fields={fields} />
-        <WhoPanel context={context} locale={locale} now={now} />
-        <div className="space-y-4 lg:col-start-2 xl:col-start-3">
-          <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
-          <PhrasesPanel phrases={phrases} upset={call.upset ?? false} locale={locale} spoken={spoken} />
+        <div className="flex flex-col gap-4 xl:contents">
+          <div className="space-y-4 xl:order-last">
+            {call.upset && <PhrasesPanel phrases={phrases} upset locale={locale} spoken={spoken} />}
+            <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
+            {!call.upset && <PhrasesPanel phrases={phrases} upset={false} locale={locale} spoken={spoken} />}
+          </div>
+          <WhoPanel context={context} locale={locale} now={now} />
         </div>
       </div>
-      <RefusalNote state={refused} />
       <SaveBar
         call={call}
         change={change}
@@ -117,6 +132,9 @@ export function CallDesk(props: Props) {
         setSendTo={setSendTo}
         onSave={onSave}
         pending={pending}
+        refused={refused}
+        mayAnswer={props.mayAnswer}
+        ownUnitId={props.ownUnitId}
         locale={locale}
       />
     </div>

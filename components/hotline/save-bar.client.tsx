@@ -1,7 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
+import { inputClass } from '../ui/field'
+import { RefusalNote } from '../ui/refusal-note.client'
 import type { UnitOption } from './call-actions'
 import { Key } from './call-header.client'
 import type { Call } from './call-state'
@@ -19,8 +22,13 @@ type Props = {
   setSendTo: (to: SendTo) => void
   onSave: () => void
   pending: boolean
+  refused: ActionState | null
+  mayAnswer: boolean
+  ownUnitId: string
   locale: 'zh-CN' | 'en'
 }
+
+const ANSWERED_AT_ONCE = ['inquiry', 'suggestion', 'praise', 'service-request']
 
 /** The end of the call: read back, confirmed; the unit proposed; promise; save and dispatch. */
 export function SaveBar({
@@ -33,9 +41,15 @@ export function SaveBar({
   setSendTo,
   onSave,
   pending,
+  refused,
+  mayAnswer,
+  ownUnitId,
   locale,
 }: Props) {
   const t = useTranslations('hotline')
+  const answerable = mayAnswer && ANSWERED_AT_ONCE.includes(call.kind ?? '')
+  const answers = answerable && !!call.answer?.trim()
+  const keeps = sendTo ? sendTo.unitId === '' : proposal?.unitId === ownUnitId
   const [more, setMore] = useState(!!(call.promiseWhat || call.differentMatter))
   return (
     <section
@@ -54,14 +68,25 @@ export function SaveBar({
           {t(call.readBackConfirmed ? 'confirmed' : 'confirm')} <Key>F9</Key>
         </Button>
       </div>
+      {answerable && (
+        <textarea
+          className={`${inputClass} mt-2`}
+          rows={2}
+          maxLength={2000}
+          aria-label={t('answer')}
+          placeholder={t('answerHint')}
+          value={call.answer ?? ''}
+          onChange={(event) => change({ answer: event.target.value })}
+        />
+      )}
+      <RefusalNote state={refused} />
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <SendToPick {...{ units, proposal, sendTo, setSendTo, locale }} />
+        {!answers && <SendToPick {...{ units, proposal, sendTo, setSendTo, ownUnitId, locale }} />}
         <Button look="plain" aria-expanded={more} onClick={() => setMore(!more)}>
           {t('promiseAndMore')}
         </Button>
         <Button look="primary" className="ml-auto h-10 px-5" disabled={pending} onClick={onSave}>
-          {t(sendTo?.unitId === '' ? 'save' : 'saveAndDispatch')}{' '}
-          <kbd className="font-sans text-xs opacity-80">Ctrl+Enter</kbd>
+          {t(answers ? 'saveAndAnswer' : keeps ? 'save' : 'saveAndDispatch')} <Key>Ctrl+Enter</Key>
         </Button>
       </div>
       {more && <PromiseFields call={call} change={change} />}

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { inputClass } from '../ui/field'
-import { nameIn } from '../ui/named'
+import { nameIn, unitAndCrew } from '../ui/named'
 import type { UnitOption } from './call-actions'
 import type { CallContext } from './use-call-context.client'
 
@@ -12,11 +12,12 @@ type Props = {
   proposal: CallContext['proposal']
   sendTo: SendTo
   setSendTo: (to: SendTo) => void
+  ownUnitId: string
   locale: 'zh-CN' | 'en'
 }
 
 /** The unit proposed, by which rule; another one wants a reason. */
-export function SendToPick({ units, proposal, sendTo, setSendTo, locale }: Props) {
+export function SendToPick({ units, proposal, sendTo, setSendTo, ownUnitId, locale }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const nameOf = (unit: { name: string; nameEn: string }) => nameIn(locale, unit)
@@ -39,7 +40,12 @@ export function SendToPick({ units, proposal, sendTo, setSendTo, locale }: Props
         >
           <option value="">
             {proposed
-              ? `${nameOf(proposed)}${crew ? ` ${nameOf(crew)}` : ''}（${words(`proposal.${proposal!.reason}`)}）`
+              ? proposed.id === ownUnitId
+                ? t('keepOwn', { unit: nameOf(proposed) })
+                : t('proposedUnit', {
+                    unit: unitAndCrew(nameOf(proposed), crew && nameOf(crew)),
+                    why: words(`proposal.${proposal!.reason}`),
+                  })
               : t('noProposal')}
           </option>
           {units

@@ -30,10 +30,13 @@ export function useCallActs(given: Given) {
     finish({
       no: data.ticketNo,
       unit: data.sent && (locale === 'en' ? data.sent.unitEn : data.sent.unit),
-      how: 'saved',
+      how: call.answer?.trim() ? 'answered' : 'saved',
+      dueAt: data.dueAt,
     }),
   )
-  const join = useVerb(actions.join, (data) => finish({ no: data.ticketNo, unit: null, how: 'joined' }))
+  const join = useVerb(actions.join, (data) =>
+    finish({ no: data.ticketNo, unit: null, how: 'joined', urges: data.urgeCount }),
+  )
   const handOver = useVerb(actions.handOver, (data) =>
     finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }),
   )

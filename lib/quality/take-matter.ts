@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { lastCrewAt } from '@/lib/fieldwork/queries'
-import { takeAndDispatch, type Sent } from '@/lib/fieldwork/dispatch-to-unit'
+import { takeAndDispatch, type Taken } from '@/lib/fieldwork/dispatch-to-unit'
 import type { TakeAndDispatchInput } from '@/lib/fieldwork/inputs'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -14,10 +14,7 @@ const isAboutCrew = ({ kind, facts }: TakeAndDispatchInput) =>
  * A call, saved and dispatched; a complaint about the crew that came last is closed to that crew from its first moment and opens a quality case.
  * Blockers: those of takeAndDispatch.
  */
-export async function takeMatter(
-  ctx: StaffContext,
-  input: TakeAndDispatchInput,
-): Promise<{ ticketNo: string; sent: Sent | null }> {
+export async function takeMatter(ctx: StaffContext, input: TakeAndDispatchInput): Promise<Omit<Taken, 'ticketId'>> {
   authorize(ctx, 'call:take')
   return inTransaction(ctx, async (tx) => {
     const about = isAboutCrew(input) && input.agreementId ? await lastCrewAt(tx, input.agreementId) : null
@@ -32,6 +29,6 @@ export async function takeMatter(
         score: null,
         words: input.words,
       })
-    return { ticketNo: taken.ticketNo, sent: taken.sent }
+    return { ticketNo: taken.ticketNo, sent: taken.sent, dueAt: taken.dueAt }
   })
 }
