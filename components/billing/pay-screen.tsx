@@ -4,6 +4,7 @@ import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
 import type { AccountMoney, DrawerView, RefundView } from '@/lib/billing/views'
+import { AccountWarnings } from '../accounts/account-warnings'
 import { inputClass } from '../ui/field'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
@@ -94,6 +95,7 @@ export function PayScreen(props: Props) {
                   <Sum name={t('advance')} text={yuan(locale, money.advanceFen)} />
                 </dl>
               </header>
+              <AccountWarnings account={account} />
               <Panel title={t('openBills')} id="open-bills">
                 <BillTable
                   bills={money.bills.filter((b) => b.settledFen < b.amountFen && !b.cancelled)}

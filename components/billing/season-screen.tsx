@@ -7,9 +7,10 @@ import { PageTitle } from '../ui/page-title'
 import { Panel } from '../ui/panel'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
+import { OpenSeason, type OpenSeasonAct } from './open-season.client'
 import { StartRun, TariffForm, type EditTariff, type StartRunAct } from './season-forms.client'
 
-type Props = { desk: SeasonDesk; start: StartRunAct | null; edit: EditTariff; now: string }
+type Props = { desk: SeasonDesk; start: StartRunAct | null; open: OpenSeasonAct | null; edit: EditTariff; now: string }
 
 /** One run or rehearsal: how far, how much, who cannot be billed, the largest changes. */
 function Run({ run, now }: { run: RunView; now: string }) {
@@ -65,7 +66,7 @@ function Run({ run, now }: { run: RunView; now: string }) {
 }
 
 /** Season, prices by class with their versions, and the runs. */
-export function SeasonScreen({ desk, start, edit, now }: Props) {
+export function SeasonScreen({ desk, start, open, edit, now }: Props) {
   const t = useTranslations('billing.season')
   const words = useTranslations('words')
   const locale = useLocale() as Locale
@@ -90,6 +91,15 @@ export function SeasonScreen({ desk, start, edit, now }: Props) {
           </ul>
           {desk.runs.length === 0 && <p className="mt-2 text-ink-3">{t('noRuns')}</p>}
         </Panel>
+        {desk.openings.length > 0 && (
+          <Panel title={t('openings')} id="openings">
+            <ul className="divide-y divide-line">
+              {desk.openings.map((opening) => (
+                <OpenSeason key={opening.periodCode} opening={opening} open={open} />
+              ))}
+            </ul>
+          </Panel>
+        )}
         <Panel title={t('prices')} id="prices">
           <ul className="divide-y divide-line">
             {newest.map((tariff) => (

@@ -7,6 +7,8 @@ import type { VisitView } from '@/lib/fieldwork/views'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { SignaturePad } from '../ui/signature-pad.client'
 import { useFieldText } from '../ui/use-field-text.client'
+import { DeferFields } from './defer-fields.client'
+import { useField } from './field-context.client'
 import { usePutDown } from './phone/use-put-down.client'
 import { PickBig } from './pick-big.client'
 import { TextLine } from './text-line.client'
@@ -29,6 +31,7 @@ export function FinishForm({ job, contactName, visit, form, change, done }: Prop
   const t = useTranslations('field')
   const words = useTranslations('words')
   const fieldText = useFieldText()
+  const { day } = useField()
   const box = useRef<HTMLDivElement>(null)
   const finish = usePutDown('finish', FinishVisitInput, done)
   const customerName = form.customerName ?? contactName
@@ -47,8 +50,13 @@ export function FinishForm({ job, contactName, visit, form, change, done }: Prop
       customerMark: signs === 'signed' ? form.customerMark : '',
       staffMark: signs === 'absent' ? '' : form.staffMark,
       witness: signs === 'refused' ? form.witness : '',
+      ...(form.outcome === 'deferred' && {
+        deferCause: (form.deferCause as 'other') || null,
+        deferReason: form.deferReason?.trim() ?? '',
+        plannedOn: form.plannedOn || null,
+      }),
     }
-    const visited = { orderKind: job.kind, readings: visit.readings.length, consents: visit.consents }
+    const visited = { orderKind: job.kind, readings: visit.readings.length, consents: visit.consents, today: day.today }
     const result = await finish.run(job.orderNo, given, finishBlockers(given, visited))
     if (!result.ok && result.kind === 'invalid')
       setTimeout(() => box.current?.querySelector('[aria-invalid=true]')?.scrollIntoView({ block: 'center' }))
@@ -74,6 +82,7 @@ export function FinishForm({ job, contactName, visit, form, change, done }: Prop
             onPick={(whyIncomplete) => change({ whyIncomplete })}
           />
         )}
+        {form.outcome === 'deferred' && <DeferFields form={form} change={change} fields={finish.fields} />}
         <TextLine
           label={t('finding')}
           rows={4}

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { EndedJob } from '@/lib/fieldwork/views'
 import { FieldLink } from './field-link.client'
+import { RateCode } from './rate-code.client'
 import { usePhone } from './phone/phone-state.client'
 
 /** A job that is over, or that this phone does not know. */
@@ -27,6 +28,7 @@ export function JobEnded({ orderNo, ended }: { orderNo: string; ended?: EndedJob
       >
         {t('nextJob')}
       </FieldLink>
+      {ended?.ratingPath && <RateCode path={ended.ratingPath} />}
     </div>
   )
 }

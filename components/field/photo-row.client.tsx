@@ -53,6 +53,7 @@ function Photo({ photo }: { photo: PhotoView }) {
         {sent ? <Check aria-hidden className="size-4" /> : <Smartphone aria-hidden className="size-4" />}
         {t(sent ? 'sync.sent' : 'sync.keptShort')}
       </p>
+      {photo.fileId !== null && !photo.scanned && <p className="text-sm text-ink-3">{t('notScanned')}</p>}
     </li>
   )
 }

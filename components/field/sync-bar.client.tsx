@@ -9,7 +9,7 @@ import { sendNow } from './phone/send.client'
 /** One word, always in sight: what was done lies on this phone, or the server has it. */
 export function SyncBar() {
   const t = useTranslations('field')
-  const { outbox, reachable, signedOut, ready } = usePhone()
+  const { outbox, reachable, signedOut, ready, meta } = usePhone()
   const here = outbox.filter(isOnlyHere)
   const photos = here.filter(({ photo }) => photo).length
   const aside = outbox.filter((item) => !isOnlyHere(item) && item.state !== 'applied').length
@@ -18,6 +18,7 @@ export function SyncBar() {
     <div
       role="status"
       data-sync={kept ? 'kept' : 'sent'}
+      data-clock={meta.anchor ? 'checked' : 'claimed'}
       className="fixed inset-x-0 bottom-[calc(3rem+env(safe-area-inset-bottom))] z-[9] flex min-h-12 flex-wrap items-center gap-x-2 border-t border-line bg-ground px-4 text-base lg:sticky lg:inset-x-auto lg:top-12 lg:bottom-auto lg:-mx-6 lg:mb-3 lg:border-t-0 lg:border-b lg:px-6"
     >
       <span className={cx('inline-flex items-center gap-1.5 font-medium', kept ? 'text-near' : 'text-kept')}>
@@ -29,6 +30,7 @@ export function SyncBar() {
         {t(kept ? 'sync.kept' : 'sync.sent')}
       </span>
       {kept && <span className="text-sm text-ink-2">{t('sync.count', { count: here.length, photos })}</span>}
+      {ready && !meta.anchor && <span className="text-sm text-near">{t('sync.clockClaimed')}</span>}
       {aside > 0 && (
         <span className="inline-flex items-center gap-1 text-near">
           <TriangleAlert aria-hidden className="size-4" />

@@ -26,6 +26,9 @@ export type JobForm = {
   customerMark: string
   witness: string
   staffMark: string
+  deferCause?: string
+  deferReason?: string
+  plannedOn?: string
 }
 export type Instrument = { instrumentNo: string; verifiedUntil: string; pipeNo: string; pipeUntil: string }
 

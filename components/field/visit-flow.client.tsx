@@ -12,6 +12,7 @@ import { PartForm } from './part-form.client'
 import { PhotoForm } from './photo-form.client'
 import { PriceForm } from './price-form.client'
 import { PromiseForm } from './promise-form.client'
+import { RateCode } from './rate-code.client'
 import { ReadingForm } from './reading-form.client'
 import { SideForm } from './side-form.client'
 import { useJobForm } from './use-job-form.client'
@@ -48,6 +49,7 @@ export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {
         >
           {t('nextJob')}
         </FieldLink>
+        {over?.ratingPath && <RateCode path={over.ratingPath} />}
       </div>
     )
   }

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { AccountContext, Place } from '@/lib/accounts/views'
-import type { VisitView } from '@/lib/fieldwork/views'
+import type { RepeatView, VisitView } from '@/lib/fieldwork/views'
 import type { EarlierTicket, Likely } from '@/lib/tickets/views'
 import type { Call } from './call-state'
 
@@ -20,6 +20,7 @@ export type CallContext = {
   likely: Likely[]
   earlier: EarlierTicket[]
   visits: VisitView[]
+  repeats: RepeatView[]
   outages: OutageHere[]
   proposal: { unitId: string; crewId: string | null; reason: string } | null
 }
@@ -30,6 +31,7 @@ const NOTHING: CallContext = {
   likely: [],
   earlier: [],
   visits: [],
+  repeats: [],
   outages: [],
   proposal: null,
 }

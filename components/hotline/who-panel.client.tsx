@@ -15,7 +15,7 @@ type Props = { context: CallContext; locale: 'zh-CN' | 'en'; now: string }
 export function WhoPanel({ context, locale, now }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
-  const { account, earlier, visits } = context
+  const { account, earlier, visits, repeats } = context
   const en = locale === 'en'
   if (!account) {
     return (
@@ -72,6 +72,11 @@ export function WhoPanel({ context, locale, now }: Props) {
             {en ? defect.detailEn : defect.detail}
           </p>
         </div>
+      ))}
+      {repeats.map((repeat) => (
+        <p key={repeat.ticketNo} className="mt-2 rounded bg-near-soft px-2.5 py-1.5 text-sm text-near">
+          {t('repeat', { count: repeat.count, no: repeat.orderNo })}
+        </p>
       ))}
       {earlier.length > 0 && <h3 className="mt-3 mb-1 text-sm text-ink-2">{t('earlier')}</h3>}
       <ul className="space-y-1 text-sm">

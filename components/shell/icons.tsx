@@ -3,14 +3,17 @@ import {
   ChartNoAxesColumn,
   ClipboardList,
   Handshake,
+  Hammer,
   Landmark,
   List,
   Phone,
   PhoneForwarded,
   ReceiptText,
   Route,
+  Scale,
   Settings,
   Siren,
+  Snowflake,
   Store,
   Wallet,
   Wrench,
@@ -31,6 +34,9 @@ const ICONS: Record<string, typeof Phone> = {
   bank: Landmark,
   handshake: Handshake,
   receipt: ReceiptText,
+  snowflake: Snowflake,
+  hammer: Hammer,
+  scale: Scale,
 }
 
 /** The sign of a workbench. */

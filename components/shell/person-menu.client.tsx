@@ -56,7 +56,7 @@ export function PersonMenu({
           </DropdownMenu.Item>
           <DropdownMenu.Item
             onSelect={() => void leave()}
-            className="flex h-9 items-center gap-2 rounded px-2 outline-none data-highlighted:bg-sunken"
+            className="flex min-h-11 items-center lg:min-h-9 gap-2 rounded px-2 outline-none data-highlighted:bg-sunken"
           >
             <LogOut aria-hidden className="size-4" />
             {t('signOut')}

@@ -49,6 +49,14 @@ export const WORKBENCHES: readonly Workbench[] = [
     icon: 'siren',
     roles: ['shift-leader', 'supervisor', 'unit-leader', 'manager', 'general-manager'],
   },
+  {
+    path: '/off-season',
+    key: 'offSeason',
+    icon: 'snowflake',
+    roles: ['unit-leader', 'supervisor', 'manager', 'general-manager'],
+  },
+  { path: '/defects', key: 'defects', icon: 'hammer', roles: ['unit-leader', 'manager'] },
+  { path: '/quality', key: 'quality', icon: 'scale', roles: ['supervisor', 'manager', 'general-manager'] },
   { path: '/management', key: 'management', icon: 'chart', roles: ['manager', 'general-manager', 'supervisor'] },
   { path: '/admin', key: 'admin', icon: 'settings', roles: ['system-admin', 'security-admin', 'audit-admin'] },
 ]

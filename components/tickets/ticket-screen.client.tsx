@@ -16,6 +16,7 @@ import { OrdersPanel } from './orders-panel'
 import { PeoplePanel } from './people-panel.client'
 import { Presence } from './presence.client'
 import { RelatedPanel, type Related } from './related-panel'
+import { SeasonPanel } from './season-panel.client'
 import { TicketHeader } from './ticket-header'
 import { Timeline } from './timeline.client'
 import type { ComponentProps } from 'react'
@@ -40,6 +41,7 @@ type Props = {
   visits: VisitView[]
   draft: { id: string; version: number; text: string } | null
   related: Related[]
+  season: Omit<ComponentProps<typeof SeasonPanel>, 'ticketNo' | 'now'>
   questions: Question[]
   units: DispatchUnit[]
   crews: CrewPick[]
@@ -57,6 +59,7 @@ export function TicketScreen({
   visits,
   draft,
   related,
+  season,
   questions,
   units,
   crews,
@@ -108,6 +111,7 @@ export function TicketScreen({
             can={can}
             actions={actions}
           />
+          <SeasonPanel ticketNo={ticket.no} {...season} now={now} />
           <RelatedPanel related={related} now={now} />
         </div>
       </div>

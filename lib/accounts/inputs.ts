@@ -1,5 +1,25 @@
 import { z } from 'zod'
-import { id, line, required } from '@/lib/kernel/fields'
+import { id, line, localDate, requestKey, required } from '@/lib/kernel/fields'
 
 export const RevealContactInput = z.strictObject({ contactId: id, reason: required(line(200)) })
 export type RevealContactInput = z.infer<typeof RevealContactInput>
+
+export const EnterDefectInput = z.strictObject({
+  requestKey,
+  address: required(line(80)),
+  service: z.enum(['heat', 'water', 'power'], 'service'),
+  title: required(line(40)),
+  titleEn: line(60).default(''),
+  detail: required(line(200)),
+  source: required(line(80)),
+  since: localDate,
+})
+export type EnterDefectInput = z.output<typeof EnterDefectInput>
+
+export const EndDefectInput = z.strictObject({
+  defectId: id,
+  requestKey,
+  endedOn: localDate,
+  reason: required(line(200)),
+})
+export type EndDefectInput = z.output<typeof EndDefectInput>

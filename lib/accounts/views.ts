@@ -111,3 +111,19 @@ export type Place = {
 }
 
 export type CommunityView = { id: string; name: string; district: string; zone: string | null }
+
+/** A line of the register of defects. */
+export type DefectLine = {
+  id: string
+  service: string
+  place: string
+  title: string
+  titleEn: string
+  detail: string
+  detailEn: string
+  since: string
+  endedOn: string | null
+  source: string
+  endReason: string
+  enteredBy: { name: string; nameEn: string } | null
+}

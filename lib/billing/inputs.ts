@@ -130,5 +130,12 @@ export type PreviewLayoutInput = z.output<typeof PreviewLayoutInput>
 export const ResolveSuspenseInput = z.strictObject({ suspenseId: id, requestKey, accountNo, reason })
 export type ResolveSuspenseInput = z.output<typeof ResolveSuspenseInput>
 
+export const OpenSeasonInput = z.strictObject({
+  requestKey,
+  service: z.enum(['heat', 'water', 'power'], 'service'),
+  periodCode: required(line(20)),
+})
+export type OpenSeasonInput = z.output<typeof OpenSeasonInput>
+
 export const PrintNoticesInput = z.strictObject({ requestKey, ids: z.array(id).min(1).max(500) })
 export type PrintNoticesInput = z.output<typeof PrintNoticesInput>

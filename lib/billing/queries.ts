@@ -154,8 +154,14 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     take: 200,
   })
   const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
+  const openings = await ctx.db.$queryRaw<SeasonDesk['openings']>`
+    SELECT p.code AS "periodCode", p.service,
+      EXISTS (SELECT FROM "SeasonOpening" o WHERE o."orgId" = p."orgId" AND o.service = p.service AND o."periodCode" = p.code) AS opened,
+      (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open') AS waiting
+    FROM "BillingPeriod" p WHERE p."orgId" = ${orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
   return {
     periods,
+    openings,
     tariffs: tariffs.map(({ service, tariffClass, version, effectiveFrom, body, source, verified, byName, at }) => ({
       ...{ service, tariffClass, version, source, verified, byName },
       effectiveFrom: effectiveFrom.toISOString().slice(0, 10),

@@ -172,6 +172,8 @@ export type SeasonDesk = {
   periods: { code: string; service: string; startsOn: string; endsOn: string; dueOn: string; stopUseBy: string }[]
   tariffs: TariffView[]
   runs: RunView[]
+  /** supply seasons, whether each is open in the system, and how many lines of the off-season list keep it from that */
+  openings: { periodCode: string; service: string; opened: boolean; waiting: number }[]
 }
 export type ReceiptView = {
   no: string

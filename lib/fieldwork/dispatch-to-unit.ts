@@ -11,6 +11,8 @@ import type { TakeAndDispatchInput } from './inputs'
 import { openOrder } from './open-order'
 import { firstOrderKind } from './rules/orders'
 
+/** A call as it was saved; `dueAt` is its earliest limit. */
+export type Taken = { ticketNo: string; ticketId: string; sent: Sent | null; dueAt: string | null }
 export type Sent = { ticketNo: string; orderNo: string; unit: string; unitEn: string; crew: string | null }
 
 /** Sends a ticket to a unit with the work order it begins with. Blockers: those of dispatchTicket and openOrder. */
@@ -37,15 +39,17 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
 export async function takeAndDispatch(
   ctx: StaffContext,
   input: TakeAndDispatchInput,
-): Promise<{ ticketNo: string; sent: Sent | null; dueAt: string | null }> {
+  aboutStaffIds: readonly string[] = [],
+): Promise<Taken> {
   authorize(ctx, 'call:take')
   const { unitId, crewId, propose, overruleReason, answer, ...call } = input
   return inTransaction(ctx, async (tx) => {
-    const taken = await takeCall(tx, call)
-    const { ticketNo, version: expectedVersion, dueAt } = taken
+    const taken = await takeCall(tx, call, aboutStaffIds)
+    const { ticketNo, ticketId, version: expectedVersion } = taken
+    const dueAt = taken.dueAt?.toISOString() ?? null
     if (answer) {
       await answerTicket(tx, { ticketNo, requestKey: input.requestKey, answer, expectedVersion })
-      return { ticketNo, sent: null, dueAt: null }
+      return { ticketNo, ticketId, sent: null, dueAt: null }
     }
     const { communityId, zone } = taken.place
     const chosen = unitId
@@ -54,7 +58,7 @@ export async function takeAndDispatch(
         ? await proposedUnit(tx, { kind: call.kind, service: call.service, communityId, zone })
         : null
     const isOwnUnit = !unitId && chosen?.unitId === tx.actor.unitId
-    if (!chosen || isOwnUnit) return { ticketNo, sent: null, dueAt: dueAt?.toISOString() ?? null }
+    if (!chosen || isOwnUnit) return { ticketNo, ticketId, sent: null, dueAt }
     const sent = await dispatchToUnit(tx, {
       ticketNo,
       requestKey: input.requestKey,
@@ -65,6 +69,6 @@ export async function takeAndDispatch(
       note: '',
       expectedVersion,
     })
-    return { ticketNo, sent, dueAt: dueAt?.toISOString() ?? null }
+    return { ticketNo, ticketId, sent, dueAt }
   })
 }

@@ -1,14 +1,17 @@
 import 'server-only'
 import { authorize, may } from '@/lib/access/authorize'
 import { holds } from '@/lib/kernel/actor'
-import { businessNo } from '@/lib/kernel/fields'
+import { businessNo, instant } from '@/lib/kernel/fields'
 import { Refusal } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
 import type { Service } from '@/lib/policy/rules/vocabulary'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
+import { signedAnchor } from './internal/anchor'
 import { findOrder } from './internal/find-order'
+import { ratingPath } from './internal/offer-rating'
 import { siteNotes } from './job-site'
 import { lastVisits, listJobs, listVisits } from './queries'
 import { OPEN_ORDER_STATES } from './rules/orders'
@@ -36,9 +39,13 @@ async function detailed(ctx: StaffContext, job: Job): Promise<JobDetail> {
 
 async function endedJobs(ctx: StaffContext, orderNo: string | null): Promise<EndedJob[]> {
   const since = new Date(ctx.now.getTime() - DAY_MS)
-  const rows = await ctx.db.$queryRaw<(Omit<EndedJob, 'endedAt'> & { endedAt: Date; ticketId: string })[]>`
+  const rows = await ctx.db.$queryRaw<
+    (Omit<EndedJob, 'endedAt' | 'ratingPath'> & { endedAt: Date; ticketId: string; ratingId: string | null })[]
+  >`
     SELECT w.no AS "orderNo", coalesce(nullif(t."faultAddress", ''), t.landmarks) AS place, w.status, w.outcome, w."endedAt", t.id AS "ticketId",
-      t.status IN ('resolved', 'closed', 'archived') AS resolved
+      t.status IN ('resolved', 'closed', 'archived') AS resolved,
+      (SELECT r.id FROM "VisitRating" r JOIN "Visit" v ON v.id = r."visitId" WHERE v."orderId" = w.id AND r."answeredAt" IS NULL AND r."expiresAt" > ${ctx.now}
+        ORDER BY r."madeAt" DESC LIMIT 1) AS "ratingId"
     FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
     WHERE w."orgId" = ${ctx.actor.orgId}::uuid AND w."endedAt" IS NOT NULL
       AND (w.no = ${orderNo} OR w."crewId" = ANY(${[...ctx.actor.crewIds]}::uuid[]) AND w."endedAt" > ${since})
@@ -49,7 +56,11 @@ async function endedJobs(ctx: StaffContext, orderNo: string | null): Promise<End
       return row
     }),
   )
-  return within.map(({ ticketId: _, endedAt, ...row }) => ({ ...row, endedAt: endedAt.toISOString() }))
+  return within.map(({ ticketId: _, ratingId, endedAt, ...row }) => ({
+    ...row,
+    ratingPath: ratingId ? ratingPath(ratingId) : '',
+    endedAt: endedAt.toISOString(),
+  }))
 }
 
 /** One more job beside the day's own: of a leader, a reader, or one that has ended. Not found outside one's reach. */
@@ -60,10 +71,15 @@ async function further(ctx: StaffContext, orderNo: string, jobs: readonly Job[])
 }
 
 /** The day of a crew with everything already asked, measured and promised: what the phone keeps to work without signal. */
-export async function fieldDay(ctx: StaffContext, asked: string | null = null): Promise<FieldDay> {
+export async function fieldDay(
+  ctx: StaffContext,
+  asked: string | null = null,
+  deviceAt: string | null = null,
+): Promise<FieldDay> {
   authorize(ctx, 'order:read')
   const orderNo = asked === null ? null : businessNo.safeParse(asked).data
   if (orderNo === undefined) throw new Refusal({ kind: 'not-found' })
+  const told = instant.safeParse(deviceAt)
   const today = await listJobs(ctx)
   const more = orderNo ? await further(ctx, orderNo, today) : []
   const all = [...today.slice(0, DETAILED), ...more, ...today.slice(DETAILED).filter((job) => job.orderNo === orderNo)]
@@ -74,6 +90,8 @@ export async function fieldDay(ctx: StaffContext, asked: string | null = null): 
   const asking = new Set(jobs.flatMap((job) => job.ticket.facts.map((fact) => fact.question)))
   return {
     at: ctx.now.toISOString(),
+    anchor: told.success ? signedAnchor(ctx, told.data) : null,
+    today: localDateOf(book.timeZone, ctx.now),
     person: { id: ctx.actor.id, name: ctx.actor.name },
     mayAccept: may(ctx.actor, 'order:accept'),
     mayVisit: may(ctx.actor, 'order:visit'),

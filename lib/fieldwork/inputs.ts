@@ -10,6 +10,7 @@ import {
   requestKey,
   required,
 } from '@/lib/kernel/fields'
+import { OFF_SEASON_CAUSES } from './rules/off-season'
 import { RecordAttemptInput, TakeCallInput, VisitWindow } from '@/lib/tickets/inputs'
 
 export const ORDER_KINDS = [
@@ -124,7 +125,10 @@ export type AgreePriceInput = z.output<typeof AgreePriceInput>
 
 export const FinishVisitInput = z.strictObject({
   ...order,
-  outcome: z.enum(['fixed', 'not-fixed', 'measured', 'no-access'], 'outcome'),
+  outcome: z.enum(['fixed', 'not-fixed', 'measured', 'no-access', 'deferred'], 'outcome'),
+  deferCause: z.enum(OFF_SEASON_CAUSES, 'cause').nullish(),
+  deferReason: line(200).default(''),
+  plannedOn: localDate.nullish(),
   finding: required(paragraph(2000)),
   whyIncomplete: z.enum(WHY_INCOMPLETE, 'reason').nullish(),
   responsibility: z.enum(['company', 'customer'], 'responsibility').nullish(),
@@ -144,6 +148,23 @@ export const FinishVisitInput = z.strictObject({
   witness: line(60).default(''),
 })
 export type FinishVisitInput = z.output<typeof FinishVisitInput>
+
+export const DeferWorkInput = z.strictObject({
+  ticketNo: businessNo,
+  requestKey,
+  cause: z.enum(OFF_SEASON_CAUSES, 'cause'),
+  reason: required(line(200)),
+  plannedOn: localDate,
+})
+export type DeferWorkInput = z.output<typeof DeferWorkInput>
+
+export const SettleOffSeasonInput = z.strictObject({
+  lineId: id,
+  requestKey,
+  expectedVersion,
+  reason: required(line(200)),
+})
+export type SettleOffSeasonInput = z.output<typeof SettleOffSeasonInput>
 
 /** The crew is on its way. */
 export const SetOffInput = z.strictObject(order)
@@ -183,7 +204,7 @@ export const FieldCommandInput = z.strictObject({
   seq: z.int().min(1).max(2_000_000_000),
   after: id.nullish(),
   deviceAt: instant,
-  anchor: z.strictObject({ serverAt: instant, deviceAt: instant }).nullish(),
+  anchor: z.strictObject({ serverAt: instant, deviceAt: instant, mark: z.string().max(60).default('') }).nullish(),
   body: z.record(z.string(), z.unknown()),
 })
 export type FieldCommandInput = z.output<typeof FieldCommandInput>

@@ -1,67 +1,27 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { recordEvent } from '@/lib/audit/record-event'
-import { conflict, refuseIf } from '@/lib/kernel/errors'
+import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
-import { newId } from '@/lib/platform/ids'
-import { insertRows } from '@/lib/platform/insert-rows'
-import { nextNumber } from '@/lib/platform/next-number'
 import { inTransaction } from '@/lib/platform/transaction'
-import { policyBook } from '@/lib/policy/queries'
-import { localDateOf } from '@/lib/policy/rules/packs'
-import { countOrders, noteCrew } from '@/lib/tickets/work-on-ticket'
-import { unitAndCrew } from '@/lib/units/queries'
+import { noteCrew } from '@/lib/tickets/work-on-ticket'
 import { findTicketById, findTicketByNo } from '@/lib/tickets/find-for-orders'
 import { FIELD_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
-import type { VisitWindow } from '@/lib/tickets/inputs'
-import type { OpenOrderInput, OrderKind } from './inputs'
+import type { OpenOrderInput } from './inputs'
 import { crewForJob } from './internal/give-to-crew'
 import { ordersReach } from './internal/orders-reach'
-
-type NewOrder = {
-  ticketId: string
-  kind: OrderKind
-  unitId: string
-  crewId?: string | null
-  window?: VisitWindow | null
-}
+import { writeOrder, type NewOrder } from './internal/write-order'
 
 /** Opens a work order on a ticket; one open order of a kind. Part of dispatching and of reopening. Blockers: unknown_unit, window_needs_crew, those of crewForJob. */
 export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:open')
   return inTransaction(ctx, async (tx) => {
-    const found = await unitAndCrew(tx, input.unitId, input.crewId)
-    refuseIf(found ? [] : [{ code: 'unknown_unit' }])
-    const { window = null, crewId, ...rest } = input
+    const { window = null, crewId, unitId, kind: orderKind } = input
     refuseIf(window && !crewId ? [{ code: 'window_needs_crew' }] : [])
     if (crewId) {
       const ticket = await findTicketById(tx, input.ticketId)
-      await crewForJob(tx, { unitId: input.unitId, crewId, window, orderKind: input.kind, ticket })
+      await crewForJob(tx, { unitId, crewId, window, orderKind, ticket })
     }
-    const no = await nextNumber(tx, 'W', localDateOf((await policyBook(tx)).timeZone, tx.now))
-    const row = {
-      id: newId(),
-      no,
-      orgId: tx.actor.orgId,
-      ...rest,
-      ...{ crewId: crewId ?? null, windowFrom: window?.from ?? null, windowTo: window?.to ?? null },
-      status: 'sent',
-      openedById: tx.actor.id,
-      openedAt: tx.now,
-    }
-    const [made] = await insertRows(tx.db, { table: 'WorkOrder', rows: [row], skip: true })
-    if (made === 0) conflict({ reason: 'order_open' })
-    await countOrders(tx, input.ticketId, 1)
-    await recordEvent(tx, {
-      type: 'order.opened',
-      subject: 'ticket',
-      subjectId: input.ticketId,
-      data: {
-        ...{ no, kind: input.kind, unit: found!.unit.name, unitEn: found!.unit.nameEn },
-        ...{ crew: found!.crew?.name, crewEn: found!.crew?.nameEn },
-      },
-    })
-    return { orderNo: no }
+    return writeOrder(tx, input)
   })
 }
 

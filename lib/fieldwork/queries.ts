@@ -3,7 +3,8 @@ import { authorize } from '@/lib/access/authorize'
 import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
-import type { JobCard, OrderView, VisitView } from './views'
+import { ratingPath } from './internal/offer-rating'
+import type { JobCard, OrderView, RatingLink, RepeatView, VisitView } from './views'
 
 type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt' | 'window'> & {
   windowFrom: Date | null
@@ -60,9 +61,9 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
       ? []
       : await ctx.db.storedFile.findMany({
           where: { orgId: ctx.actor.orgId, sha256: { in: photos.map((photo) => photo.fileHash) } },
-          select: { id: true, sha256: true },
+          select: { id: true, sha256: true, scanned: true },
         })
-  const fileOf = new Map(files.map((file) => [file.sha256, file.id]))
+  const fileOf = new Map(files.map((file) => [file.sha256, file]))
   const noOf = new Map(orders.map((order) => [order.id, order.no]))
   const nameOf = new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]))
   return visits.map((visit) => ({
@@ -118,7 +119,8 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
         id,
         subject,
         sha256: fileHash,
-        fileId: fileOf.get(fileHash) ?? null,
+        fileId: fileOf.get(fileHash)?.id ?? null,
+        scanned: fileOf.get(fileHash)?.scanned ?? false,
         at: at.toISOString(),
       })),
   }))
@@ -196,5 +198,53 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
     promise: promise && { what: promise.what, dueAt: new Date(promise.dueAt).toISOString() },
     dueAt: dueAt?.toISOString() ?? null,
     position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
+  }))
+}
+
+/** Who came last to an account, for a complaint about the crew; null when nobody did in the last ninety days (our own number). */
+export async function lastCrewAt(
+  ctx: StaffContext,
+  agreementId: string,
+): Promise<{ crewId: string | null; byId: string } | null> {
+  authorize(ctx, 'order:read')
+  const since = new Date(ctx.now.getTime() - 90 * 86_400_000)
+  const [row] = await ctx.db.$queryRaw<{ crewId: string | null; byId: string }[]>`
+    SELECT v."crewId", v."byId" FROM "Visit" v JOIN "Ticket" t ON t.id = v."ticketId"
+    WHERE v."orgId" = ${ctx.actor.orgId}::uuid AND t."agreementId" = ${agreementId}::uuid AND v."arrivedAt" > ${since}
+    ORDER BY v."arrivedAt" DESC LIMIT 1`
+  return row ?? null
+}
+
+/** Repairs of one symptom that came too often this season, at an account. */
+export async function repeatsOf(ctx: StaffContext, agreementId: string): Promise<RepeatView[]> {
+  authorize(ctx, 'order:read')
+  const rows = await ctx.db.$queryRaw<(Omit<RepeatView, 'at'> & { at: Date })[]>`
+    SELECT t.no AS "ticketNo", r.count, r."orderNo", r.at FROM "RepeatRepair" r JOIN "Ticket" t ON t.id = r."ticketId"
+    WHERE r."orgId" = ${ctx.actor.orgId}::uuid AND r."agreementId" = ${agreementId}::uuid ORDER BY r.at DESC LIMIT 5`
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** The same of one ticket. */
+export async function repeatsOfTicket(ctx: StaffContext, ticketId: string): Promise<RepeatView[]> {
+  authorize(ctx, 'order:read')
+  const { agreementId } = await findTicketById(ctx, ticketId)
+  return agreementId ? repeatsOf(ctx, agreementId) : []
+}
+
+/** Links by which the customer may rate the visits of a ticket, for those who may send them; the newest first. */
+export async function ratingLinks(ctx: StaffContext, ticketId: string): Promise<RatingLink[]> {
+  authorize(ctx, 'rating:send')
+  await findTicketById(ctx, ticketId)
+  const { orgId } = ctx.actor
+  const [rows, queued] = await Promise.all([
+    ctx.db.visitRating.findMany({ where: { orgId, ticketId }, orderBy: { madeAt: 'desc' }, take: 3 }),
+    ctx.db.outgoingMessage.count({ where: { orgId, ticketId, kind: 'rating', state: 'queued' } }),
+  ])
+  return rows.map(({ id, visitId, expiresAt, answeredAt }) => ({
+    visitId,
+    path: answeredAt || ctx.now > expiresAt ? '' : ratingPath(id),
+    expiresAt: expiresAt.toISOString(),
+    answered: answeredAt !== null,
+    queued: queued > 0,
   }))
 }

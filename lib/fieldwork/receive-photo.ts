@@ -6,6 +6,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { env } from '@/lib/platform/env'
 import { arrivedSize, dropPieces, putFile, readPieces, writePiece } from '@/lib/platform/files'
 import { newId } from '@/lib/platform/ids'
+import { scanned } from '@/lib/platform/scan'
 import { viewCopy } from '@/lib/platform/photo'
 import type { PhotoPieceInput } from './inputs'
 
@@ -32,6 +33,7 @@ export async function photoArrival(ctx: StaffContext, sha256: string): Promise<P
 }
 
 async function keepPhoto(ctx: StaffContext, sha256: string, whole: Buffer): Promise<void> {
+  const isScanned = await scanned(whole)
   const view = await viewCopy(whole)
   const id = newId()
   const [originalKey, viewKey] = [`sealed/${ctx.actor.orgId}/${sha256}`, `view/${ctx.actor.orgId}/${sha256}.jpg`]
@@ -48,6 +50,7 @@ async function keepPhoto(ctx: StaffContext, sha256: string, whole: Buffer): Prom
       height: view.height,
       originalKey,
       viewKey,
+      scanned: isScanned,
       byId: ctx.actor.id,
       at: ctx.now,
     },
@@ -57,7 +60,7 @@ async function keepPhoto(ctx: StaffContext, sha256: string, whole: Buffer): Prom
 
 /**
  * A piece of a photo; with the last one the whole is hashed, looked at by its bytes, sealed, and redrawn for viewing. "Done" is said only after that.
- * Blockers: photo_too_large, photo_hash, and those of viewCopy. A piece that does not follow what has arrived is a conflict that names the offset.
+ * Blockers: photo_too_large, photo_hash, photo_infected, and those of viewCopy. A piece that does not follow what has arrived is a conflict that names the offset.
  */
 export async function receivePhoto(
   ctx: StaffContext,

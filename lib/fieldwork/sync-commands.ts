@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
 import { FieldCommandInput, type SyncInput } from './inputs'
+import { signedAnchor } from './internal/anchor'
 import { receiveCommand } from './internal/receive-command'
 import { inOrder } from './rules/commands'
 import type { SyncAnswer, SyncResult } from './views'
@@ -29,5 +30,5 @@ export async function syncCommands(ctx: StaffContext, input: SyncInput): Promise
   )
   for (const command of inOrder(read.filter((command) => command !== null)))
     results.push(await receiveCommand(ctx, command, input.sentAt))
-  return { serverAt: ctx.now.toISOString(), results }
+  return { serverAt: ctx.now.toISOString(), anchor: signedAnchor(ctx, input.sentAt), results }
 }

@@ -34,7 +34,14 @@ export type ReadingView = {
 export type ConsentView = { item: string; amountFen: number; caveat: string; decision: string; at: string }
 export type PartView = { name: string; quantity: string; unit: string; chargeable: boolean; at: string }
 /** `fileId` is there once the bytes have arrived. */
-export type PhotoView = { id: string; subject: string; fileId: string | null; sha256: string; at: string }
+export type PhotoView = {
+  id: string
+  subject: string
+  fileId: string | null
+  sha256: string
+  at: string
+  scanned?: boolean
+}
 export type VisitView = {
   id: string
   orderNo: string
@@ -122,7 +129,9 @@ export type SyncResult = {
   why?: string
   result?: object
 }
-export type SyncAnswer = { serverAt: string; results: SyncResult[] }
+/** One moment by the server's clock and the phone's, with the server's mark on both. */
+export type SignedAnchor = { serverAt: string; deviceAt: string; mark: string }
+export type SyncAnswer = { serverAt: string; anchor: SignedAnchor; results: SyncResult[] }
 
 /** What a phone sent and nobody could carry out, waiting for a decision. */
 export type ParkedView = {
@@ -175,6 +184,8 @@ export type EndedJob = {
   outcome: string
   resolved: boolean
   endedAt: string
+  /** where the customer may rate the last visit; empty when it is rated or over */
+  ratingPath: string
 }
 
 /** The rules a crew works by at the door. */
@@ -188,7 +199,11 @@ export type FieldRules = {
 /** The day of a crew: what a phone needs to work without signal. */
 export type FieldDay = {
   at: string
+  /** when the phone said what its own clock shows */
+  anchor: SignedAnchor | null
   person: { id: string; name: string }
+  /** local date */
+  today: string
   mayAccept: boolean
   mayVisit: boolean
   showCrew: boolean
@@ -196,3 +211,30 @@ export type FieldDay = {
   ended: EndedJob[]
   rules: FieldRules
 }
+
+type Named = { name: string; nameEn: string }
+
+/** A line of the off-season list. */
+export type OffSeasonView = {
+  id: string
+  ticketNo: string
+  service: string
+  place: string
+  cause: string
+  reason: string
+  unit: Named
+  plannedOn: string
+  state: string
+  version: number
+  addedBy: Named
+  addedAt: string
+  settledBy: Named | null
+  settledAt: string | null
+  settledReason: string
+}
+
+/** The same repair again and again: how often this season, and the measurement it led to. */
+export type RepeatView = { ticketNo: string; count: number; orderNo: string; at: string }
+
+/** A link to rate a visit, for whoever may send it; `path` is empty once it is answered or over. */
+export type RatingLink = { visitId: string; path: string; expiresAt: string; answered: boolean; queued: boolean }

@@ -12,10 +12,14 @@ import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { resolveByWork } from '@/lib/tickets/resolve-ticket'
 import { countOrders, leaveSite, startWork } from '@/lib/tickets/work-on-ticket'
 import type { AgreePriceInput, FinishVisitInput, StartVisitInput, TakeReadingInput } from './inputs'
+import { findOrder, moveOrder, openVisit, type FoundOrder } from './internal/find-order'
 import { whatIsLeft } from './internal/what-is-left'
-import { findOrder, moveOrder, openVisit } from './internal/find-order'
 import { momentOf } from './internal/moment'
+import { noteRepeat } from './internal/note-repeat'
+import { offerRating } from './internal/offer-rating'
+import { putOff } from './internal/put-off'
 import { finishBlockers } from './rules/finishing'
+import type { OffSeasonCause } from './rules/off-season'
 import { readingBlockers, standardFor, UNIT_OF } from './rules/measuring'
 
 /** The crew has arrived: server time counts, or the phone's when its clock could be checked; its own claim is kept. Blockers: wrong_state. */
@@ -138,7 +142,49 @@ export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Pro
   })
 }
 
-/** Ends the visit with its finding and signatures; the last order resolves the ticket unless another was left undone and not waived. Blockers: no_visit and those of finishBlockers. */
+type Ending = { tx: StaffContext; input: FinishVisitInput; order: FoundOrder; visitId: string }
+
+/** Outcomes that end the order; what was not cured, or nobody let in, is left incomplete with its reason. */
+const ENDS: readonly string[] = ['fixed', 'measured', 'deferred']
+
+/** What the visit found and who signed, as it stays. */
+async function closeVisit({ tx, input, order, visitId }: Ending, service: string): Promise<void> {
+  const { outcome, finding, responsibility, charge, customerSign, customerName, customerMark, staffMark, witness } =
+    input
+  const clauseCode = responsibility ? (await policyBook(tx)).boundary(service as Service)?.clause.zh : null
+  await tx.db.visit.update({
+    where: { id: visitId },
+    data: {
+      outcome,
+      finding,
+      responsibility,
+      charge: charge ?? null,
+      clauseCode,
+      customerSign,
+      customerName,
+      customerMark,
+      staffMark,
+      witness,
+      finishedAt: momentOf(tx),
+    },
+    select: { id: true },
+  })
+  const ends = ENDS.includes(outcome)
+  await moveOrder(tx, order, ends ? 'finish' : 'leave-incomplete', {
+    ...{ endedAt: momentOf(tx), outcome },
+    whyIncomplete: outcome === 'no-access' ? outcome : ends ? null : input.whyIncomplete,
+  })
+  const subject = { subject: 'ticket', subjectId: order.ticketId }
+  await recordEvents(tx, [
+    { type: 'visit.signed', ...subject, data: { customer: customerSign, witness: witness || undefined } },
+    { type: 'order.done', ...subject, data: { no: order.no, kind: order.kind, outcome, finding } },
+  ])
+}
+
+/**
+ * Ends the visit with its finding and signatures; the last open order resolves the ticket unless another was left undone and not waived, work put off goes on the off-season list, the same
+ * repair too often is measured, and the customer may rate the visit. Blockers: no_visit, those of finishBlockers, deferBlockers and putOff.
+ */
 export async function finishVisit(
   ctx: StaffContext,
   input: FinishVisitInput,
@@ -151,40 +197,23 @@ export async function finishVisit(
       await tx.db.reading.count({ where: { visitId: visit.id } }),
       await tx.db.priceConsent.findMany({ where: { visitId: visit.id }, select: { decision: true } }),
     ]
-    refuseIf(finishBlockers(input, { orderKind: order.kind, readings, consents }))
-    const { outcome, finding, responsibility, charge, customerSign, customerName, customerMark, staffMark, witness } =
-      input
-    const { service } = await findTicketById(tx, order.ticketId)
-    const clauseCode = responsibility ? (await policyBook(tx)).boundary(service as Service)?.clause.zh : null
-    await tx.db.visit.update({
-      where: { id: visit.id },
-      data: {
-        outcome,
-        finding,
-        responsibility,
-        charge: charge ?? null,
-        clauseCode,
-        customerSign,
-        customerName,
-        customerMark,
-        staffMark,
-        witness,
-        finishedAt: momentOf(tx),
-      },
-      select: { id: true },
-    })
-    const ends = outcome === 'fixed' || outcome === 'measured'
-    await moveOrder(tx, order, ends ? 'finish' : 'leave-incomplete', {
-      ...{ endedAt: momentOf(tx), outcome },
-      whyIncomplete: outcome === 'no-access' ? outcome : ends ? null : input.whyIncomplete,
-    })
-    const subject = { subject: 'ticket', subjectId: order.ticketId }
-    await recordEvents(tx, [
-      { type: 'visit.signed', ...subject, data: { customer: customerSign, witness: witness || undefined } },
-      { type: 'order.done', ...subject, data: { no: order.no, kind: order.kind, outcome, finding } },
-    ])
+    const today = localDateOf((await policyBook(tx)).timeZone, momentOf(tx))
+    refuseIf(finishBlockers(input, { orderKind: order.kind, readings, consents, today }))
+    const { outcome, finding } = input
+    const ticket = await findTicketById(tx, order.ticketId)
+    await closeVisit({ tx, input, order, visitId: visit.id }, ticket.service)
+    if (outcome === 'deferred') {
+      const { deferCause, deferReason, plannedOn } = input
+      const why = { cause: deferCause as OffSeasonCause, reason: deferReason, plannedOn: plannedOn! }
+      await putOff(tx, { ticket, visitId: visit.id, ...why })
+    }
+    if (outcome !== 'no-access')
+      await offerRating(tx, { visitId: visit.id, ticketId: ticket.id, contactDigits: ticket.contactDigits })
+    const repeated = order.kind !== 'measure' && (outcome === 'fixed' || outcome === 'not-fixed')
+    if (repeated) await noteRepeat(tx, ticket, order)
     const left = await countOrders(tx, order.ticketId, -1)
-    const resolved = left === 0 && ends && (await whatIsLeft(tx, order.ticketId)).undone.length === 0
+    const cured = outcome === 'fixed' || outcome === 'measured'
+    const resolved = left === 0 && cured && (await whatIsLeft(tx, order.ticketId)).undone.length === 0
     if (resolved) await resolveByWork(tx, { ticketId: order.ticketId, outcome: finding })
     else if (left === 0) await leaveSite(tx, { ticketId: order.ticketId })
     return { orderNo: order.no, resolved }

@@ -17,6 +17,8 @@ const Env = z.object({
   FILES_S3_KEY: z.string().optional(),
   FILES_S3_SECRET: z.string().optional(),
   FILES_S3_REGION: z.string().default('us-east-1'),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
   ASKONCE_CLOCK_FILE: z.string().optional(),
 })
 

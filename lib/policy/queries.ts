@@ -1,8 +1,18 @@
 import 'server-only'
 import type { WorkCalendar } from '@/lib/kernel/working-days'
+import { dayOfDate, instantOf } from '@/lib/kernel/zones'
 import type { Context } from '@/lib/platform/context'
 import { shippedPromises, shippedRuling } from './packs/handing-on'
-import { seasonPhase, limitsFor, localDateOf, parsePackBody, pickPack, type Limits, type RulePack } from './rules/packs'
+import {
+  seasonPhase,
+  seasonSpan,
+  limitsFor,
+  localDateOf,
+  parsePackBody,
+  pickPack,
+  type Limits,
+  type RulePack,
+} from './rules/packs'
 import type {
   BoundaryBody,
   ContactBody,
@@ -33,6 +43,7 @@ export type PolicyBook = {
   ruling: RulingBody & { packVersion: number }
   promises: PromisesBody
   phase: (service: Service) => Phase
+  season: (service: Service) => { code: string; startsAt: Date } | null
 }
 
 const FRESH_MS = 15_000
@@ -133,5 +144,9 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
     promises: pick('promises')?.body ?? shippedPromises,
     repeatTimes: pick('repeat', 'heat')?.body.times ?? 3,
     phase,
+    season: (service) => {
+      const { code, startsOn } = seasonSpan(pick('clocks', service)?.body.season, on)
+      return { code, startsAt: new Date(instantOf(org.timeZone, dayOfDate(startsOn), 0)) }
+    },
   }
 }

@@ -27,9 +27,14 @@ const CATEGORY_LIMIT = 120
 
 /**
  * Saves a call as a ticket: facts with who told them, clocks started, the first employee its owner.
+ * `aboutStaffIds` are the people a complaint is about: it is closed to them.
  * Blockers: duplicate_open (the same matter is open already: join it), place_needed, promise_in_past, promise_too_far.
  */
-export async function takeCall(ctx: StaffContext, given: TakeCallInput): Promise<TakenCall> {
+export async function takeCall(
+  ctx: StaffContext,
+  given: TakeCallInput,
+  aboutStaffIds: readonly string[] = [],
+): Promise<TakenCall> {
   authorize(ctx, 'call:take')
   return inTransaction(ctx, async (tx) => {
     const book = await policyBook(tx)
@@ -54,7 +59,7 @@ export async function takeCall(ctx: StaffContext, given: TakeCallInput): Promise
       { id, service: input.service, severity: input.severity, keyCustomer },
       { arrive: limits.arrive, resolve: limits.resolve, reply: limits.reply },
     )
-    const row = { ...ticketRow(tx, { id, no, input, place, summary }), nextDueAt }
+    const row = { ...ticketRow(tx, { id, no, input, place, summary }), aboutStaffIds, nextDueAt }
     const facts = factRows(tx, id, input)
     const [made] = await insertRows(tx.db, { table: 'Ticket', rows: [row], skip: true }, { table: 'Fact', rows: facts })
     if (made === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first

@@ -73,7 +73,7 @@ describe('M3 entry points', () => {
 /** Puts table and column names into SQL, all of them written in our code, never in a request. */
 const NAMES_FROM_CODE = ['lib/platform/insert-rows.ts']
 
-const DOMAINS = ['policy', 'units', 'accounts', 'messages', 'tickets', 'outages', 'fieldwork', 'billing']
+const DOMAINS = ['policy', 'units', 'accounts', 'messages', 'tickets', 'outages', 'fieldwork', 'billing', 'quality']
 /** Pieces that only verbs call, inside a transaction a verb has authorized; each named on purpose. */
 const PARTS = [
   'lib/tickets/reopen-ticket.ts reopen',

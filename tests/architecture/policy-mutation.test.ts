@@ -54,6 +54,8 @@ const INNER: Permission[] = [
   'ledger:verify',
   'outage:read',
   'policy:read',
+  'rating:answer',
+  'rating:send',
   'ticket:send-again',
 ]
 

@@ -217,6 +217,27 @@ Object.assign(ENTRY_POINTS, {
   endScopeAction: { roles: ['system-admin'], sample: { requestKey: KEY, scopeId: ID, reason: 'x' } },
 } satisfies Record<string, Entry>)
 
+const MANAGERS: Subject[] = ['supervisor', 'manager', 'general-manager']
+const line = { ...key, lineId: ID, expectedVersion: 1, reason: 'x' }
+Object.assign(ENTRY_POINTS, {
+  deferWorkAction: {
+    roles: ['technician', 'unit-leader', 'supervisor'],
+    sample: { ...ticket, cause: 'parts', reason: 'x', plannedOn: '2030-04-01' },
+  },
+  finishOffSeasonAction: { roles: ['unit-leader', ...MANAGERS], sample: line },
+  excuseOffSeasonAction: { roles: ['manager', 'general-manager'], sample: line },
+  openSeasonAction: { roles: ['manager'], sample: { ...key, service: 'heat', periodCode: '1999-2000' } },
+  settleCaseAction: { roles: MANAGERS, sample: { ...key, caseId: ID, finding: 'x' } },
+  enterDefectAction: {
+    roles: ['unit-leader', 'manager'],
+    sample: { ...key, address: 'x', service: 'heat', title: 'x', detail: 'x', source: 'x', since: '2030-01-01' },
+  },
+  endDefectAction: {
+    roles: ['unit-leader', 'manager'],
+    sample: { ...key, defectId: ID, endedOn: '2030-01-01', reason: 'x' },
+  },
+} satisfies Record<string, Entry>)
+
 const LEADERS: Subject[] = ['shift-leader', 'supervisor', 'manager', 'general-manager']
 const ADMINS: Subject[] = ['system-admin', 'security-admin', 'audit-admin']
 const ACCOUNTS: Subject[] = [...DESK, 'follow-up-caller', 'unit-leader', 'manager', 'general-manager']
@@ -240,6 +261,9 @@ export const PAGES: Record<string, Subject[]> = {
   '/withholding/files/[fileId]': HEADS,
   '/withholding/notices': [...TILL, 'manager'],
   '/season': ['manager', 'system-admin'],
+  '/off-season': ['unit-leader', 'dispatcher', ...MANAGERS],
+  '/quality': MANAGERS,
+  '/defects': ['unit-leader', ...MANAGERS],
   '/field/[orderNo]': READERS,
   '/field/offline': READERS,
   '/follow-up': ['follow-up-caller', ...LEADERS],

@@ -1,96 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test'
-import sharp from 'sharp'
-import { flakyProxy } from '../support/flaky-proxy'
-import { appDatabase, PASSWORD, rows, setTownClock, signedIn } from './support'
+import { expect, test, type Page } from '@playwright/test'
+import { acceptIfSent, makePhone, makePhoto, measure, openDay, sign, signIn, takePhoto } from './phone'
+import { appDatabase, rows, setTownClock, signedIn } from './support'
 
-const BASE = process.env.E2E_BASE_URL!
 const FILES = join(dirname(process.env.E2E_CLOCK_FILE ?? ''), 'files')
-
-/** A phone of its own: a profile that outlives the browser, and a line that can be cut. */
-async function makePhone() {
-  const profile = mkdtempSync(join(tmpdir(), 'askonce-phone-'))
-  const proxy = await flakyProxy()
-  const open = async (): Promise<BrowserContext> => {
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env.CHROMIUM_PATH,
-      args: JSON.parse(process.env.CHROMIUM_ARGS ?? '[]') as string[],
-      proxy: { server: proxy.url, bypass: '<-loopback>' },
-      baseURL: BASE,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-    })
-    await context.addCookies([{ name: 'askonce-locale', value: 'zh-CN', url: BASE }])
-    return context
-  }
-  /** The battery falls out: every process of this profile is killed at once. */
-  const kill = () => {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        const started = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-        if (started.includes(`--user-data-dir=${profile}`)) process.kill(Number(pid), 'SIGKILL')
-      } catch {
-        // it is gone already
-      }
-    }
-  }
-  return { open, kill, line: proxy.line, close: proxy.close }
-}
-
-async function signIn(page: Page, username: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.locator('#username').fill(username)
-  await page.locator('#password').fill(PASSWORD)
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-}
-
-/** The day is open, and the phone has what it needs to open without signal. */
-async function openDay(page: Page): Promise<void> {
-  await page.goto('/field')
-  await expect(page.getByRole('heading', { name: '今天的活' })).toBeVisible()
-  await expect(page.locator('html')).toHaveAttribute('data-room', 'kept', { timeout: 30_000 })
-}
-
-async function sign(page: Page, label: string): Promise<void> {
-  const pad = page.getByRole('img', { name: label }).last()
-  await pad.evaluate((each) => each.scrollIntoView({ block: 'center' }))
-  const box = (await pad.boundingBox())!
-  await page.mouse.move(box.x + 20, box.y + 20)
-  await page.mouse.down()
-  await page.mouse.move(box.x + 90, box.y + 50, { steps: 5 })
-  await page.mouse.move(box.x + 140, box.y + 25, { steps: 5 })
-  await page.mouse.up()
-}
-
-const makePhoto = () =>
-  sharp(randomBytes(360 * 270 * 3), { raw: { width: 360, height: 270, channels: 3 } })
-    .jpeg({ quality: 92 })
-    .toBuffer()
-
-async function takePhoto(page: Page, of: string, buffer: Buffer): Promise<void> {
-  const count = await page.locator('[data-photo]').count()
-  await page.getByText(of, { exact: true }).first().click()
-  await page.locator('input[type=file]').setInputFiles({ name: '..\\CON.jpg', mimeType: 'image/jpeg', buffer })
-  await expect(page.locator('[data-photo]')).toHaveCount(count + 1)
-}
-
-async function measure(page: Page): Promise<void> {
-  await page.getByText('室温', { exact: true }).first().click()
-  await page.getByText('卧室', { exact: true }).first().click()
-  await page.getByLabel(/^室温/).last().fill('15.5')
-  await page.getByLabel(/门窗已关闭/).fill('130')
-  await page.getByLabel('仪器编号').first().fill('WD-2041')
-  await page.getByLabel('检定有效期至').first().fill('2030-06-30')
-  await page.getByRole('button', { name: '记下读数' }).click()
-  await expect(page.getByText(/15\.5 °C/).first()).toBeVisible()
-}
 
 /** An order of a crew of this technician that waits to be accepted or begun, made so if need be. */
 async function orderFor(username: string): Promise<{ no: string; ticketId: string; id: string }> {
@@ -104,15 +20,6 @@ async function orderFor(username: string): Promise<{ no: string; ticketId: strin
   return order!
 }
 
-/** On the job's own page, whole: takes it on if nobody has yet. */
-async function acceptIfSent(page: Page, no: string): Promise<void> {
-  await page.waitForURL(`**/field/${no}`)
-  await page.locator('#visit').waitFor()
-  const accept = page.getByRole('button', { name: '接单' })
-  await expect(accept.or(page.getByRole('button', { name: '我到了' })).first()).toBeVisible()
-  if (await accept.isVisible()) await accept.click()
-}
-
 async function technicianWithWork(but = ''): Promise<string> {
   const [found] = await rows<{ username: string }>(
     `SELECT s.username FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" s ON s.id = m."staffId"
@@ -123,6 +30,29 @@ async function technicianWithWork(but = ''): Promise<string> {
   )
   return found!.username
 }
+
+/** What lies in the browser's stores: rows of the vault in every store (keys too), and kept pages. */
+const leftOnPhone = (page: Page) =>
+  page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open('askonce-field')
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error ?? new Error('closed'))
+    })
+    const names = [...db.objectStoreNames]
+    const counts = await Promise.all(
+      names.map(
+        (name) =>
+          new Promise<number>((resolve) => {
+            const all = db.transaction(name).objectStore(name).count()
+            all.onsuccess = () => resolve(all.result)
+          }),
+      ),
+    )
+    db.close()
+    const pages = (await caches.has('askonce-pages')) ? (await (await caches.open('askonce-pages')).keys()).length : 0
+    return { rows: counts.reduce((sum, count) => sum + count, 0), pages }
+  })
 
 test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line flapping; nothing lost, nothing twice', async () => {
   test.setTimeout(240_000)
@@ -226,19 +156,32 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
 
   // Signed out: no customer's data is left on the phone.
   await page.getByTestId('person').click()
-  await page.getByText('退出登录').click()
+  await page.getByRole('menuitem', { name: '退出' }).click()
   await page.waitForURL('**/sign-in')
-  const left = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const asked = indexedDB.open('askonce-field')
-        asked.onsuccess = () => {
-          const all = asked.result.transaction('sealed').objectStore('sealed').count()
-          all.onsuccess = () => resolve(all.result)
-        }
-      }),
-  )
-  expect(left).toBe(0)
+  expect(await leftOnPhone(page)).toEqual({ rows: 0, pages: 0 })
+  await context.close()
+  await phone.close()
+})
+
+test('F1 a phone that lost the line before it knew the time goes on with the day it holds, and says that its clock is not checked', async () => {
+  test.setTimeout(90_000)
+  const phone = await makePhone()
+  let context = await phone.open()
+  await context.route('**/api/sync**', (route) => route.abort())
+  let page = context.pages()[0] ?? (await context.newPage())
+  await signIn(page, await technicianWithWork())
+  await page.goto('/field')
+  await expect(page.locator('html')).toHaveAttribute('data-room', 'kept', { timeout: 30_000 })
+  const session = await context.cookies()
+  phone.line('down')
+  phone.kill()
+  await context.close().catch(() => {})
+  context = await phone.open()
+  await context.addCookies(session)
+  page = context.pages()[0] ?? (await context.newPage())
+  await page.goto('/field')
+  await expect(page.getByRole('heading', { name: '今天的活' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.locator('[data-clock=claimed]')).toContainText('时间未校准')
   await context.close()
   await phone.close()
 })

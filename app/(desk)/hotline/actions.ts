@@ -1,13 +1,13 @@
 'use server'
-import { takeAndDispatch } from '@/lib/fieldwork/dispatch-to-unit'
 import { TakeAndDispatchInput } from '@/lib/fieldwork/inputs'
+import { takeMatter } from '@/lib/quality/take-matter'
 import { handOverCall } from '@/lib/tickets/hand-over'
 import { DiscardDraftInput, HandOverCallInput, JoinTicketInput, KeepDraftInput } from '@/lib/tickets/inputs'
 import { joinTicket } from '@/lib/tickets/join-ticket'
 import { discardDraft, keepDraft } from '@/lib/tickets/keep-draft'
 import { formAction } from '@/lib/web/form-action'
 
-export const takeAndDispatchAction = formAction('take-and-dispatch', TakeAndDispatchInput, takeAndDispatch)
+export const takeAndDispatchAction = formAction('take-and-dispatch', TakeAndDispatchInput, takeMatter)
 export const joinTicketAction = formAction('join-ticket', JoinTicketInput, joinTicket)
 export const keepDraftAction = formAction('keep-draft', KeepDraftInput, keepDraft)
 export const discardDraftAction = formAction('discard-draft', DiscardDraftInput, discardDraft)

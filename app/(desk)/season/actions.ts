@@ -1,8 +1,10 @@
 'use server'
 import { editTariff } from '@/lib/billing/edit-tariff'
-import { EditTariffInput, StartRunInput } from '@/lib/billing/inputs'
+import { EditTariffInput, OpenSeasonInput, StartRunInput } from '@/lib/billing/inputs'
+import { openSeason } from '@/lib/billing/open-season'
 import { startRun } from '@/lib/billing/season-run'
 import { formAction } from '@/lib/web/form-action'
 
 export const startRunAction = formAction('start-run', StartRunInput, startRun)
 export const editTariffAction = formAction('edit-tariff', EditTariffInput, editTariff)
+export const openSeasonAction = formAction('open-season', OpenSeasonInput, openSeason)

@@ -4,7 +4,7 @@ import { SeasonScreen } from '@/components/billing/season-screen'
 import { may } from '@/lib/access/authorize'
 import { seasonDesk } from '@/lib/billing/queries'
 import { requirePageActor } from '@/lib/web/require-page-actor'
-import { editTariffAction, startRunAction } from './actions'
+import { editTariffAction, openSeasonAction, startRunAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing.season'))('title') }
@@ -17,6 +17,7 @@ export default async function SeasonPage() {
     <SeasonScreen
       desk={await seasonDesk(ctx)}
       start={may(ctx.actor, 'season:run') ? startRunAction : null}
+      open={may(ctx.actor, 'season:open') ? openSeasonAction : null}
       edit={editTariffAction}
       now={ctx.now.toISOString()}
     />

@@ -1,7 +1,7 @@
 'use client'
 import { answered, isOnlyHere, mayLeave, nextBatch, type OutboxItem } from '@/lib/fieldwork/rules/outbox'
 import type { FieldDay, SyncAnswer } from '@/lib/fieldwork/views'
-import { inTurn, keepDay, outboxName, phone, setPhone } from './phone-state.client'
+import { inTurn, keepDay, outboxName, phone, setPhone, type Meta } from './phone-state.client'
 import { fetchBytes, keep } from './vault.client'
 
 const PIECE = 256 * 1024
@@ -18,11 +18,15 @@ const TRIES = 4
 const BREATH_MS = 400
 const breath = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** Made anew for every try: it says what this phone's clock shows at that moment. */
+type Made<T> = () => T
+const clock = () => new Date().toISOString()
+
 /** Asks, and asks again when the line dropped: everything here may be asked twice. */
-async function ask(path: string, init: RequestInit = {}, tries = TRIES): Promise<Response> {
+async function ask(path: Made<string>, init: Made<RequestInit> = () => ({}), tries = TRIES): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+    response = await fetch(path(), { ...init(), cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
   } catch {
     if (tries <= 1 || !navigator.onLine) throw new Unreachable()
     await breath(BREATH_MS * (TRIES + 1 - tries))
@@ -45,8 +49,7 @@ async function change(items: readonly OutboxItem[]): Promise<void> {
   setPhone({ outbox: phone().outbox.map((item) => by.get(item.command.id) ?? item) })
 }
 
-function keepAnchor(serverAt: string): Promise<void> {
-  const anchor = { serverAt, deviceAt: new Date().toISOString() }
+function keepAnchor(anchor: Meta['anchor']): Promise<void> {
   return inTurn(async () => {
     const meta = { ...phone().meta, anchor }
     setPhone({ meta })
@@ -58,13 +61,16 @@ async function sendCommands(): Promise<void> {
   for (;;) {
     const commands = nextBatch(phone().outbox)
     if (commands.length === 0) return
-    const response = await ask('/api/sync', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ sentAt: new Date().toISOString(), commands }),
-    })
+    const response = await ask(
+      () => '/api/sync',
+      () => ({
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ sentAt: clock(), commands }),
+      }),
+    )
     if (!response.ok) throw new Unreachable()
-    const { serverAt, results } = (await response.json()) as SyncAnswer
+    const { anchor, results } = (await response.json()) as SyncAnswer
     const of = new Map(results.map((result) => [result.id, result]))
     const changed = phone().outbox.flatMap((item) => {
       const result = of.get(item.command.id)
@@ -72,14 +78,14 @@ async function sendCommands(): Promise<void> {
       return next === item ? [] : [next]
     })
     await change(changed)
-    await keepAnchor(serverAt)
+    await keepAnchor(anchor)
     if (changed.length === 0) return // all of them wait for something: not now
   }
 }
 
 async function sendPhoto(item: OutboxItem): Promise<void> {
   const photo = item.photo!
-  const path = `/api/sync/photos/${photo.sha256}`
+  const path = () => `/api/sync/photos/${photo.sha256}`
   const whole = await fetchBytes(phone().person!, `photo/${photo.sha256}`)
   if (!whole) return change([{ ...item, photo: { ...photo, why: 'gone' } }])
   const known = await ask(path)
@@ -88,11 +94,11 @@ async function sendPhoto(item: OutboxItem): Promise<void> {
   while (!done) {
     const piece = whole.slice(offset, offset + PIECE)
     const range = `bytes ${offset}-${offset + piece.byteLength - 1}/${whole.byteLength}`
-    const response = await ask(path, {
+    const response = await ask(path, () => ({
       method: 'PUT',
       headers: { 'content-range': range, 'content-type': 'application/octet-stream' },
       body: piece,
-    })
+    }))
     if (response.ok) ({ offset, done } = (await response.json()) as Arrival)
     else {
       const refused = (await response.json()) as { blockers?: { code: string }[]; current?: { offset: number } }
@@ -107,13 +113,14 @@ async function sendPhoto(item: OutboxItem): Promise<void> {
 async function fetchDay(): Promise<void> {
   const before = phone().outbox.filter(mayLeave)
   const order = /^\/field\/([A-Za-z]+\d[\w-]*)$/.exec(location.pathname)?.[1]
-  let response = await ask(`/api/sync/today${order ? `?order=${order}` : ''}`)
-  if (response.status === 404) response = await ask('/api/sync/today')
+  const today = (more: string) => () => `/api/sync/today?deviceAt=${encodeURIComponent(clock())}${more}`
+  let response = await ask(today(order ? `&order=${order}` : ''))
+  if (response.status === 404) response = await ask(today(''))
   if (!response.ok) return
   const day = (await response.json()) as FieldDay
   if (day.person.id !== phone().person) return location.reload() // another person signed in in another window
   await keepDay(day, before)
-  await keepAnchor(day.at)
+  if (day.anchor) await keepAnchor(day.anchor)
 }
 
 async function round(): Promise<void> {

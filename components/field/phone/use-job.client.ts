@@ -10,7 +10,7 @@ const MINUTE_MS = 30_000
 /** The service's time as well as this phone knows it. */
 export function useFieldNow(first: string): string {
   const { meta } = usePhone()
-  const [now, setNow] = useState(first)
+  const [now, setNow] = useState('')
   useEffect(() => {
     if (!meta.anchor) return
     const tick = () => setNow(correctedTime(new Date().toISOString(), meta.anchor))
@@ -18,7 +18,7 @@ export function useFieldNow(first: string): string {
     const timer = setInterval(tick, MINUTE_MS)
     return () => clearInterval(timer)
   }, [meta.anchor])
-  return now
+  return now || first // a phone that lost the line before it knew the service's time goes on with the day's own
 }
 
 const asLocal = ({ command }: OutboxItem): LocalCommand => ({

@@ -7,14 +7,31 @@ import { logger } from '@/lib/platform/logger'
 
 const TRIES = 10
 const WINDOW_SECONDS = 15 * 60
+const ASKS = 60
 
-const shared = globalThis as typeof globalThis & { askOnceLimiter?: RateLimiterPostgres }
+const shared = globalThis as typeof globalThis & {
+  askOnceLimiter?: RateLimiterPostgres
+  askOnceAsks?: RateLimiterPostgres
+}
 
 /** An idle connection may be cut by a restart of the database: the pool opens another, and the process lives. */
 function limiterPool(): pg.Pool {
   const pool = new pg.Pool(poolConfig(env().DATABASE_URL, 2))
   pool.on('error', (error) => logger().warn({ error: error.message }, 'a connection of the sign-in limiter was cut'))
   return pool
+}
+
+/** For public pages: a wider window, its own rows. */
+function asks(): RateLimiterPostgres {
+  shared.askOnceAsks ??= new RateLimiterPostgres({
+    storeClient: limiterPool(),
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: 'public',
+    points: ASKS,
+    duration: WINDOW_SECONDS,
+  })
+  return shared.askOnceAsks
 }
 
 function limiter(): RateLimiterPostgres {
@@ -26,6 +43,17 @@ function limiter(): RateLimiterPostgres {
     duration: WINDOW_SECONDS,
   })
   return shared.askOnceLimiter
+}
+
+/** Counts one call of a public page; false when sixty in fifteen minutes are used up. */
+export async function countAsk(bucket: string): Promise<boolean> {
+  try {
+    await asks().consume(bucket)
+    return true
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return false
+    throw refused
+  }
 }
 
 /** Counts one try at a password; false when ten in fifteen minutes are used up. Counted apart from any transaction. */

@@ -81,6 +81,18 @@ export const PERMISSIONS = {
   'order:waive': ['dispatcher', 'supervisor'],
   'board:crews': ['hotline-agent', 'dispatcher', 'shift-leader', 'supervisor', 'unit-leader', 'manager'],
   'duty:watch': ['system-admin', 'manager', 'general-manager'],
+  // what waits for the season's end, complaints about crews, ratings, defects
+  'off-season:read': ['unit-leader', 'dispatcher', 'supervisor', 'manager', 'general-manager'],
+  'off-season:add': ['technician', 'unit-leader', 'supervisor'],
+  'off-season:settle': ['unit-leader', 'supervisor', 'manager', 'general-manager'],
+  'off-season:excuse': ['manager', 'general-manager'],
+  'season:open': ['manager'],
+  'rating:send': ['technician', 'unit-leader', 'shift-leader', 'dispatcher', 'follow-up-caller', 'supervisor'],
+  'rating:answer': [],
+  'quality:read': ['supervisor', 'manager', 'general-manager'],
+  'quality:settle': ['supervisor', 'manager', 'general-manager'],
+  'defect:read': ['unit-leader', 'supervisor', 'manager', 'general-manager'],
+  'defect:edit': ['unit-leader', 'manager'],
   'draft:keep': READERS,
   'presence:mark': READERS,
 } as const satisfies Record<string, readonly Role[]>

@@ -109,6 +109,15 @@ export type EventData = {
   'commitment.customer-told': { what: string; how: string; words: string; late: boolean }
   'commitment.untold': { what: string; tellBy: string }
   'key-customer.overrun': { clock: string; dueAt: string }
+  'work.put-off': { cause: string; reason: string; plannedOn: string }
+  'work.put-off-done': { reason: string }
+  'work.put-off-excused': { reason: string }
+  'season.opened': { service: string; period: string }
+  'ticket.repeated': { count: number; no: string }
+  'quality.opened': { source: string }
+  'quality.settled': { finding: string }
+  'defect.entered': { title: string; source: string }
+  'defect.ended': { title: string; reason: string }
   'access.refused': { permission: string; verb: string }
 }
 

@@ -9,6 +9,7 @@ import type { FieldCommandInput } from '../inputs'
 import { parkedWhy } from '../rules/commands'
 import { happenedAt } from '../rules/device-time'
 import type { SyncResult } from '../views'
+import { trustedAnchor } from './anchor'
 import { applyCommand } from './apply-command'
 
 type Row = ReturnType<typeof rowOf>
@@ -16,7 +17,7 @@ type Row = ReturnType<typeof rowOf>
 function rowOf(ctx: StaffContext, command: FieldCommandInput, sentAt: Date) {
   const body = JSON.stringify(command.body)
   const { id, orderNo, kind, seq, deviceAt } = command
-  const told = happenedAt({ deviceAt, anchor: command.anchor, sentAt, receivedAt: ctx.now })
+  const told = happenedAt({ deviceAt, anchor: trustedAnchor(ctx, command.anchor), sentAt, receivedAt: ctx.now })
   const sha = command.kind === 'photo' ? command.body.sha256 : null
   return {
     id,

@@ -1,6 +1,7 @@
 import type { Blocker } from '@/lib/kernel/blockers'
+import { deferBlockers, type Deferral } from './off-season'
 
-export type Finish = {
+export type Finish = Deferral & {
   outcome: string
   customerSign: string
   customerMark: string
@@ -10,7 +11,8 @@ export type Finish = {
   charge?: string | null
   whyIncomplete?: string | null
 }
-export type Visited = { orderKind: string; readings: number; consents: { decision: string }[] }
+/** `today` is the local date. */
+export type Visited = { orderKind: string; readings: number; consents: { decision: string }[]; today: string }
 
 /** Parts and work of a chargeable kind wait for a price the customer signed: price_not_agreed. */
 export const chargeBlockers = (chargeable: boolean, consents: { decision: string }[]): Blocker[] =>
@@ -19,12 +21,14 @@ export const chargeBlockers = (chargeable: boolean, consents: { decision: string
 /**
  * What is missing before a visit may end: reading_needed (a measurement without one), signature_needed, staff_signature_needed,
  * witness_needed (a refusal is recorded as such, with a witness), responsibility_needed, charge_needed (customer side: courtesy or chargeable),
- * incomplete_reason_needed (not cured: why, from the list), price_not_agreed (chargeable work is done only at a price agreed and signed before), company_side_free.
+ * incomplete_reason_needed (not cured: why, from the list), those of deferBlockers (put off to the time without heat), price_not_agreed
+ * (chargeable work is done only at a price agreed and signed before), company_side_free.
  */
 export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
   const blockers: Blocker[] = []
   if (visited.orderKind === 'measure' && finish.outcome === 'measured' && visited.readings === 0)
     blockers.push({ code: 'reading_needed' })
+  if (finish.outcome === 'deferred') blockers.push(...deferBlockers(finish, visited.today))
   if (finish.customerSign === 'signed' && finish.customerMark === '') blockers.push({ code: 'signature_needed' })
   if (finish.customerSign !== 'absent' && finish.staffMark === '') blockers.push({ code: 'staff_signature_needed' })
   if (finish.customerSign === 'refused' && finish.witness === '') blockers.push({ code: 'witness_needed' })

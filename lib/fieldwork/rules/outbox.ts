@@ -1,4 +1,4 @@
-import type { SyncResult } from '../views'
+import type { SignedAnchor, SyncResult } from '../views'
 import type { CommandKind } from './commands'
 
 /** A command as a phone keeps it: never changed once made. */
@@ -9,7 +9,7 @@ export type OutboxCommand = {
   seq: number
   after: string | null
   deviceAt: string
-  anchor: { serverAt: string; deviceAt: string } | null
+  anchor: SignedAnchor | null
   body: Record<string, unknown>
 }
 
@@ -62,7 +62,7 @@ export function nextBatch(items: readonly OutboxItem[]): OutboxCommand[] {
 }
 
 /** The device's time moved by what its clock was wrong by when it last heard the server. */
-export function correctedTime(deviceAt: string, anchor: OutboxCommand['anchor']): string {
+export function correctedTime(deviceAt: string, anchor: { serverAt: string; deviceAt: string } | null): string {
   if (!anchor) return deviceAt
   const wrongBy = Date.parse(anchor.serverAt) - Date.parse(anchor.deviceAt)
   return new Date(Date.parse(deviceAt) + wrongBy).toISOString()

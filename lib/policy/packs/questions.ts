@@ -80,6 +80,7 @@ const complaintQuestions: Question[] = [
     order: 10,
     options: options(
       ['facility', '设施', 'Facility', '设施', 'the facility'],
+      ['crew', '上门维修人员', 'The crew that came', '上门维修人员', 'the crew that came'],
       ['attitude', '服务态度', 'Attitude', '服务态度', 'the attitude of staff'],
       ['quality', '服务质量', 'Service quality', '服务质量', 'the quality of service'],
       ['charges', '收费', 'Charges', '收费', 'charges'],

@@ -76,6 +76,17 @@ export function seasonPhase(season: Season | undefined, localDate: string): Phas
   return daysIn < season.startDays ? 'season-start' : 'season'
 }
 
+/** The season a local date lies in, or the last that began: its code and first local day. Without a season the calendar year stands for it. */
+export function seasonSpan(season: Season | undefined, localDate: string): { code: string; startsOn: string } {
+  const year = Number(localDate.slice(0, 4))
+  if (!season) return { code: String(year), startsOn: `${year}-01-01` }
+  const first = localDate.slice(5) >= season.from ? year : year - 1
+  return {
+    code: season.from > season.to ? `${first}-${first + 1}` : String(first),
+    startsOn: `${first}-${season.from}`,
+  }
+}
+
 export type LimitQuery = {
   kind: Kind
   service: Service

@@ -11,12 +11,15 @@ import {
   TakeReadingInput,
   type OrderKind,
 } from '@/lib/fieldwork/inputs'
+import { ratingLinks } from '@/lib/fieldwork/queries'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { firstOrderKind } from '@/lib/fieldwork/rules/orders'
 import { agreePrice, finishVisit, startVisit, takeReading } from '@/lib/fieldwork/visit'
 import { newKey } from '@/lib/platform/ids'
 import { policyBook } from '@/lib/policy/queries'
 import type { Kind } from '@/lib/policy/rules/vocabulary'
+import { RateVisitInput } from '@/lib/quality/inputs'
+import { rateVisit } from '@/lib/quality/rate-visit'
 import { archiveTicket, withdrawTicket } from '@/lib/tickets/close-ticket'
 import { claimFollowUp } from '@/lib/tickets/follow-up'
 import { JoinTicketInput, TakeCallInput } from '@/lib/tickets/inputs'
@@ -245,6 +248,15 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
           }),
         )
       }),
+
+    /** What the customer thought of the visit, by the link. */
+    rate: async (at: Date, job: Job, given: { score: number; words: string; complaint: boolean }) => {
+      const { id } = await ticket(job.ticketNo)
+      const [link] = await stage.as(job.worker, at, (ctx) => ratingLinks(ctx, id))
+      const actor = { kind: 'system', orgId: company.org.id, name: 'customer' } as const
+      const token = link!.path.slice('/n/'.length)
+      return rateVisit({ db, actor, now: at, requestId: newKey() }, RateVisitInput.parse({ token, ...given }))
+    },
 
     /** The unit's written answer. */
     reply: (at: Date, job: Job, text: string) =>

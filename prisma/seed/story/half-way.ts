@@ -71,6 +71,7 @@ export function noHeatStories(acts: Acts, cast: Cast, now: Date): Story[] {
       finding: '顶层立管放气，回水由 22 ℃ 升到 31 ℃；冲洗客户未同意，原因已讲明。',
       customerName: home.name,
     })
+    await acts.rate(at(-6, '20:10'), job, { score: 2, words: '比约好的晚了一个钟头，说话也冲。', complaint: true })
     await acts.claim('follow1', at(-5, '09:05'), no)
     const again = await acts.phone('follow1', at(-5, '09:30'), no, {
       outcome: 'reached',

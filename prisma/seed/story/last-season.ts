@@ -1,4 +1,6 @@
 import { dateOfDay, dayOfDate, localDay, instantOf } from '@/lib/kernel/zones'
+import { deferWork } from '@/lib/fieldwork/defer-work'
+import { newKey } from '@/lib/platform/ids'
 import { buildShift } from '../builders'
 import type { Acts } from './acts'
 import { holder, type Cast } from './cast'
@@ -78,6 +80,16 @@ export function lastSeasonStories(acts: Acts, cast: Cast, now: Date): Story[] {
     await acts.accept(at(0, 8, 31), job)
     await acts.arrive(at(0, 10, 5), job)
     await acts.measure(at(0, 12, 10), job, rooms)
+    if (outcome === 'measured')
+      await acts.stage.as(job.worker, at(0, 12, 20), (ctx) =>
+        deferWork(ctx, {
+          requestKey: newKey(),
+          ticketNo: no,
+          cause: 'riser',
+          reason: '串联立管须停暖后改造，本季只能放气维持',
+          plannedOn: `${year + 1}-04-20`,
+        }),
+      )
     await acts.finish(at(0, 12, 30), job, { outcome, finding, customerName: '王芳' })
     await acts.claim('follow1', at(1, 9), no)
     await acts.phone('follow1', at(1, 9, 40), no, { outcome: 'reached', solved: true, satisfaction, remark })

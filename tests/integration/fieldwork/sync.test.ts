@@ -5,6 +5,7 @@ import { syncCommands } from '@/lib/fieldwork/sync-commands'
 import { withdrawWithOrders } from '@/lib/fieldwork/withdraw-with-orders'
 import { fieldDay } from '@/lib/fieldwork/field-day'
 import { newId } from '@/lib/platform/ids'
+import { sign } from '@/lib/platform/signing'
 import { useDatabase } from '../../support/process-database'
 import { key, minutes, refusal, town, type Person, type Town } from '../../support/town'
 
@@ -77,8 +78,18 @@ function visit(orderNo: string): Command[] {
   ]
 }
 
+/** Commands with the server's mark on their anchor, as it gave it to this person; those without an anchor, or with a mark, stay as they are. */
+function marked(t: Town, commands: unknown[], by: Person): unknown[] {
+  return commands.map((given) => {
+    const { anchor, ...command } = (given ?? {}) as { anchor?: { serverAt: string; deviceAt: string; mark?: string } }
+    if (!anchor || anchor.mark !== undefined) return given
+    const text = [t.org.id, t.staff[by].id, anchor.serverAt, anchor.deviceAt].join(' ')
+    return { ...command, anchor: { ...anchor, mark: sign('anchor', text) } }
+  })
+}
+
 async function send(t: Town, commands: unknown[], by: Person = 'tech', now = minutes(240), sentAt = now) {
-  const answer = await syncCommands(await t.as(by, now), { sentAt, commands })
+  const answer = await syncCommands(await t.as(by, now), { sentAt, commands: marked(t, commands, by) })
   return answer.results
 }
 const verdicts = (results: { verdict: string }[]) => results.map(({ verdict }) => verdict)
@@ -133,6 +144,34 @@ describe('F1 a visit sent later', () => {
       claimedArrivedAt: minutes(30),
       clock: 'claimed',
     })
+  })
+
+  it('F1 RC37 believes a phone’s time only by an anchor this server gave this person', async () => {
+    const t = await town(test.db)
+    const forged = { ...ANCHOR, mark: 'x'.repeat(43) }
+    const others = [t.org.id, t.staff.tech2.id, ANCHOR.serverAt, ANCHOR.deviceAt].join(' ')
+    const moved = { serverAt: minutes(1).toISOString(), deviceAt: ANCHOR.deviceAt }
+    const ownOfAnother = {
+      ...moved,
+      mark: sign('anchor', [t.org.id, t.staff.tech.id, ANCHOR.serverAt, ANCHOR.deviceAt].join(' ')),
+    }
+    for (const anchor of [forged, { ...ANCHOR, mark: '' }, { ...ANCHOR, mark: sign('anchor', others) }, ownOfAnother]) {
+      const { orderNo } = await t.until('accepted', { differentMatter: newId() })
+      const put = outbox(orderNo)
+      await send(t, [{ ...put('arrive', {}, 30), anchor }], 'tech', minutes(60))
+      const visit = await test.db.visit.findFirstOrThrow({ where: { orderId: (await t.orderOf(orderNo)).id } })
+      expect([visit.clock, visit.arrivedAt, visit.claimedArrivedAt]).toEqual(['claimed', minutes(60), minutes(30)])
+    }
+    const { orderNo } = await t.until('accepted', { differentMatter: newId() })
+    const first = await syncCommands(await t.as('tech', minutes(20)), {
+      sentAt: minutes(15),
+      commands: [{ ...outbox(orderNo)('set-off', {}, 14), anchor: null }],
+    })
+    expect(first.anchor).toMatchObject({ serverAt: minutes(20).toISOString(), deviceAt: minutes(15).toISOString() })
+    const later = { ...outbox(orderNo)('arrive', {}, 25), anchor: first.anchor }
+    await send(t, [later], 'tech', minutes(60), minutes(55))
+    const visit = await test.db.visit.findFirstOrThrow({ where: { orderId: (await t.orderOf(orderNo)).id } })
+    expect([visit.clock, visit.arrivedAt]).toEqual(['verified', minutes(30)]) // its clock was five minutes slow
   })
 
   it('F1 RA17 takes the same outbox ten times at once and does everything once', async () => {

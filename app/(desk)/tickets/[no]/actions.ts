@@ -2,7 +2,8 @@
 import { assignOrder } from '@/lib/fieldwork/assign-order'
 import { waiveOrder } from '@/lib/fieldwork/waive-order'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
-import { AssignOrderInput, OpenOrderInput, WaiveOrderInput } from '@/lib/fieldwork/inputs'
+import { AssignOrderInput, DeferWorkInput, OpenOrderInput, WaiveOrderInput } from '@/lib/fieldwork/inputs'
+import { deferWork } from '@/lib/fieldwork/defer-work'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { withdrawWithOrders } from '@/lib/fieldwork/withdraw-with-orders'
@@ -64,3 +65,4 @@ export const reportProgressAction = formAction('report-progress', ReportProgress
 export const handOverTicketAction = formAction('hand-over-ticket', HandOverTicketInput, handOverTicket)
 export const revealPhoneAction = formAction('reveal-phone', RevealPhoneInput, revealPhone)
 export const markPresenceAction = formAction('mark-presence', MarkPresenceInput, markPresence)
+export const deferWorkAction = formAction('defer-work', DeferWorkInput, deferWork)

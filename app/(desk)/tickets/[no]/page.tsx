@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { may } from '@/lib/access/authorize'
 import { TicketScreen } from '@/components/tickets/ticket-screen.client'
-import { listWork } from '@/lib/fieldwork/queries'
+import { listWork, ratingLinks, repeatsOfTicket } from '@/lib/fieldwork/queries'
 import { policyBook } from '@/lib/policy/queries'
 import { questionsOf } from '@/lib/policy/rules/question-body'
 import { noteDraft } from '@/lib/tickets/intake-queries'
 import { relatedTickets } from '@/lib/tickets/related-queries'
-import { mayNeedUnit } from '@/lib/tickets/rules/lifecycle'
+import { isOpen, mayNeedUnit } from '@/lib/tickets/rules/lifecycle'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
 import { crewsOfUnits, listUnits, proposalFor } from '@/lib/units/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
@@ -16,6 +16,7 @@ import {
   answerTicketAction,
   archiveTicketAction,
   assignTicketOrderAction,
+  deferWorkAction,
   dispatchTicketAction,
   handOverTicketAction,
   keepCommitmentAction,
@@ -79,13 +80,15 @@ export default async function TicketPageRoute({ params }: Props) {
   const mayOpenOrder = may(ctx.actor, 'order:open')
   const mayAssign = may(ctx.actor, 'order:assign')
   const sends = mayNeedUnit(ticket, mayOpenOrder)
-  const [{ orders, visits }, draft, related, book, units, proposal] = await Promise.all([
+  const [{ orders, visits }, draft, related, book, units, proposal, repeats, links] = await Promise.all([
     listWork(ctx, ticket.id),
     noteDraft(ctx, no),
     relatedTickets(ctx, ticket.id),
     policyBook(ctx),
     sends ? listUnits(ctx) : [],
     sends ? proposalFor(ctx, ticket) : null,
+    repeatsOfTicket(ctx, ticket.id),
+    may(ctx.actor, 'rating:send') ? ratingLinks(ctx, ticket.id) : [],
   ])
   const crews = mayAssign ? await crewsOfUnits(ctx, [...new Set(orders.map(({ unit }) => unit.id))]) : []
   return (
@@ -95,6 +98,11 @@ export default async function TicketPageRoute({ params }: Props) {
       visits={visits}
       draft={draft}
       related={related}
+      season={{
+        repeats,
+        links,
+        defer: may(ctx.actor, 'off-season:add') && isOpen(ticket.status) ? deferWorkAction : null,
+      }}
       questions={questionsOf(book.questions, ticket.facts)}
       units={units}
       crews={crews}

@@ -1,6 +1,6 @@
 import { findCommunity, findPlace, getAccountContext } from '@/lib/accounts/queries'
 import { accountMoney } from '@/lib/billing/queries'
-import { lastVisits } from '@/lib/fieldwork/queries'
+import { lastVisits, repeatsOf } from '@/lib/fieldwork/queries'
 import { id } from '@/lib/kernel/fields'
 import { activeOutages } from '@/lib/outages/queries'
 import { earlierTickets, findLikely } from '@/lib/tickets/intake-queries'
@@ -23,7 +23,7 @@ export const GET = apiRead(async (ctx, params) => {
   ])
   const place = typedPlace ?? (account && !elsewhere ? account.premise : null)
   const at = { communityId: place?.communityId ?? near?.id ?? null, zone: place?.zone ?? near?.zone ?? null }
-  const [likely, earlier, visits, outages, proposal] = await Promise.all([
+  const [likely, earlier, visits, repeats, outages, proposal] = await Promise.all([
     findLikely(ctx, {
       agreementId,
       callerPhone: text(params, 'caller', 40),
@@ -36,10 +36,20 @@ export const GET = apiRead(async (ctx, params) => {
     }),
     agreementId ? earlierTickets(ctx, agreementId) : [],
     agreementId ? lastVisits(ctx, agreementId) : [],
+    agreementId ? repeatsOf(ctx, agreementId) : [],
     at.communityId || at.zone ? activeOutages(ctx, at) : [],
     kind && service ? proposedUnit(ctx, { kind, service, ...at }) : null,
   ])
   const money = account ? await accountMoney(ctx, account.agreementId) : null
   const owed = money && { priorArrearsFen: money.priorFen, currentDueFen: money.currentFen }
-  return { account: account && { ...account, ...owed }, place: typedPlace, likely, earlier, visits, outages, proposal }
+  return {
+    account: account && { ...account, ...owed },
+    place: typedPlace,
+    likely,
+    earlier,
+    visits,
+    repeats,
+    outages,
+    proposal,
+  }
 })

@@ -14,6 +14,7 @@ import boards from './boards.json'
 import admin from './admin.json'
 import accounts from './accounts.json'
 import billing from './billing.json'
+import upkeep from './upkeep.json'
 
 /** Everything said in this language, one file per room of the house. */
 export default {
@@ -33,4 +34,5 @@ export default {
   admin,
   accounts,
   billing,
+  upkeep,
 }

@@ -1,0 +1,42 @@
+// `npm run soak -- phone [--runs 200]`: the phone killed at random moments on a line that flaps, over and over, on a throw-away company.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { root } from './steps/root.mjs'
+import { explain, Refusal } from './steps/say.mjs'
+import { makeTemplate, testServer } from './steps/test-databases.mjs'
+import { startForBrowser } from './steps/test-web.mjs'
+
+const SOAKS = ['phone']
+
+async function main(argv) {
+  const [name, flag, count = '200'] = argv
+  const runs = Number(count)
+  if (!SOAKS.includes(name) || (flag && flag !== '--runs') || !Number.isInteger(runs) || runs < 1)
+    throw new Refusal(
+      'npm run soak takes what to soak and how often.',
+      `For example: npm run soak -- ${SOAKS[0]} --runs 5`,
+    )
+  const server = await testServer()
+  try {
+    await makeTemplate(server)
+    const web = await startForBrowser(server)
+    try {
+      const cli = join(root, 'node_modules/@playwright/test/cli.js')
+      const child = spawn(process.execPath, [cli, 'test', '--config', 'tests/soak/playwright.config.ts', name], {
+        cwd: root,
+        env: { ...process.env, ...web.env, SOAK_RUNS: String(runs) },
+        stdio: 'inherit',
+      })
+      process.exitCode = await new Promise((resolve) => child.on('close', resolve))
+    } finally {
+      await web.stop()
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  explain(error)
+  process.exitCode = 1
+})
