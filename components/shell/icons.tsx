@@ -8,6 +8,7 @@ import {
   PhoneForwarded,
   ReceiptText,
   Route,
+  Scale,
   Settings,
   Siren,
   Store,
@@ -29,6 +30,7 @@ const ICONS: Record<string, typeof Phone> = {
   banknote: Banknote,
   bank: Landmark,
   receipt: ReceiptText,
+  scale: Scale,
 }
 
 /** The sign of a workbench. */

@@ -132,3 +132,45 @@ export type ResolveSuspenseInput = z.output<typeof ResolveSuspenseInput>
 
 export const PrintNoticesInput = z.strictObject({ requestKey, ids: z.array(id).min(1).max(500) })
 export type PrintNoticesInput = z.output<typeof PrintNoticesInput>
+
+export const caseNo = z.string().regex(/^[A-Z]\d{6}-\d{4,8}$/, 'number')
+
+export const OpenClassChangeInput = z.strictObject({
+  accountNo,
+  requestKey,
+  toClass: z.enum(TARIFF_CLASSES, 'class'),
+  /** since when it is said to be used so */
+  effectiveOn: localDate,
+  claim: required(line(200)),
+})
+export type OpenClassChangeInput = z.output<typeof OpenClassChangeInput>
+
+export const CheckClassChangeInput = z.strictObject({
+  changeNo: caseNo,
+  requestKey,
+  effectiveOn: localDate,
+  finding: required(line(500)),
+  /** hashes of the photos taken on the spot, already sent */
+  photos: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/, 'photo'))
+    .max(20)
+    .default([]),
+})
+export type CheckClassChangeInput = z.output<typeof CheckClassChangeInput>
+
+export const DecideClassChangeInput = z.strictObject({
+  changeNo: caseNo,
+  requestKey,
+  decision: z.enum(['approved', 'rejected'], 'decision'),
+  reason: line(200).default(''),
+  /** by when a difference is due; the season's own day, or today when that has passed, if nothing is said */
+  dueOn: localDate.nullish(),
+})
+export type DecideClassChangeInput = z.output<typeof DecideClassChangeInput>
+
+export const CheckPhotoInput = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'photo'),
+  offset: z.int().min(0),
+  total: z.int().min(1),
+})
+export type CheckPhotoInput = z.output<typeof CheckPhotoInput>

@@ -189,3 +189,46 @@ export type ReceiptView = {
   hotline: string
   parts: { no: string; kind: string; periodCode: string; fen: number }[]
 }
+
+export type ClassChangeView = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  service: string
+  fromClass: string
+  toClass: string
+  effectiveOn: string
+  periodCode: string
+  claim: string
+  finding: string
+  photos: string[]
+  status: string
+  openedBy: string
+  openedAt: string
+  checkedBy: string
+  checkedAt: string | null
+  decidedBy: string
+  decidedAt: string | null
+  decisionReason: string
+  differenceFen: number
+  lines: BillView['lines']
+  /** opened or checked by the reader: another decides */
+  mine: boolean
+}
+/** The price of a class as it stands for the season, and where it comes from. */
+export type ClassRule = {
+  tariffClass: string
+  version: number
+  priceFen: number
+  source: string
+  verified: boolean
+}
+export type ClassChangePage = {
+  change: ClassChangeView
+  rules: ClassRule[]
+  season: { code: string; startsOn: string; endsOn: string; dueOn: string } | null
+  /** what it would come to if it were approved now, or why it cannot be */
+  preview: { lines: BillView['lines']; differenceFen: number } | null
+  blockers: { code: string; params?: Record<string, string | number> }[]
+}

@@ -171,6 +171,21 @@ Object.assign(ENTRY_POINTS, {
   previewLayoutAction: { roles: ['system-admin'], sample: { body: layout, file } },
 } satisfies Record<string, Entry>)
 
+Object.assign(ENTRY_POINTS, {
+  openClassChangeAction: {
+    roles: TILL,
+    sample: { ...key, accountNo: 'RN0', toClass: 'school', effectiveOn: '2026-12-01', claim: 'x' },
+  },
+  checkClassChangeAction: {
+    roles: ['collector', 'supervisor'],
+    sample: { ...key, changeNo: 'X000000-0000', effectiveOn: '2026-12-01', finding: 'x' },
+  },
+  decideClassChangeAction: {
+    roles: HEADS,
+    sample: { ...key, changeNo: 'X000000-0000', decision: 'rejected', reason: 'x' },
+  },
+} satisfies Record<string, Entry>)
+
 const LEADERS: Subject[] = ['shift-leader', 'supervisor', 'manager', 'general-manager']
 const ADMINS: Subject[] = ['system-admin', 'security-admin', 'audit-admin']
 const ACCOUNTS: Subject[] = [...DESK, 'follow-up-caller', 'unit-leader', 'manager', 'general-manager']
@@ -192,6 +207,8 @@ export const PAGES: Record<string, Subject[]> = {
   '/pay/receipt/[receiptNo]': MONEY,
   '/withholding/files/[fileId]': HEADS,
   '/withholding/notices': [...TILL, 'manager'],
+  '/reclass': MONEY,
+  '/reclass/[no]': MONEY,
   '/season': ['manager', 'system-admin'],
   '/field/[orderNo]': READERS,
   '/field/offline': READERS,

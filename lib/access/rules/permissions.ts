@@ -73,6 +73,9 @@ export const PERMISSIONS = {
   'bank:layout': ['system-admin'],
   'suspense:resolve': ['supervisor', 'manager'],
   'notice:print': ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  'class:open': ['counter-clerk', 'collector', 'supervisor'],
+  'class:check': ['collector', 'supervisor'],
+  'class:decide': ['supervisor', 'manager'],
   'draft:keep': READERS,
   'presence:mark': READERS,
 } as const satisfies Record<string, readonly Role[]>

@@ -81,6 +81,9 @@ export type EventData = {
   'suspense.resolved': { amount: string; account: string; reason: string }
   'layout.edited': { code: string; version: number; reason: string }
   'notice.printed': { no: string; amount: string }
+  'class-change.opened': { no: string; from: string; to: string; on: string; claim: string }
+  'class-change.checked': { no: string; on: string; finding: string; photos: number }
+  'class-change.decided': { no: string; decision: string; difference: string; reason: string }
   'access.refused': { permission: string; verb: string }
 }
 
