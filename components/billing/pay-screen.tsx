@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
-import type { AccountMoney, DrawerView, RefundView } from '@/lib/billing/views'
+import type { AccountMoney, DrawerView, RefundView, RetrofitAtHand } from '@/lib/billing/views'
 import { inputClass } from '../ui/field'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
@@ -11,6 +11,7 @@ import { BillTable } from './bill-table'
 import { DrawerPanel, type DrawerActions } from './drawer-panel.client'
 import { MoneyActs, type MoneyActions } from './money-acts.client'
 import { PayForm, type TakePayment } from './pay-form.client'
+import { RetrofitsAtHand } from './retrofit/retrofit-list'
 
 type Props = {
   asked: string
@@ -21,6 +22,8 @@ type Props = {
   drawers: DrawerView[]
   refunds: RefundView[]
   mayReceive: boolean
+  /** projects of the building, with the reasons to tell */
+  retrofits: RetrofitAtHand[]
   mayTake: boolean
   take: TakePayment
   drawerActions: DrawerActions
@@ -100,6 +103,7 @@ export function PayScreen(props: Props) {
                   label={t('openBills')}
                 />
               </Panel>
+              <RetrofitsAtHand rows={props.retrofits} />
             </>
           )}
         </div>

@@ -2,6 +2,7 @@ import {
   Banknote,
   ChartNoAxesColumn,
   ClipboardList,
+  Hammer,
   Landmark,
   List,
   Phone,
@@ -31,6 +32,7 @@ const ICONS: Record<string, typeof Phone> = {
   bank: Landmark,
   receipt: ReceiptText,
   scale: Scale,
+  hammer: Hammer,
 }
 
 /** The sign of a workbench. */

@@ -22,6 +22,12 @@ export const WORKBENCHES: readonly Workbench[] = [
     icon: 'scale',
     roles: ['counter-clerk', 'collector', 'supervisor', 'manager'],
   },
+  {
+    path: '/retrofit',
+    key: 'retrofit',
+    icon: 'hammer',
+    roles: ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  },
   { path: '/withholding', key: 'withholding', icon: 'bank', roles: ['supervisor', 'manager'] },
   { path: '/season', key: 'season', icon: 'receipt', roles: ['manager'] },
   {

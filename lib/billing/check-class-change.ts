@@ -3,9 +3,9 @@ import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
 import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
-import { photoArrived, takePhotoPiece, viewOf, type PhotoArrival } from '@/lib/platform/stored-photo'
+import { viewOf } from '@/lib/platform/stored-photo'
 import { inTransaction } from '@/lib/platform/transaction'
-import type { CheckClassChangeInput, CheckPhotoInput } from './inputs'
+import type { CheckClassChangeInput } from './inputs'
 import { lockAccount } from './internal/load'
 import { findChange, lastEffect, seasonAt } from './internal/rerate'
 import { effectBlockers } from './rules/reclass'
@@ -48,21 +48,6 @@ export async function checkClassChange(ctx: StaffContext, input: CheckClassChang
     })
     return { status: 'checked' }
   })
-}
-
-/** A piece of a photo for a check. Blockers: those of takePhotoPiece. */
-export async function receiveCheckPhoto(
-  ctx: StaffContext,
-  input: CheckPhotoInput & { bytes: Uint8Array },
-): Promise<PhotoArrival> {
-  authorize(ctx, 'class:check')
-  return takePhotoPiece(ctx, input)
-}
-
-/** How much of such a photo has arrived. */
-export async function checkPhotoArrival(ctx: StaffContext, sha256: string): Promise<PhotoArrival> {
-  authorize(ctx, 'class:check')
-  return photoArrived(ctx, sha256)
 }
 
 /** The view copy of a photo of a check, for whoever may read the account's money. */

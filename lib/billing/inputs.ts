@@ -133,7 +133,10 @@ export type ResolveSuspenseInput = z.output<typeof ResolveSuspenseInput>
 export const PrintNoticesInput = z.strictObject({ requestKey, ids: z.array(id).min(1).max(500) })
 export type PrintNoticesInput = z.output<typeof PrintNoticesInput>
 
-export const caseNo = z.string().regex(/^[A-Z]\d{6}-\d{4,8}$/, 'number')
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'photo')
+/** photos already sent, by their hashes */
+const photoHashes = z.array(sha256).max(20).default([])
+const caseNo = z.string().regex(/^[A-Z]\d{6}-\d{4,8}$/, 'number')
 
 export const OpenClassChangeInput = z.strictObject({
   accountNo,
@@ -150,11 +153,7 @@ export const CheckClassChangeInput = z.strictObject({
   requestKey,
   effectiveOn: localDate,
   finding: required(line(500)),
-  /** hashes of the photos taken on the spot, already sent */
-  photos: z
-    .array(z.string().regex(/^[0-9a-f]{64}$/, 'photo'))
-    .max(20)
-    .default([]),
+  photos: photoHashes,
 })
 export type CheckClassChangeInput = z.output<typeof CheckClassChangeInput>
 
@@ -168,9 +167,74 @@ export const DecideClassChangeInput = z.strictObject({
 })
 export type DecideClassChangeInput = z.output<typeof DecideClassChangeInput>
 
-export const CheckPhotoInput = z.strictObject({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'photo'),
+export const EvidencePieceInput = z.strictObject({
+  sha256,
   offset: z.int().min(0),
   total: z.int().min(1),
 })
-export type CheckPhotoInput = z.output<typeof CheckPhotoInput>
+export type EvidencePieceInput = z.output<typeof EvidencePieceInput>
+
+const bps = z.int().min(0).max(10_000)
+
+export const PlanRetrofitInput = z
+  .strictObject({
+    requestKey,
+    /** any account of the building */
+    accountNo,
+    name: required(line(80)),
+    why: required(line(300)),
+    costYuan: yuanField,
+    /** in ten-thousandths; together the whole */
+    customerBps: bps,
+    governmentBps: bps,
+    companyBps: bps,
+    splitBy: z.enum(['household', 'area'], 'split'),
+    neededBps: bps.min(1),
+    startsOn: localDate,
+    endsOn: localDate,
+    steps: z
+      .array(z.strictObject({ on: localDate, what: required(line(80)) }))
+      .max(20)
+      .default([]),
+    source: required(line(200)),
+  })
+  .refine((p) => p.customerBps + p.governmentBps + p.companyBps === 10_000, { path: ['companyBps'], message: 'shares' })
+  .refine((p) => p.startsOn <= p.endsOn, { path: ['endsOn'], message: 'dates' })
+export type PlanRetrofitInput = z.output<typeof PlanRetrofitInput>
+
+export const RecordConsentInput = z.strictObject({
+  projectNo: caseNo,
+  requestKey,
+  accountNo,
+  decision: z.enum(['agreed', 'refused', 'exempt'], 'decision'),
+  on: localDate,
+  paperNo: line(40).default(''),
+  reason: line(200).default(''),
+  photos: photoHashes,
+})
+export type RecordConsentInput = z.output<typeof RecordConsentInput>
+
+export const ApproveRetrofitInput = z.strictObject({ projectNo: caseNo, requestKey, dueOn: localDate })
+export type ApproveRetrofitInput = z.output<typeof ApproveRetrofitInput>
+
+export const MoveRetrofitInput = z.strictObject({
+  projectNo: caseNo,
+  requestKey,
+  to: z.enum(['building', 'done', 'stopped'], 'state'),
+  docNo: line(40).default(''),
+  reason: line(200).default(''),
+})
+export type MoveRetrofitInput = z.output<typeof MoveRetrofitInput>
+
+export const IssueInvoiceInput = z.strictObject({
+  paymentNo: receipt,
+  requestKey,
+  /** in whose name; the holder's when nothing is said */
+  buyer: line(100).default(''),
+  /** a company's unified social credit code, 15 to 20 characters */
+  taxNo: z
+    .string()
+    .regex(/^([0-9A-Z]{15,20})?$/, 'tax_no')
+    .default(''),
+})
+export type IssueInvoiceInput = z.output<typeof IssueInvoiceInput>

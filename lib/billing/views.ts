@@ -232,3 +232,93 @@ export type ClassChangePage = {
   preview: { lines: BillView['lines']; differenceFen: number } | null
   blockers: { code: string; params?: Record<string, string | number> }[]
 }
+
+export type RetrofitView = {
+  no: string
+  name: string
+  address: string
+  why: string
+  status: string
+  costFen: number
+  startsOn: string
+  endsOn: string
+  households: number
+  agreed: number
+  refused: number
+  exempt: number
+  neededBps: number
+}
+export type RetrofitHousehold = {
+  accountNo: string
+  name: string
+  address: string
+  shareFen: number
+  decision: string | null
+  on: string | null
+  paperNo: string
+  reason: string
+  photos: string[]
+  byName: string
+  /** the bill of the share, once there is one */
+  bill: { no: string; openFen: number; cancelled: boolean } | null
+}
+export type RetrofitPage = {
+  project: RetrofitView & {
+    customerFen: number
+    governmentFen: number
+    companyFen: number
+    /** shares of exempt households, borne by the company */
+    exemptFen: number
+    splitBy: string
+    steps: { on: string; what: string }[]
+    source: string
+    byName: string
+    approvedBy: string
+    dueOn: string | null
+    stopReason: string
+    /** planned by the reader: another approves */
+    mine: boolean
+  }
+  list: RetrofitHousehold[]
+}
+/** A project as the one at the door needs it: why, when, what this household pays and has said. */
+export type RetrofitAtHand = {
+  no: string
+  name: string
+  why: string
+  status: string
+  startsOn: string
+  endsOn: string
+  shareFen: number
+  decision: string | null
+}
+
+export type InvoiceView = {
+  no: string
+  kind: string
+  redOfNo: string | null
+  paymentNo: string
+  accountNo: string
+  address: string
+  buyer: string
+  taxNo: string
+  totalFen: number
+  at: string
+  byName: string
+  company: string
+  hotline: string
+  lines: import('./rules/invoice-lines').InvoiceLine[]
+}
+export type NoticePaper = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  reason: string
+  amountFen: number
+  priorFen: number
+  arriveBy: string
+  at: string
+  company: string
+  hotline: string
+}

@@ -17,6 +17,8 @@ const Env = z.object({
   FILES_S3_KEY: z.string().optional(),
   FILES_S3_SECRET: z.string().optional(),
   FILES_S3_REGION: z.string().default('us-east-1'),
+  /** a font file asked for what the shipped fonts do not hold, e.g. one with all rare characters */
+  PDF_FONT: z.string().startsWith('/').optional(),
   ASKONCE_CLOCK_FILE: z.string().optional(),
 })
 

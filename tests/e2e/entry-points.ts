@@ -172,6 +172,7 @@ Object.assign(ENTRY_POINTS, {
 } satisfies Record<string, Entry>)
 
 Object.assign(ENTRY_POINTS, {
+  issueInvoiceAction: { roles: TILL, sample: { ...key, paymentNo: 'S2000-00000001' } },
   openClassChangeAction: {
     roles: TILL,
     sample: { ...key, accountNo: 'RN0', toClass: 'school', effectiveOn: '2026-12-01', claim: 'x' },
@@ -184,6 +185,22 @@ Object.assign(ENTRY_POINTS, {
     roles: HEADS,
     sample: { ...key, changeNo: 'X000000-0000', decision: 'rejected', reason: 'x' },
   },
+  planRetrofitAction: {
+    roles: HEADS,
+    sample: {
+      ...{ ...key, accountNo: 'RN0', name: 'x', why: 'x', costYuan: '1', splitBy: 'area', neededBps: 1, source: 'x' },
+      ...{ customerBps: 0, governmentBps: 0, companyBps: 10_000, startsOn: '2030-01-01', endsOn: '2030-01-02' },
+    },
+  },
+  recordConsentAction: {
+    roles: [...TILL, 'manager'],
+    sample: { ...key, projectNo: 'G000000-0000', accountNo: 'RN0', decision: 'agreed', on: '2026-01-01' },
+  },
+  approveRetrofitAction: {
+    roles: ['manager', 'general-manager'],
+    sample: { ...key, projectNo: 'G000000-0000', dueOn: '2030-01-01' },
+  },
+  moveRetrofitAction: { roles: HEADS, sample: { ...key, projectNo: 'G000000-0000', to: 'done' } },
 } satisfies Record<string, Entry>)
 
 const LEADERS: Subject[] = ['shift-leader', 'supervisor', 'manager', 'general-manager']
@@ -207,6 +224,8 @@ export const PAGES: Record<string, Subject[]> = {
   '/pay/receipt/[receiptNo]': MONEY,
   '/withholding/files/[fileId]': HEADS,
   '/withholding/notices': [...TILL, 'manager'],
+  '/retrofit': MONEY,
+  '/retrofit/[no]': MONEY,
   '/reclass': MONEY,
   '/reclass/[no]': MONEY,
   '/season': ['manager', 'system-admin'],
@@ -231,10 +250,15 @@ export const READS: Record<string, Subject[]> = {
   '/api/search/communities': ACCOUNTS,
   '/api/v1/tickets.csv': READERS,
   '/api/sync/today': READERS,
+  '/api/papers/receipt/[receiptNo]': MONEY,
+  '/api/papers/notice/[notice]': [...TILL, 'manager'],
+  '/api/reclass/[change]/photos/[photo]': MONEY,
+  [`/api/evidence/${'0'.repeat(64)}`]: [...TILL, 'manager'],
 }
 
-/** Verbs a phone's outbox reaches through POST /api/sync, and who may have them carried out. */
+/** Verbs reached by a route and by no action (a phone's outbox through POST /api/sync, pieces of evidence), and who may have them carried out. */
 export const COMMANDS: Record<string, Subject[]> = {
+  receiveEvidence: [...TILL, 'manager'],
   syncCommands: ['technician', 'unit-leader'],
   acceptOrder: ['technician', 'unit-leader'],
   returnOrder: ['technician', 'unit-leader'],

@@ -3,6 +3,7 @@ import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import {
   CloseDrawerInput,
   DecideRefundInput,
+  IssueInvoiceInput,
   OpenDrawerInput,
   ReceiveDrawerInput,
   RequestRefundInput,
@@ -10,6 +11,7 @@ import {
   TakePaymentInput,
   UseAdvanceInput,
 } from '@/lib/billing/inputs'
+import { issueInvoice } from '@/lib/billing/issue-invoice'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { takePayment, useAdvance as payFromAdvance } from '@/lib/billing/take-payment'
@@ -23,3 +25,4 @@ export const receiveDrawerAction = formAction('receive-drawer', ReceiveDrawerInp
 export const reversePaymentAction = formAction('reverse-payment', ReversePaymentInput, reversePayment)
 export const requestRefundAction = formAction('request-refund', RequestRefundInput, requestRefund)
 export const decideRefundAction = formAction('decide-refund', DecideRefundInput, decideRefund)
+export const issueInvoiceAction = formAction('issue-invoice', IssueInvoiceInput, issueInvoice)

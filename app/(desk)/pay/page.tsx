@@ -5,6 +5,7 @@ import { PayScreen } from '@/components/billing/pay-screen'
 import { may } from '@/lib/access/authorize'
 import { findCustomers, getAccountPage } from '@/lib/accounts/queries'
 import { accountMoney, drawers, waitingRefunds } from '@/lib/billing/queries'
+import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { holds } from '@/lib/kernel/actor'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
@@ -41,6 +42,7 @@ export default async function PayPage({ searchParams }: Search) {
       asked={asked}
       hits={hits}
       account={account}
+      retrofits={account ? await retrofitsOf(ctx, account.agreementId) : []}
       money={account ? await accountMoney(ctx, account.agreementId) : null}
       place={holds(ctx.actor, ['collector']) ? 'door' : 'hall'}
       drawers={await drawers(ctx, mayReceive)}

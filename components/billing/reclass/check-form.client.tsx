@@ -9,7 +9,7 @@ import { RefusalNote } from '../../ui/refusal-note.client'
 import { useBlockerText } from '../../ui/use-blocker-text.client'
 import { useVerb } from '../../ui/use-verb.client'
 import type { Act } from '../types'
-import { PhotoRefused, sendPhoto } from './send-photo.client'
+import { PhotoRefused, sendPhoto } from '../send-photo.client'
 
 export type CheckChange = Act<{
   requestKey: string

@@ -76,6 +76,11 @@ export const PERMISSIONS = {
   'class:open': ['counter-clerk', 'collector', 'supervisor'],
   'class:check': ['collector', 'supervisor'],
   'class:decide': ['supervisor', 'manager'],
+  'evidence:send': ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  'retrofit:plan': ['supervisor', 'manager'],
+  'retrofit:consent': ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  'retrofit:approve': ['manager', 'general-manager'],
+  'invoice:issue': ['counter-clerk', 'collector', 'supervisor'],
   'draft:keep': READERS,
   'presence:mark': READERS,
 } as const satisfies Record<string, readonly Role[]>

@@ -84,6 +84,12 @@ export type EventData = {
   'class-change.opened': { no: string; from: string; to: string; on: string; claim: string }
   'class-change.checked': { no: string; on: string; finding: string; photos: number }
   'class-change.decided': { no: string; decision: string; difference: string; reason: string }
+  'retrofit.planned': { no: string; name: string; cost: string }
+  'retrofit.answered': { no: string; decision: string; on: string; paperNo: string; reason: string }
+  'retrofit.approved': { no: string; households: number; billed: number; sum: string }
+  'retrofit.billed': { no: string; amount: string }
+  'retrofit.moved': { no: string; to: string; reason: string; cancelled: number }
+  'invoice.issued': { no: string; kind: string; amount: string; buyer: string }
   'access.refused': { permission: string; verb: string }
 }
 

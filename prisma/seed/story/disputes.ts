@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
-import { checkClassChange, receiveCheckPhoto } from '@/lib/billing/check-class-change'
-import { CheckClassChangeInput, OpenClassChangeInput } from '@/lib/billing/inputs'
+import { checkClassChange } from '@/lib/billing/check-class-change'
+import { receiveEvidence } from '@/lib/billing/evidence'
+import {
+  CheckClassChangeInput,
+  OpenClassChangeInput,
+  PlanRetrofitInput,
+  RecordConsentInput,
+} from '@/lib/billing/inputs'
+import { planRetrofit } from '@/lib/billing/plan-retrofit'
+import { recordConsent } from '@/lib/billing/record-consent'
 import { openClassChange } from '@/lib/billing/open-class-change'
 import type { StaffContext } from '@/lib/platform/context'
 import { newKey } from '@/lib/platform/ids'
@@ -21,7 +29,7 @@ const FRONT = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="720">
 async function takePhoto(ctx: StaffContext): Promise<string> {
   const bytes = await sharp(Buffer.from(FRONT)).jpeg({ quality: 85 }).toBuffer()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await receiveCheckPhoto(ctx, { sha256, offset: 0, total: bytes.length, bytes })
+  await receiveEvidence(ctx, { sha256, offset: 0, total: bytes.length, bytes })
   return sha256
 }
 
@@ -67,4 +75,49 @@ export async function makeDisputes(as: As, now: Date, timeZone: string): Promise
       claim: '店已关门，一家人住着，要求按居民价',
     }),
   )
+}
+
+const ANSWERS = [
+  ['RN90000011', 'agreed', ''],
+  ['RN90000012', 'agreed', ''],
+  ['RN90000013', 'refused', '去年刚装修，不愿再动管子'],
+  ['RN90000015', 'agreed', ''],
+  ['RN90000017', 'refused', '房子要卖，等新房主定'],
+] as const
+
+/** The retrofit that failed once for want of consents, tried again: half the building has answered. */
+export async function makeRetrofit(as: As, now: Date, timeZone: string): Promise<void> {
+  const at = (days: number, time: string) => localTime(timeZone, now, days, time)
+  const year = at(0, '12:00').getUTCFullYear() + 1
+  const { no } = await planRetrofit(
+    as('super1', at(-9, '09:40')),
+    PlanRetrofitInput.parse({
+      ...{ ...key(), accountNo: 'RN90000011', name: '建设里5号楼分户改造', costYuan: '286000' },
+      why: '全楼共用串联立管，一户关阀或放水，上下都不热；改成一户一阀后，各家能单独调、单独修、单独停。',
+      ...{ customerBps: 3000, governmentBps: 4000, companyBps: 3000, splitBy: 'area', neededBps: 8000 },
+      ...{
+        startsOn: `${year}-04-10`,
+        endsOn: `${year}-08-31`,
+        source: '样例：三方分担协议（未核实），以当地改造文件为准',
+      },
+      steps: [
+        { on: `${year}-04-10`, what: '逐户测量、出图' },
+        { on: `${year}-05-15`, what: '换立管、装户阀' },
+        { on: `${year}-08-20`, what: '打压、验收' },
+      ],
+    }),
+  )
+  for (const [i, [accountNo, decision, reason]] of ANSWERS.entries())
+    await recordConsent(
+      as('collect1', at(-7 + i, '19:10')),
+      RecordConsentInput.parse({
+        ...{ ...key(), projectNo: no, accountNo, decision, reason },
+        ...{
+          on: at(-7 + i, '12:00')
+            .toISOString()
+            .slice(0, 10),
+          paperNo: decision === 'agreed' ? `GZ05-${i + 1}` : '',
+        },
+      }),
+    )
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkClassChange, openCheckPhoto, receiveCheckPhoto } from '@/lib/billing/check-class-change'
+import { checkClassChange, openCheckPhoto } from '@/lib/billing/check-class-change'
+import { receiveEvidence } from '@/lib/billing/evidence'
 import { getClassChange } from '@/lib/billing/class-change-queries'
 import { decideClassChange } from '@/lib/billing/decide-class-change'
 import { CheckClassChangeInput, DecideClassChangeInput, OpenClassChangeInput } from '@/lib/billing/inputs'
@@ -78,7 +79,7 @@ beforeAll(async () => {
     .toBuffer()
   photo = createHash('sha256').update(bytes).digest('hex')
   const piece = { sha256: photo, offset: 0, total: bytes.length, bytes }
-  expect(await receiveCheckPhoto(await place.as('collector'), piece)).toMatchObject({ done: true })
+  expect(await receiveEvidence(await place.as('collector'), piece)).toMatchObject({ done: true })
 })
 
 describe('B6 the difference of a class change', () => {

@@ -6,12 +6,14 @@ import { AccountMoneyPanel } from '@/components/billing/account-money'
 import { OpenReclass } from '@/components/billing/reclass/open-form.client'
 import { ReclassList } from '@/components/billing/reclass/reclass-list'
 import { callPathOf } from '@/components/shell/workbenches'
+import { RetrofitsAtHand } from '@/components/billing/retrofit/retrofit-list'
 import { Panel } from '@/components/ui/panel'
 import { BoardSkeleton } from '@/components/ui/skeletons'
 import { may } from '@/lib/access/authorize'
 import { getAccountPage } from '@/lib/accounts/queries'
 import { classChangesOf } from '@/lib/billing/class-change-queries'
 import { accountMoney } from '@/lib/billing/queries'
+import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import type { AccountPage } from '@/lib/accounts/views'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
@@ -59,10 +61,11 @@ async function Reclass({ account }: { account: AccountPage }) {
 
 async function Account({ account }: { account: AccountPage }) {
   const ctx = await requirePageActor('account:read')
-  const [tickets, visits, money] = await Promise.all([
+  const [tickets, visits, money, retrofits] = await Promise.all([
     ticketsOfAccount(ctx, account.agreementId),
     lastVisits(ctx, account.agreementId),
     accountMoney(ctx, account.agreementId),
+    retrofitsOf(ctx, account.agreementId),
   ])
   return (
     <AccountScreen
@@ -76,6 +79,7 @@ async function Account({ account }: { account: AccountPage }) {
             now={ctx.now.toISOString()}
             mayTake={may(ctx.actor, 'payment:take')}
           />
+          <RetrofitsAtHand rows={retrofits} />
           <Reclass account={account} />
         </>
       }

@@ -16,7 +16,7 @@ const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((b) => b.toSt
 export async function sendPhoto(file: File): Promise<string> {
   const whole = await file.arrayBuffer()
   const sha256 = hex(await crypto.subtle.digest('SHA-256', whole))
-  const path = `/api/reclass/photos/${sha256}`
+  const path = `/api/evidence/${sha256}`
   const known = await fetch(path)
   if (!known.ok) throw new PhotoRefused('other')
   let { offset, done } = (await known.json()) as Arrival
