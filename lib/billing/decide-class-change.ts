@@ -25,7 +25,7 @@ async function postDifference(tx: Context, change: Change, rerated: Rerated, due
     kind: 'difference',
     key: `class-change:${change.id}`,
     docNo: change.no,
-    reason: `${change.fromClass} > ${change.toClass}, ${change.effectiveOn}`,
+    reason: change.effectiveOn,
     lines: [
       billId
         ? { account: 'receivable', amountFen: differenceFen, billId, ...of }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, localDate, requestKey, required } from '@/lib/kernel/fields'
+import { id, instant, line, localDate, requestKey, required } from '@/lib/kernel/fields'
 import { yuanField, yuanOrZeroField } from '@/lib/kernel/money'
 import { bankLayoutBody } from './rules/bank-layout'
 import { tariffBody } from './rules/tariff-body'
@@ -8,7 +8,10 @@ export const HALL_TENDERS = ['cash', 'card', 'qr', 'transfer'] as const
 export const TARIFF_CLASSES = ['residential', 'mixed-use', 'commercial', 'school', 'non-residential'] as const
 export const BILLED_SERVICES = ['heat', 'water', 'power'] as const
 
-const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
+export const BILL_KINDS = ['prior', 'season', 'period', 'difference', 'retrofit', 'late-fee'] as const
+export const TENDERS = ['cash', 'card', 'qr', 'transfer', 'withholding', 'online', 'advance'] as const
+
+export const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
 const receipt = z.string().regex(/^[A-Z]\d{4}-\d{8}$/, 'number')
 const reason = required(line(200))
 const period = z.string().regex(/^\d{4}-\d{2}(\d{2})?$/, 'period')
@@ -238,3 +241,62 @@ export const IssueInvoiceInput = z.strictObject({
     .default(''),
 })
 export type IssueInvoiceInput = z.output<typeof IssueInvoiceInput>
+
+const asked = <T extends z.ZodType>(field: T) => field.nullish().transform((value) => value ?? null)
+const emptyIsNothing = (text: unknown) => (text === '' ? null : text)
+
+/** What a list of money is asked by: local days, both included, and what narrows it. */
+export const MoneyListInput = z
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    service: z.preprocess(emptyIsNothing, asked(z.enum(BILLED_SERVICES, 'service'))),
+    kind: z.preprocess(emptyIsNothing, asked(z.enum(BILL_KINDS, 'kind'))),
+    state: z.preprocess(emptyIsNothing, asked(z.enum(['open', 'part', 'paid', 'cancelled'], 'state'))),
+    tender: z.preprocess(emptyIsNothing, asked(z.enum(TENDERS, 'tender'))),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'dates' })
+export type MoneyListInput = z.output<typeof MoneyListInput>
+
+/** What a provider says in a notice, strictly; amounts in fen as a whole number. */
+export const ProviderBody = z.strictObject({
+  eventId: z.string().regex(/^[\w.:-]{1,64}$/, 'id'),
+  tradeNo: z.string().regex(/^[\w.:-]{1,64}$/, 'id'),
+  status: z.enum(['paid', 'failed', 'closed'], 'state'),
+  accountNo: line(40),
+  amountFen: z.int('amount').min(1, 'amount').max(99_999_999_999, 'amount').transform(BigInt),
+  paidAt: instant,
+  billNo: line(60).optional(),
+  payer: line(60).default(''),
+})
+export type ProviderBody = z.output<typeof ProviderBody>
+
+export const EditProviderInput = z.strictObject({
+  requestKey,
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, 'code'),
+  name: required(line(40)),
+  enabled: z.boolean(),
+  windowSeconds: z.int().min(30).max(3600),
+  baseVersion: z.int('version').min(0, 'version'),
+})
+export type EditProviderInput = z.output<typeof EditProviderInput>
+
+export const PostLateFeeInput = z.strictObject({ accountNo, requestKey })
+export type PostLateFeeInput = z.output<typeof PostLateFeeInput>
+
+export const CancelBillInput = z.strictObject({
+  billNo: required(line(60)),
+  requestKey,
+  docNo: required(line(40)),
+  reason,
+})
+export type CancelBillInput = z.output<typeof CancelBillInput>
+
+export const ApplyTermInput = z.strictObject({
+  accountNo,
+  requestKey,
+  kind: z.enum(['stop-use', 'low-income'], 'kind'),
+  periodCode: period,
+  note: required(line(200)),
+})
+export type ApplyTermInput = z.output<typeof ApplyTermInput>

@@ -322,3 +322,69 @@ export type NoticePaper = {
   company: string
   hotline: string
 }
+
+/** One movement of an account, explained. Amounts in fen; above zero raises what is owed. */
+export type StatementLine = {
+  id: string
+  at: string
+  kind: string
+  docNo: string
+  reason: string
+  byName: string
+  fen: number
+  /** what was owed after it, less what was paid ahead */
+  balanceFen: number
+  tender: string | null
+  bills: { no: string; kind: string; periodCode: string; fen: string; lines: BillView['lines'] }[]
+  covered: { no: string; kind: string; periodCode: string; fen: string }[]
+}
+export type BillRowOut = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  service: string
+  kind: string
+  periodCode: string
+  issuedAt: string
+  dueOn: string
+  amountFen: bigint
+  settledFen: bigint
+  state: string
+}
+export type PaymentRowOut = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  tender: string
+  place: string
+  amountFen: bigint
+  surplusFen: bigint
+  at: string
+  byName: string
+  reversed: boolean
+}
+
+export type ProviderView = {
+  code: string
+  name: string
+  enabled: boolean
+  windowSeconds: number
+  version: number
+  hasSecret: boolean
+}
+export type TermView = {
+  kind: string
+  fromOn: string
+  toOn: string | null
+  requestedOn: string
+  note: string
+  byName: string
+}
+export type TermDesk = {
+  terms: TermView[]
+  periods: { code: string; startsOn: string; endsOn: string; stopUseBy: string; billNo: string | null }[]
+}
+/** What would be charged for lateness today. */
+export type LateFeeView = { fen: number; lines: BillView['lines'] }

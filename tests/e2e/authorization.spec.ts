@@ -165,6 +165,7 @@ async function addressOf(page: string): Promise<string> {
     .replace('[ticketNo]', found!.resolved)
     .replace('[receiptNo]', found!.receipt)
     .replace('[fileId]', found!.file)
+    .replace('[account]', found!.account)
     .replace('[change]', found!.change)
     .replace('[notice]', found!.notice)
     .replace('[photo]', found!.photo)

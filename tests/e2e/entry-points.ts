@@ -173,6 +173,16 @@ Object.assign(ENTRY_POINTS, {
 
 Object.assign(ENTRY_POINTS, {
   issueInvoiceAction: { roles: TILL, sample: { ...key, paymentNo: 'S2000-00000001' } },
+  postLateFeeAction: { roles: TILL, sample: { ...key, accountNo: 'RN0' } },
+  cancelBillAction: { roles: HEADS, sample: { ...key, billNo: 'none', docNo: 'x', reason: 'x' } },
+  applyTermAction: {
+    roles: ['counter-clerk', 'supervisor'],
+    sample: { ...key, accountNo: 'RN0', kind: 'stop-use', periodCode: '1999-2000', note: 'x' },
+  },
+  editProviderAction: {
+    roles: ['system-admin'],
+    sample: { ...key, code: 'none', name: 'x', enabled: false, windowSeconds: 30, baseVersion: 99 },
+  },
   openClassChangeAction: {
     roles: TILL,
     sample: { ...key, accountNo: 'RN0', toClass: 'school', effectiveOn: '2026-12-01', claim: 'x' },
@@ -250,6 +260,9 @@ export const READS: Record<string, Subject[]> = {
   '/api/search/communities': ACCOUNTS,
   '/api/v1/tickets.csv': READERS,
   '/api/sync/today': READERS,
+  '/api/v1/bills.xlsx?from=2026-01-01&to=2026-01-31': HEADS,
+  '/api/v1/payments.xlsx?from=2026-01-01&to=2026-01-31': HEADS,
+  '/api/v1/statements/[account]': MONEY,
   '/api/papers/receipt/[receiptNo]': MONEY,
   '/api/papers/notice/[notice]': [...TILL, 'manager'],
   '/api/reclass/[change]/photos/[photo]': MONEY,

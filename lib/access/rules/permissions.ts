@@ -81,6 +81,10 @@ export const PERMISSIONS = {
   'retrofit:consent': ['counter-clerk', 'collector', 'supervisor', 'manager'],
   'retrofit:approve': ['manager', 'general-manager'],
   'invoice:issue': ['counter-clerk', 'collector', 'supervisor'],
+  'money:export': ['supervisor', 'manager'],
+  'late-fee:post': ['counter-clerk', 'collector', 'supervisor'],
+  'bill:cancel': ['supervisor', 'manager'],
+  'term:apply': ['counter-clerk', 'supervisor'],
   'draft:keep': READERS,
   'presence:mark': READERS,
 } as const satisfies Record<string, readonly Role[]>

@@ -90,6 +90,12 @@ export type EventData = {
   'retrofit.billed': { no: string; amount: string }
   'retrofit.moved': { no: string; to: string; reason: string; cancelled: number }
   'invoice.issued': { no: string; kind: string; amount: string; buyer: string }
+  'provider.edited': { code: string; enabled: boolean; windowSeconds: number }
+  'provider.set-aside': { provider: string; amount: string; said: string; reason: string }
+  'provider.conflict': { provider: string; eventId: string; amount: string }
+  'late-fee.posted': { no: string; amount: string }
+  'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
+  'term.applied': { kind: string; period: string; note: string; lowers: boolean }
   'access.refused': { permission: string; verb: string }
 }
 

@@ -6,6 +6,8 @@ import { AccountMoneyPanel } from '@/components/billing/account-money'
 import { OpenReclass } from '@/components/billing/reclass/open-form.client'
 import { ReclassList } from '@/components/billing/reclass/reclass-list'
 import { callPathOf } from '@/components/shell/workbenches'
+import { TermPanel } from '@/components/billing/term-panel.client'
+import { StatementPanel } from '@/components/billing/statement-panel'
 import { RetrofitsAtHand } from '@/components/billing/retrofit/retrofit-list'
 import { Panel } from '@/components/ui/panel'
 import { BoardSkeleton } from '@/components/ui/skeletons'
@@ -13,6 +15,8 @@ import { may } from '@/lib/access/authorize'
 import { getAccountPage } from '@/lib/accounts/queries'
 import { classChangesOf } from '@/lib/billing/class-change-queries'
 import { accountMoney } from '@/lib/billing/queries'
+import { termDesk } from '@/lib/billing/apply-term'
+import { accountStatement } from '@/lib/billing/statement'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import type { AccountPage } from '@/lib/accounts/views'
 import { policyBook } from '@/lib/policy/queries'
@@ -20,6 +24,7 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import { lastVisits } from '@/lib/fieldwork/queries'
 import { ticketsOfAccount } from '@/lib/tickets/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import { applyTermAction } from '../../pay/actions'
 import { openClassChangeAction } from '../../reclass/actions'
 import { revealContactAction } from './actions'
 
@@ -61,11 +66,13 @@ async function Reclass({ account }: { account: AccountPage }) {
 
 async function Account({ account }: { account: AccountPage }) {
   const ctx = await requirePageActor('account:read')
-  const [tickets, visits, money, retrofits] = await Promise.all([
+  const [tickets, visits, money, retrofits, statement, terms] = await Promise.all([
     ticketsOfAccount(ctx, account.agreementId),
     lastVisits(ctx, account.agreementId),
     accountMoney(ctx, account.agreementId),
     retrofitsOf(ctx, account.agreementId),
+    accountStatement(ctx, account.agreementId),
+    termDesk(ctx, account.agreementId),
   ])
   return (
     <AccountScreen
@@ -80,6 +87,14 @@ async function Account({ account }: { account: AccountPage }) {
             mayTake={may(ctx.actor, 'payment:take')}
           />
           <RetrofitsAtHand rows={retrofits} />
+          <StatementPanel lines={statement} accountNo={account.accountNo} now={ctx.now.toISOString()} />
+          {account.service === 'heat' && (
+            <TermPanel
+              accountNo={account.accountNo}
+              desk={terms}
+              apply={may(ctx.actor, 'term:apply') ? applyTermAction : null}
+            />
+          )}
           <Reclass account={account} />
         </>
       }
