@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { LinkTabs } from '../ui/link-tabs'
 import { PageTitle } from '../ui/page-title'
 
-export type AdminSection = 'staff' | 'calendar' | 'policy' | 'banks' | 'audit'
+export type AdminSection = 'units' | 'staff' | 'calendar' | 'policy' | 'banks' | 'audit'
 
 /** Title and sections of the system pages, those of one's own duty only. */
 export function AdminTabs({

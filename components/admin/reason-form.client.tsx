@@ -1,7 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import type { z } from 'zod'
 import type { ActionState } from '@/lib/kernel/result'
+import type { AddStaffInput, ChangeStaffInput } from '@/lib/units/inputs'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -12,7 +14,12 @@ export type StaffActions = {
   revoke: Act<{ ended: number }>
   disable: Act<{ ended: number }>
   enable: Act<{ staffId: string }>
+  reset: Act<Handed>
+  add: (input: z.input<typeof AddStaffInput>) => Promise<ActionState<Handed>>
+  change: (input: z.input<typeof ChangeStaffInput>) => Promise<ActionState<{ staffId: string }>>
 }
+type Handed = { username: string; password: string }
+export type ReasonedAct = 'revoke' | 'disable' | 'enable' | 'reset'
 
 /** What an act on a person means, and why it is done; the reason stays on record. */
 export function ReasonForm({
@@ -21,15 +28,15 @@ export function ReasonForm({
   staffId,
   onDone,
 }: {
-  act: keyof StaffActions
+  act: ReasonedAct
   action: Act<unknown>
   staffId: string
-  onDone: () => void
+  onDone: (result: unknown) => void
 }) {
   const t = useTranslations('admin.staff')
   const router = useRouter()
-  const verb = useVerb(action, () => {
-    onDone()
+  const verb = useVerb(action, (result) => {
+    onDone(result)
     router.refresh()
   })
   return (
@@ -53,7 +60,7 @@ export function ReasonForm({
       <Button type="submit" look={act === 'enable' ? 'quiet' : 'danger'} disabled={verb.pending}>
         {t(`act.${act}`)}
       </Button>
-      <Button look="plain" onClick={onDone}>
+      <Button look="plain" onClick={() => onDone(null)}>
         {t('cancel')}
       </Button>
       <RefusalNote state={verb.state} />

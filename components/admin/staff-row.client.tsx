@@ -2,14 +2,17 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { StaffView } from '@/lib/access/views'
+import type { UnitLine } from '@/lib/units/views'
 import { Button } from '../ui/button'
 import { cx } from '../ui/classes'
 import { nameIn } from '../ui/named'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
-import { ReasonForm, type Act, type StaffActions } from './reason-form.client'
+import { PasswordNote } from './password-note'
+import { PersonForm } from './person-form.client'
+import { ReasonForm, type Act, type ReasonedAct, type StaffActions } from './reason-form.client'
 
-type Props = { person: StaffView; isMe: boolean; now: string; actions: StaffActions | null }
+type Props = { person: StaffView; isMe: boolean; now: string; units: UnitLine[]; actions: StaffActions | null }
 
 /** The device as a person calls it, from what the browser says of itself. */
 function deviceOf(agent: string): string {
@@ -19,14 +22,19 @@ function deviceOf(agent: string): string {
 }
 
 /** One person: who, which duties, where signed in; what may be done about it asks for a reason. */
-export function StaffRow({ person, isMe, now, actions }: Props) {
+export function StaffRow({ person, isMe, now, units, actions }: Props) {
   const t = useTranslations('admin.staff')
   const words = useTranslations('words')
   const locale = useLocale()
-  const [asked, setAsked] = useState<keyof StaffActions | null>(null)
+  const [asked, setAsked] = useState<ReasonedAct | 'change' | null>(null)
+  const [handed, setHanded] = useState<React.ComponentProps<typeof PasswordNote> | null>(null)
   const active = person.status === 'active'
-  const offered: (keyof StaffActions)[] =
-    !actions || isMe ? [] : active ? [...(person.sessions.length ? (['revoke'] as const) : []), 'disable'] : ['enable']
+  const offered: (ReasonedAct | 'change')[] =
+    !actions || isMe
+      ? []
+      : active
+        ? ['change', 'reset', ...(person.sessions.length ? (['revoke'] as const) : []), 'disable']
+        : ['enable']
   return (
     <li className="py-2">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
@@ -70,13 +78,20 @@ export function StaffRow({ person, isMe, now, actions }: Props) {
           ))}
         </div>
       </div>
-      {asked && actions && (
+      {asked === 'change' && actions && (
+        <PersonForm person={person} units={units} actions={actions} onDone={() => setAsked(null)} />
+      )}
+      {handed && <PasswordNote {...handed} />}
+      {asked && asked !== 'change' && actions && (
         <ReasonForm
           key={asked}
           act={asked}
           action={actions[asked] as Act<unknown>}
           staffId={person.id}
-          onDone={() => setAsked(null)}
+          onDone={(result) => {
+            setAsked(null)
+            if (asked === 'reset' && result) setHanded(result as React.ComponentProps<typeof PasswordNote>)
+          }}
         />
       )}
     </li>

@@ -4,6 +4,8 @@ import type { StaffView } from '@/lib/access/views'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { Empty } from '../ui/panel'
+import type { UnitLine } from '@/lib/units/views'
+import { PersonForm } from './person-form.client'
 import { AdminTabs, type AdminSection } from './admin-tabs'
 import type { StaffActions } from './reason-form.client'
 import { StaffRow } from './staff-row.client'
@@ -13,12 +15,13 @@ type Props = {
   staff: StaffView[]
   text: string
   meId: string
+  units: UnitLine[]
   now: string
   actions: StaffActions | null
 }
 
 /** People of the company: duties, sign-ins, and for the security administrator the way to end them. */
-export function StaffScreen({ sections, staff, text, meId, now, actions }: Props) {
+export function StaffScreen({ sections, staff, text, meId, units, now, actions }: Props) {
   const t = useTranslations('admin.staff')
   const signedIn = staff.filter((person) => person.sessions.length > 0).length
   return (
@@ -36,12 +39,25 @@ export function StaffScreen({ sections, staff, text, meId, now, actions }: Props
         />
         <Button type="submit">{t('show')}</Button>
       </Form>
+      {actions && (
+        <details className="mb-3">
+          <summary className="cursor-pointer text-ink-2 hover:text-ink">{t('add')}</summary>
+          <PersonForm person={null} units={units} actions={actions} />
+        </details>
+      )}
       {staff.length === 0 ? (
         <Empty text={t('nobody')} />
       ) : (
         <ul className="divide-y divide-line border-y border-line">
           {staff.map((person) => (
-            <StaffRow key={person.id} person={person} isMe={person.id === meId} now={now} actions={actions} />
+            <StaffRow
+              key={person.id}
+              person={person}
+              isMe={person.id === meId}
+              now={now}
+              units={units}
+              actions={actions}
+            />
           ))}
         </ul>
       )}

@@ -20,7 +20,9 @@ type JoinInput = {
   facts: { question: string; answer: string | string[] }[]
 }
 export type CallActions = {
-  save: (input: SaveInput) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null }>>
+  save: (
+    input: SaveInput,
+  ) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null; dueAt: string | null }>>
   join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number }>>
   keep: (input: {
     draftId: string

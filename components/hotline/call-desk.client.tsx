@@ -1,19 +1,18 @@
 'use client'
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { spokenInstant } from '@/lib/i18n/format'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { DraftView } from '@/lib/tickets/views'
-import { RefusalNote } from '../ui/refusal-note.client'
-import { useVerb } from '../ui/use-verb.client'
 import { CallForm } from './call-form.client'
 import type { CallActions, UnitOption } from './call-actions'
-import { toSaveInput } from './call-state'
 import { LikelyPanel } from './likely-panel.client'
 import { fillPhrase, PhrasesPanel } from './phrases-panel.client'
 import { SaveBar } from './save-bar.client'
+import type { SendTo } from './send-to-pick.client'
 import { SavedCall, type Saved } from './saved-call.client'
+import { useCallActs } from './use-call-acts.client'
 import { useCallContext } from './use-call-context.client'
 import { useCallKeys } from './use-call-keys.client'
 import { useCall } from './use-call.client'
@@ -34,6 +33,9 @@ type Props = {
   timeZone: string
   now: string
   locale: 'zh-CN' | 'en'
+  /** may answer a question at once, in the call */
+  mayAnswer: boolean
+  ownUnitId: string
   speaker: { company: string; companyEn: string; staffNo: string }
   actions: CallActions
 }
@@ -41,11 +43,10 @@ type Props = {
 /** One screen for a call: form, who this is, what else is known, read-back and save. No wizard, no modal. */
 export function CallDesk(props: Props) {
   const { actions, units, questions, phrases, timeZone, locale, now } = props
-  const t = useTranslations('hotline')
   const router = useRouter()
   const { call, change, kept, end, flush, draftId } = useCall(props.channel, props, props.resumed, actions.keep)
   const { context } = useCallContext(call)
-  const [sendTo, setSendTo] = useState<{ unitId: string; reason: string } | null>(null)
+  const [sendTo, setSendTo] = useState<SendTo>(null)
   const [saved, setSaved] = useState<Saved | null>(null)
   const readBack = useReadBack({ call, context, questions, locale, now, timeZone })
 
@@ -56,64 +57,18 @@ export function CallDesk(props: Props) {
     },
     [end],
   )
-  const save = useVerb(actions.save, (data) =>
-    finish({
-      no: data.ticketNo,
-      unit: data.sent && (locale === 'en' ? data.sent.unitEn : data.sent.unit),
-      how: 'saved',
-    }),
-  )
-  const join = useVerb(actions.join, (data) => finish({ no: data.ticketNo, unit: null, how: 'joined' }))
-  const handOver = useVerb(actions.handOver, (data) =>
-    finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }),
-  )
-
-  const unitId = sendTo?.unitId ?? context.proposal?.unitId ?? null
-  const onSave = () =>
-    void save.run(
-      toSaveInput(call, {
-        draftId: draftId(),
-        readBack: readBack,
-        unitId: unitId || null,
-        crewId: sendTo ? null : (context.proposal?.crewId ?? null),
-        propose: !sendTo,
-        overruleReason: sendTo?.reason ?? '',
-      }),
-    )
-  const onJoin = (ticketNo: string) => {
-    const {
-      callerName = '',
-      callerPhone = '',
-      agreementId = null,
-      words = '',
-      facts,
-    } = toSaveInput(call, {
-      draftId: draftId(),
-      readBack: '',
-      unitId: null,
-      crewId: null,
-      propose: false,
-      overruleReason: '',
-    })
-    const address = call.faultAddress || context.account?.premise.address || ''
-    void join.run({
-      ticketNo,
-      draftId: draftId(),
-      callerName,
-      callerPhone,
-      agreementId,
-      address,
-      words: [words, call.landmarks].filter(Boolean).join('\n'),
-      facts,
-    })
-  }
-  const onHandOver = async () => void handOver.run({ draftId: await flush(), reason: call.upset ? t('upset') : '' })
+  const { onSave, onJoin, onHandOver, pending, refused, fields } = useCallActs({
+    ...{ call, context, readBack, sendTo, actions, locale, finish, draftId, flush },
+  })
+  const desk = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (refused) desk.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [refused])
   const startOver = () => {
     end()
     router.replace(window.location.pathname)
     window.location.assign(window.location.pathname)
   }
-  const pending = save.pending || join.pending || handOver.pending
   useCallKeys({
     onSave: pending || saved ? null : onSave,
     onJoin: pending || saved || !context.likely[0] ? null : () => onJoin(context.likely[0]!.no),
@@ -131,12 +86,18 @@ export function CallDesk(props: Props) {
   }
   const closing =
     phrases.closing
-      .map((phrase) => fillPhrase(en ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved?.no ?? '' }))
+      .map((phrase) =>
+        fillPhrase(en ? phrase.en : phrase.zh, {
+          ...spoken,
+          ticketNo: saved?.no ?? '',
+          dueText: saved?.dueAt ? spokenInstant(locale, new Date(saved.dueAt), new Date()) : '',
+        }),
+      )
       .find(Boolean) ?? ''
 
   if (saved) return <SavedCall saved={saved} closing={closing} next={startOver} />
   return (
-    <div className="space-y-3">
+    <div ref={desk} className="space-y-3">
       <CallHeader
         call={call}
         kept={kept}
@@ -151,28 +112,16 @@ export function CallDesk(props: Props) {
         }}
       />
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
-        <CallForm
-          call={call}
-          change={change}
-          questions={questions}
-          locale={locale}
-          context={context}
-          fields={save.fields}
-        />
-        <WhoPanel context={context} locale={locale} now={now} />
-        <div className="space-y-4 lg:col-start-2 xl:col-start-3">
-          <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
-          <PhrasesPanel phrases={phrases} upset={call.upset ?? false} locale={locale} spoken={spoken} />
+        <CallForm call={call} change={change} questions={questions} locale={locale} context={context} fields={fields} />
+        <div className="flex flex-col gap-4 xl:contents">
+          <div className="space-y-4 xl:order-last">
+            {call.upset && <PhrasesPanel phrases={phrases} upset locale={locale} spoken={spoken} />}
+            <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
+            {!call.upset && <PhrasesPanel phrases={phrases} upset={false} locale={locale} spoken={spoken} />}
+          </div>
+          <WhoPanel context={context} locale={locale} now={now} />
         </div>
       </div>
-      <RefusalNote
-        state={
-          (save.state && !save.state.ok && save.state) ||
-          (join.state && !join.state.ok && join.state) ||
-          (handOver.state && !handOver.state.ok && handOver.state) ||
-          null
-        }
-      />
       <SaveBar
         call={call}
         change={change}
@@ -183,6 +132,9 @@ export function CallDesk(props: Props) {
         setSendTo={setSendTo}
         onSave={onSave}
         pending={pending}
+        refused={refused}
+        mayAnswer={props.mayAnswer}
+        ownUnitId={props.ownUnitId}
         locale={locale}
       />
     </div>

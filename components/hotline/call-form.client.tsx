@@ -7,6 +7,7 @@ import { useFieldText } from '../ui/use-field-text.client'
 import { CustomerBox } from './customer-box.client'
 import type { Call } from './call-state'
 import { ContactFields } from './contact-fields.client'
+import { KnownPeople } from './known-people.client'
 import { PickOne } from './pick-one.client'
 import { PlaceFields } from './place-fields.client'
 import { QuestionList } from './question-list.client'
@@ -27,6 +28,7 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const fieldText = useFieldText()
+  const channel = call.channel === 'counter' || call.channel === 'door' ? call.channel : 'hotline'
   const asked = questions
     .filter(
       (question) =>
@@ -39,7 +41,7 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
       <CustomerBox call={call} change={change} />
       <div className="grid gap-3 sm:grid-cols-2">
         <label className="block">
-          <span className="mb-1 block text-sm text-ink-2">{t('callerPhone')}</span>
+          <span className="mb-1 block text-sm text-ink-2">{t(`caller.${channel}.phone`)}</span>
           <input
             className={inputClass}
             inputMode="tel"
@@ -51,7 +53,7 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
           {fields.callerPhone && <span className="mt-1 block text-xs text-over">{fieldText(fields.callerPhone)}</span>}
         </label>
         <label className="block">
-          <span className="mb-1 block text-sm text-ink-2">{t('callerName')}</span>
+          <span className="mb-1 block text-sm text-ink-2">{t(`caller.${channel}.name`)}</span>
           <input
             className={inputClass}
             maxLength={60}
@@ -70,22 +72,7 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
           </datalist>
         </label>
       </div>
-      {context.account && !call.callerName && (
-        <div className="flex flex-wrap gap-1" role="group" aria-label={t('knownPeople')}>
-          {[{ name: context.account.holder.name, relation: 'holder' }, ...context.account.contacts]
-            .filter((person, index, all) => all.findIndex((other) => other.name === person.name) === index)
-            .map((person) => (
-              <button
-                key={person.name}
-                type="button"
-                className="h-7 rounded border border-line-strong px-2 text-sm hover:bg-sunken"
-                onClick={() => change({ callerName: person.name })}
-              >
-                {person.name} <span className="text-ink-3">{words(`relation.${person.relation}`)}</span>
-              </button>
-            ))}
-        </div>
-      )}
+      {!call.callerName && <KnownPeople context={context} onPick={(callerName) => change({ callerName })} />}
       <PickOne
         label={t('kind')}
         name="kind"

@@ -83,5 +83,7 @@ export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpse
 
 /** A key as printed on the keyboard. */
 export function Key({ children }: { children: React.ReactNode }) {
-  return <kbd className="hidden rounded border border-line px-1 font-sans text-xs text-ink-3 sm:inline">{children}</kbd>
+  return (
+    <kbd className="hidden rounded border border-current px-1 font-sans text-xs text-inherit sm:inline">{children}</kbd>
+  )
 }

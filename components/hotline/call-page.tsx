@@ -16,6 +16,8 @@ type Props = {
   units: UnitOption[]
   timeZone: string
   now: string
+  mayAnswer: boolean
+  ownUnitId: string
   speaker: { company: string; companyEn: string; staffNo: string }
   actions: CallActions
 }

@@ -52,6 +52,7 @@ export function toSaveInput(
     faultElsewhere: call.faultElsewhere ?? false,
     faultAddress: call.faultAddress ?? '',
     faultPremiseId: call.faultPremiseId ?? call.nearPremiseId ?? null,
+    answer: call.answer ?? '',
     landmarks: call.landmarks ?? '',
     latitude: call.latitude ?? null,
     longitude: call.longitude ?? null,

@@ -51,19 +51,25 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   }
   function type(text: string) {
     setClosed(false)
-    change({ query: text, agreementId: null, ...(phoneIn(text) ? { callerPhone: phoneIn(text) } : {}) })
+    const same = text.trim() === query.trim()
+    change({
+      query: text,
+      ...(same ? {} : { agreementId: null }),
+      ...(phoneIn(text) ? { callerPhone: phoneIn(text) } : {}),
+    })
   }
   function onKeyDown(event: React.KeyboardEvent) {
-    if (event.nativeEvent.isComposing || !open || hits.length === 0) return
-    if (event.key === 'ArrowDown') setAt((at + 1) % hits.length)
+    if (event.nativeEvent.isComposing || !open) return
+    if (event.key === 'Escape') setClosed(true)
+    else if (hits.length === 0) return
+    else if (event.key === 'ArrowDown') setAt((at + 1) % hits.length)
     else if (event.key === 'ArrowUp') setAt((at - 1 + hits.length) % hits.length)
     else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take(hits[at]!)
-    else if (event.key === 'Escape') setClosed(true)
     else return
     event.preventDefault()
   }
   return (
-    <div className="relative">
+    <div className="relative" onBlur={() => hits?.length === 0 && setClosed(true)}>
       <label htmlFor={`${listId}-box`} className="mb-1 block text-sm text-ink-2">
         {t('customer')}
       </label>

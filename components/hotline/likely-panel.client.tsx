@@ -27,7 +27,9 @@ export function LikelyPanel({ context, onJoin, now, locale }: Props) {
           </span>
         </p>
       ))}
-      {context.likely.length === 0 && context.outages.length === 0 && <p className="text-ink-3">{t('likelyEmpty')}</p>}
+      {context.likely.length === 0 && context.outages.length === 0 && (
+        <p className="text-ink-3">{t(context.account || context.place ? 'likelyEmpty' : 'likelyUnknown')}</p>
+      )}
       <ul className="divide-y divide-line">
         {context.likely.map((ticket, index) => (
           <li key={ticket.no} className="flex items-start gap-2 py-1.5 text-sm">

@@ -1,9 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import type { Question } from '@/lib/policy/rules/question-body'
-import { cx } from '../ui/classes'
 import { inputClass } from '../ui/field'
 import { PickOne } from './pick-one.client'
+import { TickSome } from './tick-some.client'
 
 type Answer = string | string[]
 type Props = {
@@ -54,38 +54,8 @@ function QuestionField({ question, answer, locale, onAnswer }: FieldProps) {
       />
     )
   }
-  if (question.type === 'multi') {
-    const chosen = Array.isArray(answer) ? answer : []
-    return (
-      <fieldset>
-        <legend className="mb-1 text-sm text-ink-2">{label}</legend>
-        <div className="flex flex-wrap gap-1">
-          {options.map((option) => {
-            const on = chosen.includes(option.value)
-            return (
-              <label
-                key={option.value}
-                className={cx(
-                  'inline-flex h-8 cursor-pointer items-center gap-1.5 rounded border px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus)]',
-                  on
-                    ? 'border-accent bg-accent-soft font-medium text-accent'
-                    : 'border-line-strong bg-surface hover:bg-sunken',
-                )}
-              >
-                <input
-                  type="checkbox"
-                  checked={on}
-                  className="size-3.5 accent-[var(--accent)]"
-                  onChange={() => onAnswer(on ? chosen.filter((v) => v !== option.value) : [...chosen, option.value])}
-                />
-                {option.label}
-              </label>
-            )
-          })}
-        </div>
-      </fieldset>
-    )
-  }
+  if (question.type === 'multi')
+    return <TickSome label={label} options={options} chosen={Array.isArray(answer) ? answer : []} onAnswer={onAnswer} />
   return (
     <label className="block">
       <span className="mb-1 block text-sm text-ink-2">{label}</span>

@@ -1,14 +1,17 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
+import { RefusalNote } from '../ui/refusal-note.client'
 import type { UnitOption } from './call-actions'
 import { Key } from './call-header.client'
 import type { Call } from './call-state'
+import { PromiseFields } from './promise-fields'
+import { SendToPick, type SendTo } from './send-to-pick.client'
 import type { CallContext } from './use-call-context.client'
 
-type SendTo = { unitId: string; reason: string } | null
 type Props = {
   call: Call
   change: (part: Partial<Call>) => void
@@ -19,8 +22,13 @@ type Props = {
   setSendTo: (to: SendTo) => void
   onSave: () => void
   pending: boolean
+  refused: ActionState | null
+  mayAnswer: boolean
+  ownUnitId: string
   locale: 'zh-CN' | 'en'
 }
+
+const ANSWERED_AT_ONCE = ['inquiry', 'suggestion', 'praise', 'service-request']
 
 /** The end of the call: read back, confirmed; the unit proposed; promise; save and dispatch. */
 export function SaveBar({
@@ -33,14 +41,15 @@ export function SaveBar({
   setSendTo,
   onSave,
   pending,
+  refused,
+  mayAnswer,
+  ownUnitId,
   locale,
 }: Props) {
   const t = useTranslations('hotline')
-  const words = useTranslations('words')
-  const nameOf = (unit: { name: string; nameEn: string } | undefined) =>
-    unit ? (locale === 'en' ? unit.nameEn : unit.name) : ''
-  const proposed = units.find((unit) => unit.id === proposal?.unitId)
-  const crew = proposed?.crews.find((candidate) => candidate.id === proposal?.crewId)
+  const answerable = mayAnswer && ANSWERED_AT_ONCE.includes(call.kind ?? '')
+  const answers = answerable && !!call.answer?.trim()
+  const keeps = sendTo ? sendTo.unitId === '' : proposal?.unitId === ownUnitId
   const [more, setMore] = useState(!!(call.promiseWhat || call.differentMatter))
   return (
     <section
@@ -59,80 +68,28 @@ export function SaveBar({
           {t(call.readBackConfirmed ? 'confirmed' : 'confirm')} <Key>F9</Key>
         </Button>
       </div>
+      {answerable && (
+        <textarea
+          className={`${inputClass} mt-2`}
+          rows={2}
+          maxLength={2000}
+          aria-label={t('answer')}
+          placeholder={t('answerHint')}
+          value={call.answer ?? ''}
+          onChange={(event) => change({ answer: event.target.value })}
+        />
+      )}
+      <RefusalNote state={refused} />
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <label className="flex items-center gap-2 text-sm whitespace-nowrap text-ink-2">
-          {t('sendTo')}
-          <select
-            className={`${inputClass} w-auto`}
-            value={sendTo?.unitId ?? ''}
-            onChange={(event) =>
-              setSendTo(
-                event.target.value === ''
-                  ? null
-                  : { unitId: event.target.value === 'keep' ? '' : event.target.value, reason: sendTo?.reason ?? '' },
-              )
-            }
-          >
-            <option value="">
-              {proposed
-                ? `${nameOf(proposed)}${crew ? ` ${nameOf(crew)}` : ''}（${words(`proposal.${proposal!.reason}`)}）`
-                : t('noProposal')}
-            </option>
-            {units
-              .filter((unit) => unit.id !== proposal?.unitId)
-              .map((unit) => (
-                <option key={unit.id} value={unit.id}>
-                  {nameOf(unit)}
-                </option>
-              ))}
-            <option value="keep">{t('keepHere')}</option>
-          </select>
-        </label>
-        {sendTo && sendTo.unitId !== '' && (
-          <input
-            className={`${inputClass} w-64`}
-            aria-label={t('overruleReason')}
-            placeholder={t('overruleReason')}
-            maxLength={200}
-            value={sendTo.reason}
-            onChange={(event) => setSendTo({ ...sendTo, reason: event.target.value })}
-          />
-        )}
+        {!answers && <SendToPick {...{ units, proposal, sendTo, setSendTo, ownUnitId, locale }} />}
         <Button look="plain" aria-expanded={more} onClick={() => setMore(!more)}>
           {t('promiseAndMore')}
         </Button>
         <Button look="primary" className="ml-auto h-10 px-5" disabled={pending} onClick={onSave}>
-          {t(sendTo?.unitId === '' ? 'save' : 'saveAndDispatch')}{' '}
-          <kbd className="font-sans text-xs opacity-80">Ctrl+Enter</kbd>
+          {t(answers ? 'saveAndAnswer' : keeps ? 'save' : 'saveAndDispatch')} <Key>Ctrl+Enter</Key>
         </Button>
       </div>
-      {more && (
-        <div className="mt-2 grid gap-2 sm:grid-cols-3">
-          <input
-            className={inputClass}
-            aria-label={t('promiseWhat')}
-            placeholder={t('promiseWhat')}
-            maxLength={120}
-            value={call.promiseWhat ?? ''}
-            onChange={(event) => change({ promiseWhat: event.target.value })}
-          />
-          <input
-            type="datetime-local"
-            className={inputClass}
-            aria-label={t('promiseAt')}
-            value={call.promiseAt ?? ''}
-            onChange={(event) => change({ promiseAt: event.target.value })}
-          />
-          <input
-            className={inputClass}
-            aria-label={t('differentMatter')}
-            placeholder={t('differentMatter')}
-            maxLength={120}
-            value={call.differentMatter ?? ''}
-            onChange={(event) => change({ differentMatter: event.target.value })}
-          />
-        </div>
-      )}
+      {more && <PromiseFields call={call} change={change} />}
     </section>
   )
 }

@@ -5,7 +5,13 @@ import { useEffect, useState } from 'react'
 import { Button } from '../ui/button'
 import { Key } from './call-header.client'
 
-export type Saved = { no: string; unit: string | null; how: 'saved' | 'joined' | 'handed-over' }
+export type Saved = {
+  no: string
+  unit: string | null
+  how: 'saved' | 'answered' | 'joined' | 'handed-over'
+  dueAt?: string | null
+  urges?: number
+}
 
 const SHOWN_SECONDS = 5
 
@@ -29,7 +35,8 @@ export function SavedCall({ saved, closing, next }: { saved: Saved; closing: str
           </p>
         )}
         {saved.how === 'saved' && saved.unit && <p className="text-lg">{t('sentTo', { unit: saved.unit })}</p>}
-        <p className="mt-4 max-w-lg text-ink-2">{closing}</p>
+        {saved.urges && <p className="text-lg">{t('urgedTimes', { n: saved.urges })}</p>}
+        {saved.how !== 'handed-over' && <p className="mt-4 max-w-lg text-ink-2">{closing}</p>}
         <div className="mt-6 flex justify-center gap-2">
           {saved.no && (
             <Link

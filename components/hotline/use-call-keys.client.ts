@@ -44,33 +44,26 @@ export function useCallKeys(keys: Keys): void {
   }, [])
 }
 
-/** Enter goes to the next thing people say; in a text of several lines it is a line break. */
+const FIELDS = 'input:not([type=hidden]):not(:disabled), textarea, select, [data-stop]'
+
+/** What is asked as one thing: the radios or ticks of one question together, any other field by itself. */
+const questionOf = (field: HTMLElement): Element =>
+  (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type) && field.closest('fieldset')) || field
+
+/** Enter goes on to the next thing people say, never back; in a text of several lines it is a line break. */
 export function onEnterNext(event: React.KeyboardEvent<HTMLElement>): void {
   const target = event.target as HTMLElement
-  if (
-    event.key !== 'Enter' ||
-    event.nativeEvent.isComposing ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.defaultPrevented
-  )
-    return
+  const { key, ctrlKey, metaKey, defaultPrevented } = event
+  if (key !== 'Enter' || event.nativeEvent.isComposing || ctrlKey || metaKey || defaultPrevented) return
   if (target.tagName === 'TEXTAREA' || target.tagName === 'BUTTON') return
   event.preventDefault()
-  const stops = [
-    ...event.currentTarget.querySelectorAll<HTMLElement>(
-      'input:not([type=hidden]):not(:disabled), textarea, select, [data-stop]',
-    ),
-  ].filter(
-    (stop) =>
-      stop.offsetParent !== null &&
-      !(
-        stop instanceof HTMLInputElement &&
-        stop.type === 'radio' &&
-        !stop.checked &&
-        stop.name === (target as HTMLInputElement).name
-      ),
+  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>(FIELDS)].filter(
+    (field) => field.getClientRects().length > 0,
   )
-  const at = stops.indexOf(target)
-  stops[at + 1]?.focus()
+  const questions = [...new Set(fields.map(questionOf))]
+  const next = questions[questions.indexOf(questionOf(target)) + 1]
+  if (!next) return
+  const own = fields.filter((field) => questionOf(field) === next)
+  const chosen = own.find((field) => field instanceof HTMLInputElement && field.type === 'radio' && field.checked)
+  ;(chosen ?? own[0])?.focus()
 }

@@ -1,6 +1,7 @@
 'use client'
-import { LogOut } from 'lucide-react'
+import { KeyRound, LogOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { DropdownMenu } from 'radix-ui'
 import type { ActionState } from '@/lib/kernel/result'
 
@@ -43,6 +44,16 @@ export function PersonMenu({
             </p>
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item asChild>
+            <Link
+              href="/password"
+              prefetch={false}
+              className="flex h-9 items-center gap-2 rounded px-2 outline-none data-highlighted:bg-sunken"
+            >
+              <KeyRound aria-hidden className="size-4" />
+              {t('password')}
+            </Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item
             onSelect={() => void leave()}
             className="flex h-9 items-center gap-2 rounded px-2 outline-none data-highlighted:bg-sunken"

@@ -4,29 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useRef, useState } from 'react'
 import { cx } from '../ui/classes'
-
-type Found = {
-  accounts: { accountNo: string; name: string; address: string; service: string }[]
-  tickets: { no: string; summary: string; place: string }[]
-}
-type Option = { href: string; title: string; detail: string }
-
-const WAIT_MS = 180
-
-function optionsOf(found: Found): Option[] {
-  return [
-    ...found.tickets.map((ticket) => ({
-      href: `/tickets/${ticket.no}`,
-      title: ticket.no,
-      detail: `${ticket.place} ${ticket.summary}`,
-    })),
-    ...found.accounts.map((account) => ({
-      href: `/accounts/${account.accountNo}`,
-      title: `${account.name} ${account.accountNo}`,
-      detail: account.address,
-    })),
-  ]
-}
+import { useFound, type Option } from './use-found.client'
 
 /** Account, phone, name, address or ticket number in one box; `/` brings the cursor here. */
 export function SearchBox() {
@@ -35,7 +13,7 @@ export function SearchBox() {
   const box = useRef<HTMLInputElement>(null)
   const listId = useId()
   const [text, setText] = useState('')
-  const [options, setOptions] = useState<Option[] | null>(null)
+  const [options, setOptions] = useFound(text)
   const [at, setAt] = useState(-1)
 
   useEffect(() => {
@@ -49,22 +27,6 @@ export function SearchBox() {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-
-  useEffect(() => {
-    if (text.trim().length < 2) return
-    const stop = new AbortController()
-    const read = async () => {
-      const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(
-        () => null,
-      )
-      if (response?.ok) setOptions(optionsOf((await response.json()) as Found))
-    }
-    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
-    return () => {
-      stop.abort()
-      clearTimeout(timer)
-    }
-  }, [text])
 
   const open = options !== null && text.trim().length >= 2
   function go(option: Option | undefined) {
@@ -110,29 +72,38 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
         className="h-8 w-full max-w-xl rounded border border-line bg-surface pr-2 pl-8 text-base"
       />
-      <ul
-        id={listId}
-        role="listbox"
-        aria-label={t('found')}
-        hidden={!open}
-        className="absolute top-10 left-0 z-30 max-h-[60vh] w-full max-w-xl overflow-auto rounded bg-surface p-1 shadow-float"
-      >
-        {options?.length === 0 && <li className="px-3 py-2 text-ink-2">{t('nothingFound')}</li>}
-        {options?.map((option, index) => (
-          <li
-            key={option.href}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => go(option)}
-            className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
-          >
-            <span className="font-medium">{option.title}</span>
-            <span className="block truncate text-sm text-ink-2">{option.detail}</span>
-          </li>
-        ))}
-      </ul>
+      <FoundList id={listId} open={open} options={options ?? []} at={at} go={go} />
     </div>
+  )
+}
+
+type ListProps = { id: string; open: boolean; options: Option[]; at: number; go: (option: Option) => void }
+
+function FoundList({ id, open, options, at, go }: ListProps) {
+  const t = useTranslations('shell')
+  return (
+    <ul
+      id={id}
+      role="listbox"
+      aria-label={t('found')}
+      hidden={!open}
+      className="absolute top-10 left-0 z-30 max-h-[60vh] w-full max-w-xl overflow-auto rounded bg-surface p-1 shadow-float"
+    >
+      {options.length === 0 && <li className="px-3 py-2 text-ink-2">{t('nothingFound')}</li>}
+      {options.map((option, index) => (
+        <li
+          key={option.href}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => go(option)}
+          className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
+        >
+          <span className="font-medium">{option.title}</span>
+          <span className="block truncate text-sm text-ink-2">{option.detail}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

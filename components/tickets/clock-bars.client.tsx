@@ -4,10 +4,10 @@ import { useState } from 'react'
 import type { ActionState } from '@/lib/kernel/result'
 import { PAUSE_REASONS, type PauseReason } from '@/lib/tickets/rules/clocks'
 import type { ClockView } from '@/lib/tickets/views'
-import { cx } from '../ui/classes'
 import { RefusalNote } from '../ui/refusal-note.client'
-import { DueText, useNow } from '../ui/time-text.client'
+import { useNow } from '../ui/time-text.client'
 import { useVerb } from '../ui/use-verb.client'
+import { ClockBar } from './clock-bar.client'
 import { clockTone } from './tones'
 
 type Clock = 'accept' | 'arrive' | 'resolve' | 'reply'
@@ -26,21 +26,6 @@ type Actions = {
 }
 type Props = { ticketNo: string; clocks: ClockView[]; now: string; canPause: boolean; actions: Actions }
 
-const BAR: Record<string, string> = {
-  wait: 'bg-wait',
-  run: 'bg-run',
-  near: 'bg-near',
-  over: 'bg-over',
-  kept: 'bg-kept',
-}
-const INK: Record<string, string> = {
-  wait: 'text-wait',
-  run: 'text-run',
-  near: 'text-near',
-  over: 'text-over',
-  kept: 'text-kept',
-}
-
 /** The clocks as thin bars with what is left; the limit's source on hover and for screen readers. */
 export function ClockBars({ ticketNo, clocks, now: initial, canPause, actions }: Props) {
   const t = useTranslations('ticket')
@@ -54,58 +39,29 @@ export function ClockBars({ ticketNo, clocks, now: initial, canPause, actions }:
   return (
     <div className="mt-3">
       <ul className="flex flex-wrap gap-x-6 gap-y-2" aria-label={t('clocks')}>
-        {shown.map((clock) => {
-          const tone = clockTone(clock, now)
-          const due = clock.dueAt ? Date.parse(clock.dueAt) : null
-          const share = due
-            ? Math.min(
-                1,
-                (now.getTime() - Date.parse(clock.startedAt)) / Math.max(1, due - Date.parse(clock.startedAt)),
-              )
-            : 0
-          return (
-            <li
-              key={clock.clock}
-              className="w-56"
-              title={`${t('limit', { minutes: clock.limitMinutes })} · ${words(`counting.${clock.counting}`)} · ${clock.source}`}
-            >
-              <div className="flex justify-between gap-2 text-sm">
-                <span className="text-ink-2">{words(`clock.${clock.clock}`)}</span>
-                {clock.doneAt || clock.state === 'paused' ? (
-                  <span className={INK[tone]}>{words(`clockState.${clock.state}`)}</span>
-                ) : (
-                  <DueText at={clock.dueAt} now={initial} />
-                )}
-              </div>
-              <div className="mt-1 h-1 rounded-full bg-sunken">
-                <div
-                  className={cx('h-1 rounded-full', BAR[tone])}
-                  style={{ width: `${Math.round((clock.doneAt ? 1 : share) * 100)}%` }}
-                />
-              </div>
-              <p className="mt-0.5 truncate text-xs text-ink-3">{clock.source}</p>
-              {canPause && clock.state === 'running' && tone !== 'over' && (
-                <button
-                  type="button"
-                  className="text-xs text-accent"
-                  onClick={() => setAsking(asking === clock.clock ? null : clock.clock)}
-                >
-                  {t('pause')}
-                </button>
-              )}
-              {canPause && clock.state === 'paused' && (
-                <button
-                  type="button"
-                  className="text-xs text-accent"
-                  disabled={resume.pending}
-                  onClick={() => void resume.run({ ticketNo, clock: clock.clock as Clock })}
-                >
-                  {t('resume')}
-                </button>
-              )}
-            </li>
-          )
-        })}
+        {shown.map((clock) => (
+          <ClockBar key={clock.clock} clock={clock} initial={initial}>
+            {canPause && clock.state === 'running' && clockTone(clock, now) !== 'over' && (
+              <button
+                type="button"
+                className="text-xs text-accent"
+                onClick={() => setAsking(asking === clock.clock ? null : clock.clock)}
+              >
+                {t('pause')}
+              </button>
+            )}
+            {canPause && clock.state === 'paused' && (
+              <button
+                type="button"
+                className="text-xs text-accent"
+                disabled={resume.pending}
+                onClick={() => void resume.run({ ticketNo, clock: clock.clock as Clock })}
+              >
+                {t('resume')}
+              </button>
+            )}
+          </ClockBar>
+        ))}
       </ul>
       {asking && (
         <div className="mt-2 flex flex-wrap gap-1.5" role="group" aria-label={t('pauseReason')}>

@@ -4,13 +4,12 @@ import { useState } from 'react'
 import type { ActionState } from '@/lib/kernel/result'
 import type { DifficultView } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { DueText } from '../ui/time-text.client'
 import { useVerb } from '../ui/use-verb.client'
+import { DifficultForm, type Cause } from './difficult-form.client'
 
-type Cause = 'internal-coordination' | 'outside' | 'facility'
 type Actions = {
   makeDifficultAction: (input: {
     ticketNo: string
@@ -36,8 +35,6 @@ type Props = {
   locale: 'zh-CN' | 'en'
   actions: Actions
 }
-
-const CAUSES: Cause[] = ['internal-coordination', 'outside', 'facility']
 
 /** A question without an answer yet: cause, what the customer was told, whose it is, when they hear next. */
 export function DifficultPanel({ ticketNo, difficult, canOpen, now, locale, actions }: Props) {
@@ -90,45 +87,7 @@ export function DifficultPanel({ ticketNo, difficult, canOpen, now, locale, acti
       ) : (
         !open && <p className="text-ink-3">{t('notDifficult')}</p>
       )}
-      {open && (
-        <form className="mt-2 space-y-2" onSubmit={submit}>
-          {!difficult && (
-            <select name="cause" className={inputClass} aria-label={t('cause')}>
-              {CAUSES.map((cause) => (
-                <option key={cause} value={cause}>
-                  {words(`cause.${cause}`)}
-                </option>
-              ))}
-            </select>
-          )}
-          <textarea
-            name="text"
-            required
-            rows={2}
-            maxLength={1000}
-            className={inputClass}
-            aria-label={t(difficult ? 'progress' : 'saidToCustomer')}
-            placeholder={t(difficult ? 'progress' : 'saidToCustomer')}
-          />
-          <label className="block text-sm text-ink-2">
-            {t('nextReport')}
-            <input type="datetime-local" name="at" required={!difficult} className={`${inputClass} mt-1`} />
-          </label>
-          {difficult && (
-            <div className="flex gap-4 text-sm">
-              <label className="flex items-center gap-1.5">
-                <input type="checkbox" name="told" /> {t('customerTold')}
-              </label>
-              <label className="flex items-center gap-1.5">
-                <input type="checkbox" name="answered" /> {t('answered')}
-              </label>
-            </div>
-          )}
-          <Button type="submit" disabled={make.pending || report.pending}>
-            {t(difficult ? 'report' : 'makeDifficult')}
-          </Button>
-        </form>
-      )}
+      {open && <DifficultForm isOpen={!!difficult} pending={make.pending || report.pending} submit={submit} />}
       <RefusalNote state={make.state ?? report.state} />
     </Panel>
   )

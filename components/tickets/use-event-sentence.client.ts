@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { spokenInstant, yuan } from '@/lib/i18n/format'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TimelineEntry } from '@/lib/tickets/views'
+import { unitAndCrew } from '../ui/named'
 import { answerWords, labelOf } from './fact-words'
 
 type Data = Record<string, unknown>
@@ -56,7 +57,8 @@ export function useEventSentence(
     if (data.dueAt) said.dueAt = spokenInstant(locale, new Date(str(data.dueAt)), new Date(now))
     if (en && data.unitEn) said.unit = str(data.unitEn)
     if (en && data.toEn) said.to = str(data.toEn)
-    said.crew = data.crew ? (en ? `, ${str(data.crew)}` : str(data.crew)) : ''
+    if (data.crew && data.unit && !en) said.unit = unitAndCrew(str(data.unit), str(data.crew))
+    said.crew = en && data.crewEn ? `, ${str(data.crewEn)}` : ''
     said.to ??= ''
     if (type === 'ticket.fact-told') {
       said.question = labelOf(questions, str(data.question), locale)
@@ -70,6 +72,7 @@ export function useEventSentence(
   /** What only some events of a type say, after the sentence. */
   function tailOf({ type, data }: TimelineEntry): string {
     if (type === 'ticket.fact-told' && data.reaskReason) return t('reasked', { reason: str(data.reaskReason) })
+    if (type === 'ticket.joined' && data.words) return t('saying', { words: str(data.words) })
     if (type === 'ticket.dispatched' && data.reason) return t('overruled', { reason: str(data.reason) })
     if (type === 'ticket.escalated' && data.nobody) return t('nobody')
     if (type === 'ticket.progress-reported') return t(data.toldCustomer ? 'toldCustomer' : 'notToldCustomer')

@@ -12,13 +12,21 @@ type Row = {
   staffNo: string
   locale: string
   theme: string
+  passwordTemporary: boolean
   unitId: string
   unitPath: string
   duties: Duty[] | null
   crewIds: string[] | null
 }
 
-export type SignedIn = { actor: StaffActor; nameEn: string; locale: string; theme: string }
+export type SignedIn = {
+  actor: StaffActor
+  nameEn: string
+  locale: string
+  theme: string
+  /** set by an administrator: nothing but changing it may be done */
+  passwordTemporary: boolean
+}
 
 /** Idle sessions end; a session row is touched at most once a minute. */
 const TOUCH_AFTER_MS = 60_000
@@ -27,7 +35,7 @@ const IDLE_LIMIT_MS = 12 * 3_600_000
 /** Who a session row stands for right now, or null when it is revoked, over, idle too long, or its person disabled. */
 export async function loadActor(db: Db, sessionId: string, now: Date): Promise<SignedIn | null> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT s.id AS "sessionId", s."seenAt", p.id AS "staffId", p."orgId", p.name, p."nameEn", p."staffNo", p.locale, p.theme,
+    SELECT s.id AS "sessionId", s."seenAt", p.id AS "staffId", p."orgId", p.name, p."nameEn", p."staffNo", p.locale, p.theme, p."passwordTemporary",
            p."unitId", u.path AS "unitPath",
            (SELECT json_agg(json_build_object('role', d.role, 'unitId', d."unitId", 'unitPath', du.path))
               FROM "Duty" d JOIN "Unit" du ON du.id = d."unitId" WHERE d."staffId" = p.id) AS duties,
@@ -39,11 +47,12 @@ export async function loadActor(db: Db, sessionId: string, now: Date): Promise<S
   if (now.getTime() - row.seenAt.getTime() > TOUCH_AFTER_MS) {
     await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { seenAt: now } })
   }
-  const { staffId, duties, crewIds, nameEn, locale, theme, seenAt: _, ...rest } = row
+  const { staffId, duties, crewIds, nameEn, locale, theme, passwordTemporary, seenAt: _, ...rest } = row
   return {
     actor: { kind: 'staff', id: staffId, ...rest, duties: duties ?? [], crewIds: crewIds ?? [] },
     nameEn,
     locale,
     theme,
+    passwordTemporary,
   }
 }

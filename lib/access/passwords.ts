@@ -1,5 +1,7 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import type { Blocker } from '@/lib/kernel/blockers'
 
 /** argon2id, OWASP's first recommended setting (19 MiB, 2 passes, 1 lane). */
 const SETTINGS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -20,4 +22,26 @@ export async function passwordIs(stored: string | undefined, password: string): 
   } catch {
     return false
   }
+}
+
+/** A password nobody thought up, and its hash: 96 random bits, to be changed at the first sign-in. */
+export async function temporaryPassword(): Promise<{ password: string; hash: string }> {
+  const password = randomBytes(12).toString('base64url')
+  return { password, hash: await hashPassword(password) }
+}
+
+export const PASSWORD_MIN = 12
+/** zxcvbn's "safely unguessable": more than 10^8 guesses. */
+const SCORE_MIN = 3
+
+/** Why a new password will not do: `password_short` (at least 12 characters), `password_same`, `password_guessable` (common, or made of the person's own names). ASVS 5.0 V6.2 */
+export async function passwordBlockers(given: { next: string; old: string; own: string[] }): Promise<Blocker[]> {
+  if ([...given.next].length < PASSWORD_MIN) return [{ code: 'password_short', params: { min: PASSWORD_MIN } }]
+  if (given.next === given.old) return [{ code: 'password_same' }]
+  const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
+  const { score } = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }).check(given.next, given.own)
+  return score < SCORE_MIN ? [{ code: 'password_guessable' }] : []
 }

@@ -18,8 +18,8 @@ export async function listStaff(ctx: StaffContext, text = ''): Promise<StaffView
     .slice(0, 40)
     .replace(/[\\%_]/g, '\\$&')}%`
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT p.id, p."staffNo", p.username, p.name, p."nameEn", p.status, u.name AS unit, u."nameEn" AS "unitEn",
-      (SELECT json_agg(json_build_object('role', d.role, 'unit', du.name, 'unitEn', du."nameEn") ORDER BY d.role)
+    SELECT p.id, p."staffNo", p.username, p.name, p."nameEn", p.status, coalesce(p.phone, '') AS phone, coalesce(p."oidcSubject", '') AS "oidcSubject", p."unitId", u.name AS unit, u."nameEn" AS "unitEn",
+      (SELECT json_agg(json_build_object('role', d.role, 'unitId', d."unitId", 'unit', du.name, 'unitEn', du."nameEn") ORDER BY d.role)
         FROM "Duty" d JOIN "Unit" du ON du.id = d."unitId" WHERE d."staffId" = p.id) AS duties,
       (SELECT json_agg(json_build_object('startedAt', s."createdAt", 'seenAt', s."seenAt", 'device', s."userAgent") ORDER BY s."seenAt" DESC)
         FROM "Session" s WHERE s."staffId" = p.id AND s."revokedAt" IS NULL AND s."expiresAt" > ${ctx.now}) AS sessions

@@ -1,18 +1,14 @@
 import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import pg from 'pg'
 import { recordEvent } from '@/lib/audit/record-event'
 import type { Context } from '@/lib/platform/context'
-import { db, poolConfig } from '@/lib/platform/db'
+import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
-import { logger } from '@/lib/platform/logger'
+import { countTry, forgetTries } from './internal/tries'
 import { passwordIs } from './passwords'
 
 const SESSION_HOURS = 14
-const TRIES = 10
-const WINDOW_SECONDS = 15 * 60
 
 /** Attempts from a device the person has used before are counted apart: a stranger guessing cannot lock the person out. */
 export function deviceMark(username: string): string {
@@ -23,26 +19,6 @@ function isKnownDevice(username: string, mark: string | undefined): boolean {
   const expected = Buffer.from(deviceMark(username))
   const given = Buffer.from(mark ?? '')
   return given.length === expected.length && timingSafeEqual(given, expected)
-}
-
-const shared = globalThis as typeof globalThis & { askOnceLimiter?: RateLimiterPostgres }
-
-/** An idle connection may be cut by a restart of the database: the pool opens another, and the process lives. */
-function limiterPool(): pg.Pool {
-  const pool = new pg.Pool(poolConfig(env().DATABASE_URL, 2))
-  pool.on('error', (error) => logger().warn({ error: error.message }, 'a connection of the sign-in limiter was cut'))
-  return pool
-}
-
-function limiter(): RateLimiterPostgres {
-  shared.askOnceLimiter ??= new RateLimiterPostgres({
-    storeClient: limiterPool(),
-    tableName: 'rate_limit',
-    tableCreated: true,
-    points: TRIES,
-    duration: WINDOW_SECONDS,
-  })
-  return shared.askOnceLimiter
 }
 
 export type SignInResult = { ok: true; sessionId: string; staffId: string } | { ok: false; reason: 'wrong' | 'locked' }
@@ -57,19 +33,14 @@ export async function signIn(input: {
 }): Promise<SignInResult> {
   const username = input.username.trim().toLowerCase().slice(0, 80)
   const bucket = `${username}|${isKnownDevice(username, input.device) ? 'known' : 'strange'}`
-  try {
-    await limiter().consume(bucket)
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) return { ok: false, reason: 'locked' }
-    throw refused
-  }
+  if (!(await countTry(bucket))) return { ok: false, reason: 'locked' }
   const staff = await db().staff.findUnique({
     where: { username },
     select: { id: true, orgId: true, name: true, passwordHash: true, status: true },
   })
   const right = await passwordIs(staff?.passwordHash, input.password)
   if (!right || staff?.status !== 'active') return { ok: false, reason: 'wrong' }
-  await limiter().delete(bucket)
+  await forgetTries(bucket)
   const sessionId = await openSession(staff, input.userAgent, input.now)
   return { ok: true, sessionId, staffId: staff.id }
 }

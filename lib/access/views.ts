@@ -7,8 +7,11 @@ export type StaffView = {
   name: string
   nameEn: string
   status: string
+  phone: string
+  oidcSubject: string
+  unitId: string
   unit: string
   unitEn: string
-  duties: { role: string; unit: string; unitEn: string }[]
+  duties: { role: string; unitId: string; unit: string; unitEn: string }[]
   sessions: SessionView[]
 }

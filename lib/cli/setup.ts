@@ -48,10 +48,19 @@ async function main(): Promise<void> {
       }
       const unit = await buildUnit(tx, { ...centre, kind: 'centre' })
       await buildScope(tx, { unit, rank: 1000 })
-      await buildStaff(tx, { now, unit, username: admin, password, roles: ['system-admin', 'security-admin'] })
+      await buildStaff(tx, {
+        now,
+        unit,
+        username: admin,
+        password,
+        temporary: true,
+        roles: ['system-admin', 'security-admin'],
+      })
       await installPolicy(tx, org, now)
     })
-    console.log(`${name} is set up. Sign in as ${admin} with ${password} and keep it safe: it is shown only now.`)
+    console.log(
+      `${name} is set up. Sign in as ${admin} with ${password} and change it at once: it is shown only now. Units, crews and people are made under 系统 / System.`,
+    )
   } finally {
     await db().$disconnect()
   }

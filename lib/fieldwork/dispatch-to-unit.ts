@@ -4,6 +4,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { dispatchTicket } from '@/lib/tickets/dispatch-ticket'
 import type { DispatchTicketInput } from '@/lib/tickets/inputs'
+import { answerTicket } from '@/lib/tickets/resolve-ticket'
 import { takeCall } from '@/lib/tickets/take-call'
 import { proposedUnit } from '@/lib/units/queries'
 import type { TakeAndDispatchInput } from './inputs'
@@ -29,33 +30,40 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
 
 /**
  * Save and dispatch: one act, one key; the call is never saved without being sent, nor sent without being saved.
- * Pressed before the screen had its proposal, the unit is proposed here by the same rule; none found, it stays with its owner.
+ * Pressed before the screen had its proposal, the unit is proposed here by the same rule; none found, or one's own unit, it stays with its owner.
+ * Answered in the call, it is resolved at once and goes nowhere (H1).
  */
 export async function takeAndDispatch(
   ctx: StaffContext,
   input: TakeAndDispatchInput,
-): Promise<{ ticketNo: string; sent: Sent | null }> {
+): Promise<{ ticketNo: string; sent: Sent | null; dueAt: string | null }> {
   authorize(ctx, 'call:take')
-  const { unitId, crewId, propose, overruleReason, ...call } = input
+  const { unitId, crewId, propose, overruleReason, answer, ...call } = input
   return inTransaction(ctx, async (tx) => {
     const taken = await takeCall(tx, call)
+    const { ticketNo, version: expectedVersion, dueAt } = taken
+    if (answer) {
+      await answerTicket(tx, { ticketNo, requestKey: input.requestKey, answer, expectedVersion })
+      return { ticketNo, sent: null, dueAt: null }
+    }
     const { communityId, zone } = taken.place
     const chosen = unitId
       ? { unitId, crewId: crewId ?? null }
       : propose
         ? await proposedUnit(tx, { kind: call.kind, service: call.service, communityId, zone })
         : null
-    if (!chosen) return { ticketNo: taken.ticketNo, sent: null }
+    const isOwnUnit = !unitId && chosen?.unitId === tx.actor.unitId
+    if (!chosen || isOwnUnit) return { ticketNo, sent: null, dueAt: dueAt?.toISOString() ?? null }
     const sent = await dispatchToUnit(tx, {
-      ticketNo: taken.ticketNo,
+      ticketNo,
       requestKey: input.requestKey,
       unitId: chosen.unitId,
       crewId: chosen.crewId,
       orderKind: firstOrderKind(input.kind),
       overruleReason,
       note: '',
-      expectedVersion: taken.version,
+      expectedVersion,
     })
-    return { ticketNo: taken.ticketNo, sent }
+    return { ticketNo, sent, dueAt: dueAt?.toISOString() ?? null }
   })
 }

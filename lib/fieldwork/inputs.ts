@@ -26,12 +26,13 @@ export type OrderKind = (typeof ORDER_KINDS)[number]
 
 const order = { orderNo: businessNo, requestKey }
 
-/** A call and where it goes: saved and dispatched as one act. Without a unit it stays with its first-contact owner, unless `propose` asks for the unit its scope names. */
+/** A call and where it goes: saved and dispatched as one act. Without a unit it stays with its first-contact owner, unless `propose` asks for the unit its scope names; with an answer given in the call it goes nowhere. */
 export const TakeAndDispatchInput = TakeCallInput.extend({
   unitId: id.nullish(),
   propose: z.boolean().default(false),
   crewId: id.nullish(),
   overruleReason: line(200).default(''),
+  answer: paragraph(2000).default(''),
 })
 export type TakeAndDispatchInput = z.output<typeof TakeAndDispatchInput>
 

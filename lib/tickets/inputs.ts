@@ -208,6 +208,7 @@ export const CallDraftBody = z.strictObject({
   differentMatter: text(120),
   promiseWhat: text(120),
   promiseAt: text(40),
+  answer: paragraph(2000).optional(),
 })
 export type CallDraftBody = z.output<typeof CallDraftBody>
 

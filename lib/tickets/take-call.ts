@@ -19,8 +19,9 @@ import { placeOf, type CallPlace } from './internal/place-of-call'
 import { writeCommitment } from './internal/write-commitment'
 import { secondTicketBlockers } from './rules/joining'
 import { summaryOf } from './rules/summary'
+import { datedFacts } from './internal/dated-facts'
 
-export type TakenCall = { ticketNo: string; ticketId: string; version: number; place: CallPlace }
+export type TakenCall = { ticketNo: string; ticketId: string; version: number; place: CallPlace; dueAt: Date | null }
 
 const CATEGORY_LIMIT = 120
 
@@ -28,10 +29,11 @@ const CATEGORY_LIMIT = 120
  * Saves a call as a ticket: facts with who told them, clocks started, the first employee its owner.
  * Blockers: duplicate_open (the same matter is open already: join it), place_needed, promise_in_past, promise_too_far.
  */
-export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise<TakenCall> {
+export async function takeCall(ctx: StaffContext, given: TakeCallInput): Promise<TakenCall> {
   authorize(ctx, 'call:take')
   return inTransaction(ctx, async (tx) => {
     const book = await policyBook(tx)
+    const input = { ...given, facts: datedFacts(given.facts, book, tx.now) }
     const place = await placeOf(tx, input)
     refuseIf([
       ...(place.faultAddress === '' && input.landmarks === '' ? [{ code: 'place_needed' }] : []),
@@ -61,7 +63,7 @@ export async function takeCall(ctx: StaffContext, input: TakeCallInput): Promise
       await writeCommitment(tx, { ticketId: id, ...input.promise, toWhom: input.contactName, ownerId: tx.actor.id })
     }
     await endDraft(tx, input.draftId, 'saved')
-    return { ticketNo: no, ticketId: id, version: 1, place }
+    return { ticketNo: no, ticketId: id, version: 1, place, dueAt: nextDueAt }
   })
 }
 

@@ -8,7 +8,7 @@ import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { logger } from '@/lib/platform/logger'
 import { isOwnOrigin } from './origin'
-import { currentContext } from './session'
+import { actingContext } from './session'
 
 const STATUS: Record<RefusalDetail['kind'], number> = {
   invalid: 400,
@@ -34,7 +34,7 @@ async function answer(request: Request, act: (requestId: string) => Promise<unkn
   }
 }
 
-const signedIn = async (requestId: string): Promise<StaffContext> => ({ ...(await currentContext()), requestId })
+const signedIn = async (requestId: string): Promise<StaffContext> => ({ ...(await actingContext()), requestId })
 
 /** A read for type-ahead and machines: session, then the query; refusals as JSON with their status. A file is answered as it is. Never cached. */
 export function apiRead<T>(read: (ctx: StaffContext, params: URLSearchParams) => Promise<T>) {

@@ -11,7 +11,7 @@ import { newId } from '@/lib/platform/ids'
 import { logger } from '@/lib/platform/logger'
 import { inTransaction } from '@/lib/platform/transaction'
 import { isOwnOrigin } from './origin'
-import { currentContext } from './session'
+import { actingContext, currentContext } from './session'
 
 type Verb<I, T> = (ctx: StaffContext, input: I) => Promise<T>
 
@@ -50,7 +50,13 @@ function refusal(detail: RefusalDetail, requestId: string): ActionState<never> {
  * The one way in for a mutation: origin, session, strict schema, then the verb in one transaction under its request key.
  * Expected refusals come back as values; anything else is logged under the request's number and thrown.
  */
-export function formAction<S extends z.ZodType, T>(name: string, schema: S, verb: Verb<z.output<S>, T>) {
+export function formAction<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  verb: Verb<z.output<S>, T>,
+  /** `secret`: body or answer holds a password, so nothing is kept under the request key; `ownAccount`: allowed with a temporary password */
+  { secret = false, ownAccount = false }: { secret?: boolean; ownAccount?: boolean } = {},
+) {
   return async (input: z.input<S>): Promise<ActionState<T>> => {
     const sent = await headers()
     const requestId = sent.get('x-request-id') ?? newId()
@@ -59,14 +65,14 @@ export function formAction<S extends z.ZodType, T>(name: string, schema: S, verb
       return refusal({ kind: 'forbidden', permission: 'origin' }, requestId)
     }
     try {
-      const ctx = { ...(await currentContext()), requestId }
+      const ctx = { ...(await (ownAccount ? currentContext() : actingContext())), requestId }
       const parsed = schema.safeParse(input)
       if (!parsed.success) return refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) }, requestId)
       const key = (parsed.data as { requestKey?: string }).requestKey
       const openedBy = OPENED_BY.exec(key ?? '')?.[1]
       if (openedBy && openedBy !== ctx.actor.staffNo) return refusal({ kind: 'other-person' }, requestId)
       const data = await inTransaction(ctx, (tx) =>
-        key ? once(tx, name, key, parsed.data, verb) : verb(tx, parsed.data),
+        key && !secret ? once(tx, name, key, parsed.data, verb) : verb(tx, parsed.data),
       )
       return { ok: true, data, at: ctx.now.getTime() }
     } catch (error) {

@@ -9,7 +9,9 @@ import { currentContext, currentSignedIn } from './session'
 
 /** The context of a page for someone who may see it. Signed out: to the sign-in page. Wrong duty: our own page says so. */
 export async function requirePageActor(permission: Permission): Promise<StaffContext> {
-  if (!(await currentSignedIn())) redirect(signInPath())
+  const signedIn = await currentSignedIn()
+  if (!signedIn) redirect(signInPath())
+  if (signedIn.passwordTemporary) redirect('/password')
   const ctx = await currentContext()
   if (!may(ctx.actor, permission)) redirect('/not-yours')
   return ctx

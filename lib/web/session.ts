@@ -34,6 +34,17 @@ export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
 export const currentContext = cache(async (): Promise<StaffContext> => {
   const signedIn = await currentSignedIn()
   if (!signedIn) throw new Refusal({ kind: 'signed-out' })
+  return contextOf(signedIn)
+})
+
+/** The same for whoever may act: a password an administrator set must be changed before anything else. */
+export async function actingContext(): Promise<StaffContext> {
+  const signedIn = await currentSignedIn()
+  if (signedIn?.passwordTemporary) throw new Refusal({ kind: 'forbidden', permission: 'temporary-password' })
+  return currentContext()
+}
+
+async function contextOf(signedIn: SignedIn): Promise<StaffContext> {
   const requestId = (await headers()).get('x-request-id') ?? newId()
   return { db: db(), actor: signedIn.actor, now: wallClock(), requestId }
-})
+}

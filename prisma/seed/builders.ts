@@ -86,6 +86,8 @@ type StaffInput = {
   /** This person leads the unit: escalations of its tickets go to them. */
   leads?: boolean
   password?: string
+  /** to be changed at the first sign-in */
+  temporary?: boolean
 }
 
 /** A person with their duties; without a password nobody can sign in as them. */
@@ -105,6 +107,7 @@ export async function buildStaff(db: Db, input: StaffInput): Promise<{ id: strin
       staffNo,
       phone,
       passwordHash,
+      passwordTemporary: input.temporary ?? false,
       createdAt: now,
       passwordSetAt: now,
     },

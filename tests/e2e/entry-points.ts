@@ -213,6 +213,33 @@ Object.assign(ENTRY_POINTS, {
   moveRetrofitAction: { roles: HEADS, sample: { ...key, projectNo: 'G000000-0000', to: 'done' } },
 } satisfies Record<string, Entry>)
 
+const NAMES = { name: 'x', nameEn: '' }
+const PERSON = { ...NAMES, phone: '', oidcSubject: '', unitId: ID, duties: [{ role: 'technician', unitId: ID }] }
+const CREW = { ...NAMES, skills: [], memberIds: [] }
+const ROSTER = { from: '2030-01-01', to: '2030-01-02', weekdays: [1], start: '08:00', end: '20:00' }
+Object.assign(ENTRY_POINTS, {
+  resetPasswordAction: { roles: ['security-admin'], sample: { staffId: ID, requestKey: KEY, reason: 'x' } },
+  addStaffAction: { roles: ['security-admin'], sample: { requestKey: KEY, staffNo: 'x1', username: 'x1', ...PERSON } },
+  changeStaffAction: { roles: ['security-admin'], sample: { requestKey: KEY, staffId: ID, ...PERSON } },
+  changePasswordAction: { roles: 'signed-in', sample: { requestKey: KEY, old: 'x', next: 'y' } },
+  openUnitAction: {
+    roles: ['system-admin'],
+    sample: { requestKey: KEY, parentId: ID, code: 'X', ...NAMES, kind: 'team', phone: '' },
+  },
+  changeUnitAction: {
+    roles: ['system-admin'],
+    sample: { requestKey: KEY, unitId: ID, ...NAMES, phone: '', leaderId: null },
+  },
+  formCrewAction: { roles: ['system-admin'], sample: { requestKey: KEY, unitId: ID, code: 'X', ...CREW } },
+  changeCrewAction: { roles: ['system-admin'], sample: { requestKey: KEY, crewId: ID, ...CREW } },
+  rosterCrewAction: { roles: ['system-admin'], sample: { requestKey: KEY, crewId: ID, ...ROSTER } },
+  addScopeAction: {
+    roles: ['system-admin'],
+    sample: { requestKey: KEY, unitId: ID, service: null, kinds: [], community: '', zone: '', rank: 5 },
+  },
+  endScopeAction: { roles: ['system-admin'], sample: { requestKey: KEY, scopeId: ID, reason: 'x' } },
+} satisfies Record<string, Entry>)
+
 const LEADERS: Subject[] = ['shift-leader', 'supervisor', 'manager', 'general-manager']
 const ADMINS: Subject[] = ['system-admin', 'security-admin', 'audit-admin']
 const ACCOUNTS: Subject[] = [...DESK, 'follow-up-caller', 'unit-leader', 'manager', 'general-manager']
@@ -249,6 +276,7 @@ export const PAGES: Record<string, Subject[]> = {
   '/admin/banks': ['system-admin'],
   '/admin/calendar': ADMINS,
   '/admin/policy': ADMINS,
+  '/admin/units': ['system-admin'],
   '/admin/staff': ['system-admin', 'security-admin', 'manager'],
 }
 

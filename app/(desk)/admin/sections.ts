@@ -7,6 +7,7 @@ import type { StaffContext } from '@/lib/platform/context'
 export function sectionsOf({ actor }: StaffContext): AdminSection[] {
   const admin = may(actor, 'system:read')
   const own: [AdminSection, boolean][] = [
+    ['units', may(actor, 'unit:edit')],
     ['staff', may(actor, 'staff:read')],
     ['calendar', admin],
     ['policy', admin],

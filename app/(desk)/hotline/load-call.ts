@@ -1,4 +1,5 @@
 import 'server-only'
+import { may } from '@/lib/access/authorize'
 import { policyBook } from '@/lib/policy/queries'
 import type { StaffContext } from '@/lib/platform/context'
 import { openDrafts } from '@/lib/tickets/intake-queries'
@@ -35,6 +36,8 @@ export async function loadCall(ctx: StaffContext, { caller, account, draft }: Ca
     units,
     timeZone: book.timeZone,
     speaker: { company: company.name, companyEn: company.nameEn, staffNo: ctx.actor.staffNo },
+    mayAnswer: may(ctx.actor, 'ticket:answer'),
+    ownUnitId: ctx.actor.unitId,
     now: ctx.now.toISOString(),
     actions: {
       save: takeAndDispatchAction,

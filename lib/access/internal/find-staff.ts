@@ -11,10 +11,13 @@ export async function findStaff(ctx: StaffContext, staffId: string) {
   return staff ?? notFound()
 }
 
-/** Ends every session of a person that is still open; the next request of each is refused. */
-export async function endSessions(ctx: StaffContext, staffId: string): Promise<number> {
+/** Ends every session of a person that is still open, but for one to keep; the next request of each is refused. */
+export async function endSessions(ctx: StaffContext, staffId: string, keep?: string): Promise<number> {
   const ended = await ctx.db.session.updateMany({
-    where: { orgId: ctx.actor.orgId, staffId, revokedAt: null, expiresAt: { gt: ctx.now } },
+    where: {
+      ...{ orgId: ctx.actor.orgId, staffId, revokedAt: null, expiresAt: { gt: ctx.now } },
+      ...(keep && { id: { not: keep } }),
+    },
     data: { revokedAt: ctx.now, revokedBy: ctx.actor.id },
   })
   return ended.count

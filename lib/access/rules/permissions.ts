@@ -55,6 +55,8 @@ export const PERMISSIONS = {
   'staff:read': ['system-admin', 'security-admin', 'manager'],
   'session:revoke': ['security-admin'],
   'staff:disable': ['security-admin'],
+  'staff:edit': ['security-admin'],
+  'unit:edit': ['system-admin'],
   'audit:read': ['audit-admin'],
   'billing:read': [...DESK, 'unit-leader', 'manager', 'general-manager'],
   'billing:layouts': ['supervisor', 'manager', 'system-admin'],

@@ -65,11 +65,27 @@ function byPlace(where: Where, by: MatchedBy, rank: number, parts: AddressParts)
      ${parts.communityText ? named : Prisma.empty} LIMIT ${where.limit * 3})`
 }
 
+const NAMESAKES = 2000
+
+/** People of a name who live where the other word says. Of a name held by thousands, the first so many are looked at. */
+function byNameAtPlace(where: Where, { name, place }: { name: string; place: AddressParts }): Prisma.Sql {
+  const orgId = Prisma.sql`${where.orgId}::uuid`
+  const inCommunity = place.communityText
+    ? Prisma.sql`JOIN "Premise" c ON c.id = r."communityId" AND c.name LIKE ${'%' + literally(place.communityText) + '%'}`
+    : Prisma.empty
+  return Prisma.sql`
+    (SELECT a.id, 0, 'name', NULL::uuid
+     FROM (SELECT id FROM "Person" WHERE ${org(where)} AND "nameFolded" = ${name} LIMIT ${NAMESAKES}) p
+     JOIN "Agreement" a ON a."orgId" = ${orgId} AND a."personId" = p.id
+     JOIN "Premise" r ON r.id = a."premiseId" ${numbered(place)} ${inCommunity} LIMIT ${where.limit * 3})`
+}
+
 /** The look-ups a typed text is worth, ready to be united. */
 export function searchBranches(shape: SearchShape, where: Where): Prisma.Sql[] {
-  const { accountNo, accountDigits, phone, name, sound, address, community } = shape
+  const { accountNo, accountDigits, phone, name, sound, address, community, pairs = [] } = shape
   const hasNumbers = address && (address.building || address.entrance || address.room)
   return [
+    ...pairs.map((pair) => byNameAtPlace(where, pair)),
     ...(accountNo ? byAccount(where, Prisma.sql`"accountNo"`, accountNo) : []),
     ...(accountDigits ? byAccount(where, DIGITS, accountDigits) : []),
     ...(phone ? byPhone(where, phone) : []),

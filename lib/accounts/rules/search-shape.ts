@@ -10,12 +10,15 @@ export type SearchShape = {
   sound?: string
   address?: AddressParts
   community?: string
+  /** a name and a place apart by a space, whichever was typed first */
+  pairs?: { name: string; place: AddressParts }[]
 }
 
 const MIN_LENGTH = 2
 const MAX_LENGTH = 64
 const MIN_DIGITS = 4
 const MAX_DIGITS = 20
+const MAX_PAIRS = 4
 
 /** One line of what was typed, made safe to look for: no control characters, no half characters, not endless. */
 export function searchText(typed: string): string {
@@ -34,6 +37,21 @@ function digitsShape(text: string, digits: string): SearchShape {
   return { accountDigits: digits, phone: digits.replace(/^86(?=1\d{10}$)/, '') }
 }
 
+const NAME = /^[\p{L}·]{2,20}$/u
+
+function pairsOf(text: string): SearchShape['pairs'] {
+  const words = text.split(/\s+/)
+  const cuts = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')] as const)
+  const pairs = cuts.flatMap(([before, after]) => [
+    { name: before, place: parseAddress(after) },
+    { name: after, place: parseAddress(before) },
+  ])
+  return pairs
+    .filter(({ name, place }) => NAME.test(name) && Object.values(place).some(Boolean))
+    .slice(0, MAX_PAIRS)
+    .map(({ name, place }) => ({ name: foldName(name), place }))
+}
+
 /** Tells by its shape what a text may be: an account number, a phone, a name, its sound, an address, a community. */
 export function searchShape(typed: string): SearchShape {
   const text = searchText(typed)
@@ -46,6 +64,7 @@ export function searchShape(typed: string): SearchShape {
     return sound.length < MIN_LENGTH ? {} : { name: foldName(text), sound }
   }
   const address = parseAddress(text)
-  if (address.building || address.entrance || address.room) return { address }
-  return { name: foldName(text), community: address.communityText ?? text }
+  const pairs = /\s/.test(text) ? pairsOf(text) : undefined
+  if (address.building || address.entrance || address.room) return { address, pairs }
+  return { name: foldName(text), community: address.communityText ?? text, pairs }
 }

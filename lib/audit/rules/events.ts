@@ -60,6 +60,17 @@ export type EventData = {
   'session.revoked': { username: string; reason: string; count: number }
   'staff.disabled': { username: string; reason: string }
   'staff.enabled': { username: string; reason: string }
+  'staff.added': { username: string; staffNo: string; unit: string; duties: string }
+  'staff.changed': { username: string; before: string; after: string }
+  'staff.password-reset': { username: string; reason: string }
+  'staff.password-changed': Record<string, never>
+  'unit.opened': { code: string; name: string; parent: string }
+  'unit.changed': { code: string; before: string; after: string }
+  'unit.scope-added': { code: string; scope: string }
+  'unit.scope-ended': { code: string; scope: string; reason: string }
+  'crew.formed': { code: string; name: string; members: string }
+  'crew.changed': { code: string; before: string; after: string }
+  'crew.rostered': { code: string; from: string; to: string; hours: string; shifts: number }
   'list.exported': { list: string; rows: number; truncated: boolean }
   'calendar.edited': { year: number; version: number; reason: string; recomputed: number }
   'ledger.opened': { accounts: number; priorFen: string; currentFen: string }

@@ -19,13 +19,20 @@ export const steps = [
     name: 'format',
     verify: true,
     needs: ['.prettierrc.json'],
-    args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+    args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', '--cache-strategy=content', '.'],
   },
   {
     name: 'lint',
     verify: true,
     needs: ['eslint.config.mjs'],
-    args: [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.'],
+    args: [
+      bin('eslint/bin/eslint.js'),
+      '--max-warnings=0',
+      '--cache',
+      '--cache-strategy=content',
+      '--cache-location=node_modules/.cache/eslint/',
+      '.',
+    ],
   },
   { name: 'types', verify: true, needs: ['tsconfig.json'], args: [bin('typescript/bin/tsc'), '--noEmit'] },
   {

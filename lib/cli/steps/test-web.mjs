@@ -28,7 +28,17 @@ export async function buildForTests() {
 export async function startForBrowser(server) {
   const port = await freePort()
   const folder = join(root, 'test-results', 'data')
-  const env = { ...environment(port, true), NEXTAUTH_URL: `http://localhost:${port}` }
+  const oidc = `http://localhost:${await freePort()}` // a browser test stands a sign-in server there
+  const env = {
+    ...environment(port, true),
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    ...{
+      OIDC_ISSUER: oidc,
+      OIDC_CLIENT_ID: 'askonce',
+      OIDC_CLIENT_SECRET: 'for-tests-only',
+      OIDC_NAME: '云河统一登录',
+    },
+  }
   await build(env)
   mkdirSync(folder, { recursive: true })
   process.env.ASKONCE_DATA_DIR = folder // logs of these servers stay with the results
@@ -52,6 +62,7 @@ export async function startForBrowser(server) {
       E2E_BASE_URL: env.NEXTAUTH_URL,
       E2E_DATABASE_URL: env.DATABASE_URL,
       E2E_CLOCK_FILE: clock,
+      E2E_OIDC_ISSUER: oidc,
       ...browserEnvironment(browser),
     },
   }

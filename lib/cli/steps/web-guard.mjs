@@ -42,7 +42,7 @@ function policyOf(publicUrl, development) {
     ['Cross-Origin-Resource-Policy', 'same-origin'],
     [
       'Permissions-Policy',
-      'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=(), browsing-topics=()',
+      'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), serial=(), midi=(), display-capture=(), browsing-topics=()',
     ],
     ...(https ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']] : []),
   ]

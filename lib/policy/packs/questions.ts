@@ -42,13 +42,6 @@ const leakQuestions: Question[] = [
   { ...since({ ...leak, order: 30 }), readBack: text('从{value}开始的', 'since {value}'), runsOn: false },
   ask({
     ...leak,
-    key: 'landmarks',
-    label: text('在什么旁边？哪一侧？离多远？', 'Next to what, on which side, how far?'),
-    type: 'text',
-    order: 40,
-  }),
-  ask({
-    ...leak,
     key: 'danger',
     label: text('影响走路、行车或者用电吗？', 'Is it a danger to people, traffic or power?'),
     type: 'multi',

@@ -30,6 +30,9 @@ function listed(locale: Locale, parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
+/** The number alone, since the sentence has its unit: people type `15度左右`. */
+export const numberIn = (text: string) => /\d+(?:\.\d+)?/.exec(text)?.[0] ?? text
+
 function spokenValue(locale: Locale, question: Question, value: FactValue, input: ReadBackInput): string {
   const option = (key: string) => {
     const found = question.options.find((o) => o.value === key)
@@ -38,7 +41,8 @@ function spokenValue(locale: Locale, question: Question, value: FactValue, input
   if (Array.isArray(value)) return listed(locale, value.map(option))
   if (typeof value === 'boolean') return option(value ? 'yes' : 'no')
   if (question.type === 'datetime') return spokenTime(locale, String(value), input.now, input.timeZone)
-  return option(String(value).trim())
+  const text = String(value).trim()
+  return question.type === 'number' ? numberIn(text) : option(text)
 }
 
 const isEmpty = (value: FactValue | undefined | null) =>

@@ -1,6 +1,7 @@
 import { dateOfDay, localDay, localMinute } from '@/lib/kernel/zones'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { Kind, Service } from '@/lib/policy/rules/vocabulary'
+import { numberIn } from './read-back'
 
 type Call = {
   kind: string
@@ -21,6 +22,9 @@ function writtenTime(value: string, timeZone: string): string {
   return `${month}月${day}日${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
 
+/** The read-back speaks to the customer; a list speaks of them. */
+const ofTheCustomer = (text: string) => text.replace(/您的?/g, '')
+
 /** One line for queues and cards: what the facts say in the spoken words of their questions; the customer's own words when no fact says anything. */
 export function summaryOf(call: Call, questions: readonly Question[], timeZone: string): string {
   const asked = questions.filter(
@@ -36,10 +40,12 @@ export function summaryOf(call: Call, questions: readonly Question[], timeZone: 
         ? (option.said?.zh ?? option.zh)
         : question.type === 'datetime'
           ? writtenTime(value, timeZone)
-          : value
+          : question.type === 'number'
+            ? numberIn(value)
+            : value
     })
     const text = said.filter(Boolean).join('、')
     return text ? [question.readBack.zh.replace('{value}', text)] : []
   })
-  return parts.join('，') || call.words.split('\n')[0] || call.landmarks
+  return ofTheCustomer(parts.join('，')) || call.words.split('\n')[0] || call.landmarks
 }

@@ -45,6 +45,15 @@ describe('the search box', () => {
     expect(hit).toMatchObject({ name: '张梅', address: HOME, service: 'heat', phoneMasked: '177····3880', matchedBy })
   })
 
+  it.each(['张梅 老机床', '老机床厂宿舍 张梅', '张梅 23-4-1003', '张梅 老机床厂宿舍 23-4-1003', '23栋4门 张梅'])(
+    'H5 finds one of many of a name by where they live: %s',
+    async (text) => {
+      const [first, ...others] = await findCustomers(agent, text, 50)
+      expect(first).toMatchObject({ name: '张梅', address: HOME, matchedBy: 'name' })
+      expect(others.filter((hit) => hit.matchedBy === 'name' && hit.address !== HOME)).toEqual([])
+    },
+  )
+
   it('H5 finds names, their sound, rare characters and every way to write a dot', async () => {
     expect((await findCustomers(agent, '张梅', 50)).every((hit) => hit.name.startsWith('张梅'))).toBe(true)
     expect((await findCustomers(agent, 'jtf', 50)).some((hit) => hit.name === '𠮷田飞')).toBe(true)

@@ -15,6 +15,34 @@ let t: Town
 beforeAll(async () => void (t = await town(test.db)))
 const fresh = async () => void (t = await town(test.db))
 
+describe('H1 a question answered in the call', () => {
+  it('is resolved at once with its answer and sent nowhere; what is one’s own unit’s stays with its owner', async () => {
+    const ctx = await t.as('agent')
+    const question = { kind: 'inquiry' as const, words: '哪天停暖', facts: [], agreementId: t.accounts.above.id }
+    const call = (more: object) =>
+      TakeAndDispatchInput.parse({ ...t.callInput({ ...question, ...more }), propose: true })
+    const answered = await takeAndDispatch(ctx, { ...call({}), answer: '四月五日' })
+    expect(answered).toMatchObject({ sent: null, dueAt: null })
+    expect(await t.ticketOf(answered.ticketNo)).toMatchObject({ status: 'resolved', outcome: '四月五日' })
+    expect(await test.db.workOrder.count({ where: { ticketId: (await t.ticketOf(answered.ticketNo)).id } })).toBe(0)
+    const kept = await takeAndDispatch(ctx, call({ differentMatter: '另一个问题' }))
+    expect(kept.sent).toBeNull()
+    expect(await t.ticketOf(kept.ticketNo)).toMatchObject({ status: 'received', ownerId: t.staff.agent.id })
+    const byCollector = takeAndDispatch(await t.as('collector'), {
+      ...call({ differentMatter: '第三个' }),
+      answer: '四月',
+    })
+    expect(await refusal(byCollector)).toEqual(['forbidden'])
+  })
+
+  it('keeps "昨晚8点" as the instant it means', async () => {
+    const no = await t.call({ agreementId: t.accounts.key.id, facts: [{ question: 'since', answer: '昨晚8点' }] })
+    const ticket = await t.ticketOf(no)
+    const fact = await test.db.fact.findFirstOrThrow({ where: { ticketId: ticket.id, question: 'since' } })
+    expect([fact.answer, ticket.summary]).toEqual(['2026-12-07T20:00:00+08:00', '从12月7日20:00起'])
+  })
+})
+
 describe('taking a call', () => {
   it('H1 saves a call by its kind with facts, clocks and its event', async () => {
     const no = await t.call({

@@ -73,6 +73,8 @@ describe('what a search looks for', () => {
     ['wf', { sound: 'wf' }],
     ["Wang Fang'", { sound: 'wangfang' }],
     ['5-2-301', { address: HOME }],
+    ['王芳 建设里', { pairs: [{ name: '王芳', place: { communityText: '建设里' } }, { name: '建设里' }] }],
+    ['王芳 5-2-301', { pairs: [{ name: '王芳', place: HOME }] }],
     ['建设里5-2-301', { address: { communityText: '建设里', ...HOME } }],
   ])('H5 %j', (text, shape) => expect(searchShape(text)).toMatchObject(shape))
 

@@ -3,9 +3,17 @@ import { getTranslations } from 'next-intl/server'
 import { StaffScreen } from '@/components/admin/staff-screen'
 import { may } from '@/lib/access/authorize'
 import { listStaff } from '@/lib/access/queries'
+import { listAllUnits } from '@/lib/units/organisation-queries'
 import { requirePageActor } from '@/lib/web/require-page-actor'
 import { sectionsOf } from '../sections'
-import { disableStaffAction, enableStaffAction, revokeSessionsAction } from './actions'
+import {
+  addStaffAction,
+  changeStaffAction,
+  disableStaffAction,
+  enableStaffAction,
+  resetPasswordAction,
+  revokeSessionsAction,
+} from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.section'))('staff') }
@@ -24,10 +32,18 @@ export default async function StaffPage({ searchParams }: Search) {
       staff={await listStaff(ctx, asked)}
       text={asked}
       meId={ctx.actor.id}
+      units={await listAllUnits(ctx)}
       now={ctx.now.toISOString()}
       actions={
         may(ctx.actor, 'staff:disable')
-          ? { revoke: revokeSessionsAction, disable: disableStaffAction, enable: enableStaffAction }
+          ? {
+              revoke: revokeSessionsAction,
+              disable: disableStaffAction,
+              enable: enableStaffAction,
+              reset: resetPasswordAction,
+              add: addStaffAction,
+              change: changeStaffAction,
+            }
           : null
       }
     />

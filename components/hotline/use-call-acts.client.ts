@@ -1,0 +1,90 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import type { ActionState } from '@/lib/kernel/result'
+import { useVerb } from '../ui/use-verb.client'
+import type { CallActions } from './call-actions'
+import { toSaveInput, type Call } from './call-state'
+import type { Saved } from './saved-call.client'
+import type { SendTo } from './send-to-pick.client'
+import type { CallContext } from './use-call-context.client'
+
+type Given = {
+  call: Call
+  context: CallContext
+  readBack: string
+  sendTo: SendTo
+  actions: CallActions
+  locale: 'zh-CN' | 'en'
+  finish: (saved: Saved) => void
+  draftId: () => string | null
+  flush: () => Promise<string>
+}
+
+const refusalOf = (state: ActionState | null) => (state && !state.ok ? state : null)
+
+/** How a call ends: saved and dispatched, joined to an open ticket, or handed to the shift leader. */
+export function useCallActs(given: Given) {
+  const { call, context, readBack, sendTo, actions, locale, finish, draftId, flush } = given
+  const t = useTranslations('hotline')
+  const save = useVerb(actions.save, (data) =>
+    finish({
+      no: data.ticketNo,
+      unit: data.sent && (locale === 'en' ? data.sent.unitEn : data.sent.unit),
+      how: call.answer?.trim() ? 'answered' : 'saved',
+      dueAt: data.dueAt,
+    }),
+  )
+  const join = useVerb(actions.join, (data) =>
+    finish({ no: data.ticketNo, unit: null, how: 'joined', urges: data.urgeCount }),
+  )
+  const handOver = useVerb(actions.handOver, (data) =>
+    finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }),
+  )
+
+  const unitId = sendTo?.unitId ?? context.proposal?.unitId ?? null
+  const onSave = () =>
+    void save.run(
+      toSaveInput(call, {
+        draftId: draftId(),
+        readBack: readBack,
+        unitId: unitId || null,
+        crewId: sendTo ? null : (context.proposal?.crewId ?? null),
+        propose: !sendTo,
+        overruleReason: sendTo?.reason ?? '',
+      }),
+    )
+  const onJoin = (ticketNo: string) => {
+    const {
+      callerName = '',
+      callerPhone = '',
+      agreementId = null,
+      words = '',
+      facts,
+    } = toSaveInput(call, {
+      draftId: draftId(),
+      readBack: '',
+      unitId: null,
+      crewId: null,
+      propose: false,
+      overruleReason: '',
+    })
+    const address = call.faultAddress || context.account?.premise.address || ''
+    void join.run({
+      ticketNo,
+      draftId: draftId(),
+      callerName,
+      callerPhone,
+      agreementId,
+      address,
+      words: [words, call.landmarks].filter(Boolean).join('\n'),
+      facts,
+    })
+  }
+  const onHandOver = async () => void handOver.run({ draftId: await flush(), reason: call.upset ? t('upset') : '' })
+  return {
+    ...{ onSave, onJoin, onHandOver },
+    pending: save.pending || join.pending || handOver.pending,
+    refused: refusalOf(save.state) ?? refusalOf(join.state) ?? refusalOf(handOver.state),
+    fields: save.fields,
+  }
+}

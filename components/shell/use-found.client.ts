@@ -1,0 +1,47 @@
+'use client'
+import { useEffect, useState } from 'react'
+
+type Found = {
+  accounts: { accountNo: string; name: string; address: string; service: string }[]
+  tickets: { no: string; summary: string; place: string }[]
+}
+export type Option = { href: string; title: string; detail: string }
+
+const WAIT_MS = 180
+
+function optionsOf(found: Found): Option[] {
+  return [
+    ...found.tickets.map((ticket) => ({
+      href: `/tickets/${ticket.no}`,
+      title: ticket.no,
+      detail: `${ticket.place} ${ticket.summary}`,
+    })),
+    ...found.accounts.map((account) => ({
+      href: `/accounts/${account.accountNo}`,
+      title: `${account.name} ${account.accountNo}`,
+      detail: account.address,
+    })),
+  ]
+}
+
+/** What the one box finds while someone types, a moment after they paused; null until something was asked. */
+export function useFound(text: string) {
+  const [options, setOptions] = useState<Option[] | null>(null)
+
+  useEffect(() => {
+    if (text.trim().length < 2) return
+    const stop = new AbortController()
+    const read = async () => {
+      const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(
+        () => null,
+      )
+      if (response?.ok) setOptions(optionsOf((await response.json()) as Found))
+    }
+    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [text])
+  return [options, setOptions] as const
+}

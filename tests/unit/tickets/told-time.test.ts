@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { toldTime } from '@/lib/tickets/rules/told-time'
+
+const NOW = new Date('2026-12-08T02:00:00Z')
+const told = (words: string) => toldTime(words, NOW, 480)
+
+describe('H1 a time a customer tells means the same next week', () => {
+  it.each([
+    ['昨晚8点', '2026-12-07T20:00:00+08:00'],
+    ['昨晚8点左右', '2026-12-07T20:00:00+08:00'],
+    ['昨天晚上八点', '2026-12-07T20:00:00+08:00'],
+    ['今天早上7点半', '2026-12-08T07:30:00+08:00'],
+    ['上周五下午3点', '2026-12-04T15:00:00+08:00'],
+    ['11月21日20:00', '2026-11-21T20:00:00+08:00'],
+  ])('%s', (words, at) => expect(told(words)).toBe(at))
+
+  it.each([
+    '刚才',
+    '昨晚',
+    '三天前',
+    '半小时前',
+    '',
+    '明天下午3点',
+    '昨晚8点停的，今早又来了',
+    'last night',
+    '2026-12-07T20:00:00+08:00',
+  ])('keeps the words of %j', (words) => expect(told(words)).toBe(words))
+})
