@@ -44,7 +44,11 @@ describe('B3 money under pressure', () => {
   })
 
   it('B3 RC69 a database that cannot write, or is cut off in the middle: refused, and nothing is half done', async () => {
-    const before = [await balance(place.accounts.above.id), await used.db.payment.count()]
+    const state = async () => ({
+      money: await balance(place.accounts.above.id),
+      payments: await used.db.payment.count(),
+    })
+    const before = await state()
     const name = new URL(used.url).pathname.slice(1)
     const owner = new pg.Client({ connectionString: used.url })
     await owner.connect()
@@ -68,9 +72,9 @@ describe('B3 money under pressure', () => {
     await owner.query('ROLLBACK')
     expect(await waiting).toBe('refused')
     await owner.end()
-    expect([await balance(place.accounts.above.id), await used.db.payment.count()]).toEqual(before)
+    expect(await state()).toEqual(before)
     await pay('RN2', '5.00')
-    expect((await balance(place.accounts.above.id))[0]).toBe(before[0]![0]! - 500n)
+    expect((await balance(place.accounts.above.id))[0]).toBe(before.money[0]! - 500n)
   })
 
   it('B4 RC49 a crash in the middle of a return file: it goes on where it was, the totals are the file’s', async () => {
