@@ -297,9 +297,11 @@ export const READS: Record<string, Subject[]> = {
   [`/api/evidence/${'0'.repeat(64)}`]: [...TILL, 'manager'],
 }
 
-/** Verbs reached by a route and by no action (a phone's outbox through POST /api/sync, pieces of evidence), and who may have them carried out. */
+/** Verbs reached by a route and by no action (a phone's outbox through POST /api/sync, pieces of evidence, workbooks), and who may have them carried out. */
 export const COMMANDS: Record<string, Subject[]> = {
   receiveEvidence: [...TILL, 'manager'],
+  exportBills: HEADS,
+  exportPayments: HEADS,
   syncCommands: ['technician', 'unit-leader'],
   acceptOrder: ['technician', 'unit-leader'],
   returnOrder: ['technician', 'unit-leader'],
