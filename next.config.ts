@@ -6,7 +6,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   compress: true,
   images: { unoptimized: true },
-  serverExternalPackages: ['@node-rs/argon2', 'chinese-days', 'pg', 'pino', 'rate-limiter-flexible'],
+  serverExternalPackages: ['@node-rs/argon2', 'chinese-days', 'pdfkit', 'pg', 'pino', 'rate-limiter-flexible'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
   deploymentId: process.env.ASKONCE_BUILD_ID,
 }

@@ -19,6 +19,7 @@ type Props = {
 /** A sheet per account the bank did not pay; printed sheets are marked, with who and when. */
 export function NoticesScreen({ notices, company, print }: Props) {
   const t = useTranslations('billing.bank')
+  const papers = useTranslations('billing.paper')
   const locale = useLocale() as Locale
   const router = useRouter()
   const verb = useVerb(print, () => router.refresh())
@@ -33,6 +34,11 @@ export function NoticesScreen({ notices, company, print }: Props) {
           <Button look="primary" disabled={waiting.length === 0} onClick={() => window.print()}>
             {t('print')}
           </Button>
+          {waiting.length > 0 && (
+            <a href="/api/papers/notice/waiting" download className="text-accent underline underline-offset-2">
+              {papers('noticesPdf')}
+            </a>
+          )}
           <Button
             disabled={verb.pending || waiting.length === 0}
             onClick={() => void verb.run({ ids: waiting.map(({ id }) => id) })}

@@ -3,15 +3,18 @@ import Link from 'next/link'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
-import type { AccountMoney, DrawerView, RefundView } from '@/lib/billing/views'
+import type { AccountMoney, DrawerView, LateFeeView, RefundView, RetrofitAtHand } from '@/lib/billing/views'
 import { AccountWarnings } from '../accounts/account-warnings'
 import { inputClass } from '../ui/field'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
 import { BillTable } from './bill-table'
+import { CancelForm, type CancelBill } from './cancel-form.client'
 import { DrawerPanel, type DrawerActions } from './drawer-panel.client'
+import { LateFeePanel, type PostLateFee } from './late-fee-panel.client'
 import { MoneyActs, type MoneyActions } from './money-acts.client'
 import { PayForm, type TakePayment } from './pay-form.client'
+import { RetrofitsAtHand } from './retrofit/retrofit-list'
 
 type Props = {
   asked: string
@@ -22,6 +25,11 @@ type Props = {
   drawers: DrawerView[]
   refunds: RefundView[]
   mayReceive: boolean
+  /** projects of the building, with the reasons to tell */
+  retrofits: RetrofitAtHand[]
+  lateFee: LateFeeView
+  postLateFee: PostLateFee | null
+  cancel: CancelBill | null
   mayTake: boolean
   take: TakePayment
   drawerActions: DrawerActions
@@ -35,6 +43,9 @@ export function PayScreen(props: Props) {
   const t = useTranslations('billing')
   const words = useTranslations('words')
   const locale = useLocale() as Locale
+  const free = (money?.bills ?? [])
+    .filter((bill) => !bill.cancelled && bill.settledFen === 0 && !bill.locked)
+    .map((bill) => ({ no: bill.no, label: `${t(`billKind.${bill.kind}`)} ${bill.no} ${yuan(locale, bill.amountFen)}` }))
   return (
     <>
       <PageTitle title={t('pay')} />
@@ -102,6 +113,8 @@ export function PayScreen(props: Props) {
                   label={t('openBills')}
                 />
               </Panel>
+              <LateFeePanel accountNo={account.accountNo} due={props.lateFee} post={props.postLateFee} />
+              <RetrofitsAtHand rows={props.retrofits} />
             </>
           )}
         </div>
@@ -124,6 +137,7 @@ export function PayScreen(props: Props) {
             refunds={refunds}
             actions={props.moneyActions}
           />
+          {props.cancel && free.length > 0 && <CancelForm bills={free} cancel={props.cancel} />}
         </div>
       </div>
     </>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { exactTime, yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { ReceiptView } from '@/lib/billing/views'
+import { InvoiceForm, type IssueInvoice } from './invoice-form.client'
 import { PrintButton } from './print-button.client'
 
 type Qr = { size: number; dots: number[] }
@@ -16,8 +17,37 @@ function Code({ qr, label }: { qr: Qr; label: string }) {
   )
 }
 
+type Props = {
+  receipt: ReceiptView
+  qr: Qr
+  invoices: { no: string; kind: string }[]
+  issue: IssueInvoice | null
+}
+
+/** What can be taken away of a payment: the receipt as a file, its invoices, an invoice not issued yet. */
+function Papers({ receipt, invoices, issue }: Omit<Props, 'qr'>) {
+  const t = useTranslations('billing')
+  const link = 'text-accent underline underline-offset-2'
+  const open =
+    invoices.filter(({ kind }) => kind === 'blue').length === invoices.filter(({ kind }) => kind === 'red').length
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2" data-no-print>
+      <PrintButton label={t('print')} />
+      <a href={`/api/papers/receipt/${receipt.no}`} download className={link}>
+        {t('paper.pdf')}
+      </a>
+      {invoices.map(({ no, kind }) => (
+        <a key={no} href={`/api/papers/invoice/${no}`} download className={link}>
+          {t(`paper.kind.${kind}`, { no })}
+        </a>
+      ))}
+      {issue && open && !receipt.reversed && <InvoiceForm paymentNo={receipt.no} issue={issue} />}
+    </div>
+  )
+}
+
 /** A receipt on paper: what was paid for which period, by which way, to whom; room for the seal. */
-export function ReceiptSheet({ receipt, qr }: { receipt: ReceiptView; qr: Qr }) {
+export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
   const t = useTranslations('billing')
   const locale = useLocale() as Locale
   const row = (name: string, value: string) => (
@@ -28,9 +58,7 @@ export function ReceiptSheet({ receipt, qr }: { receipt: ReceiptView; qr: Qr }) 
   )
   return (
     <>
-      <div className="mb-3" data-no-print>
-        <PrintButton label={t('print')} />
-      </div>
+      <Papers receipt={receipt} invoices={invoices} issue={issue} />
       <article className="max-w-3xl bg-white p-8 text-black shadow-[0_0_0_1px_#ccc] print:p-0 print:shadow-none">
         <header className="mb-4 flex items-start justify-between gap-4">
           <div>

@@ -16,6 +16,18 @@ export const WORKBENCHES: readonly Workbench[] = [
   { path: '/counter', key: 'counter', icon: 'counter', roles: ['counter-clerk'] },
   { path: '/collections', key: 'collections', icon: 'wallet', roles: ['collector'] },
   { path: '/pay', key: 'pay', icon: 'banknote', roles: ['counter-clerk', 'collector'] },
+  {
+    path: '/reclass',
+    key: 'reclass',
+    icon: 'scale',
+    roles: ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  },
+  {
+    path: '/retrofit',
+    key: 'retrofit',
+    icon: 'hammer',
+    roles: ['counter-clerk', 'collector', 'supervisor', 'manager'],
+  },
   { path: '/withholding', key: 'withholding', icon: 'bank', roles: ['supervisor', 'manager'] },
   { path: '/season', key: 'season', icon: 'receipt', roles: ['manager'] },
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, localDate, requestKey, required } from '@/lib/kernel/fields'
+import { id, instant, line, localDate, requestKey, required } from '@/lib/kernel/fields'
 import { yuanField, yuanOrZeroField } from '@/lib/kernel/money'
 import { bankLayoutBody } from './rules/bank-layout'
 import { tariffBody } from './rules/tariff-body'
@@ -8,7 +8,10 @@ export const HALL_TENDERS = ['cash', 'card', 'qr', 'transfer'] as const
 export const TARIFF_CLASSES = ['residential', 'mixed-use', 'commercial', 'school', 'non-residential'] as const
 export const BILLED_SERVICES = ['heat', 'water', 'power'] as const
 
-const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
+export const BILL_KINDS = ['prior', 'season', 'period', 'difference', 'retrofit', 'late-fee'] as const
+export const TENDERS = ['cash', 'card', 'qr', 'transfer', 'withholding', 'online', 'advance'] as const
+
+export const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
 const receipt = z.string().regex(/^[A-Z]\d{4}-\d{8}$/, 'number')
 const reason = required(line(200))
 const period = z.string().regex(/^\d{4}-\d{2}(\d{2})?$/, 'period')
@@ -139,3 +142,168 @@ export type OpenSeasonInput = z.output<typeof OpenSeasonInput>
 
 export const PrintNoticesInput = z.strictObject({ requestKey, ids: z.array(id).min(1).max(500) })
 export type PrintNoticesInput = z.output<typeof PrintNoticesInput>
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'photo')
+/** photos already sent, by their hashes */
+const photoHashes = z.array(sha256).max(20).default([])
+const caseNo = z.string().regex(/^[A-Z]\d{6}-\d{4,8}$/, 'number')
+
+export const OpenClassChangeInput = z.strictObject({
+  accountNo,
+  requestKey,
+  toClass: z.enum(TARIFF_CLASSES, 'class'),
+  /** since when it is said to be used so */
+  effectiveOn: localDate,
+  claim: required(line(200)),
+})
+export type OpenClassChangeInput = z.output<typeof OpenClassChangeInput>
+
+export const CheckClassChangeInput = z.strictObject({
+  changeNo: caseNo,
+  requestKey,
+  effectiveOn: localDate,
+  finding: required(line(500)),
+  photos: photoHashes,
+})
+export type CheckClassChangeInput = z.output<typeof CheckClassChangeInput>
+
+export const DecideClassChangeInput = z.strictObject({
+  changeNo: caseNo,
+  requestKey,
+  decision: z.enum(['approved', 'rejected'], 'decision'),
+  reason: line(200).default(''),
+  /** by when a difference is due; the season's own day, or today when that has passed, if nothing is said */
+  dueOn: localDate.nullish(),
+})
+export type DecideClassChangeInput = z.output<typeof DecideClassChangeInput>
+
+export const EvidencePieceInput = z.strictObject({
+  sha256,
+  offset: z.int().min(0),
+  total: z.int().min(1),
+})
+export type EvidencePieceInput = z.output<typeof EvidencePieceInput>
+
+const bps = z.int().min(0).max(10_000)
+
+export const PlanRetrofitInput = z
+  .strictObject({
+    requestKey,
+    /** any account of the building */
+    accountNo,
+    name: required(line(80)),
+    why: required(line(300)),
+    costYuan: yuanField,
+    /** in ten-thousandths; together the whole */
+    customerBps: bps,
+    governmentBps: bps,
+    companyBps: bps,
+    splitBy: z.enum(['household', 'area'], 'split'),
+    neededBps: bps.min(1),
+    startsOn: localDate,
+    endsOn: localDate,
+    steps: z
+      .array(z.strictObject({ on: localDate, what: required(line(80)) }))
+      .max(20)
+      .default([]),
+    source: required(line(200)),
+  })
+  .refine((p) => p.customerBps + p.governmentBps + p.companyBps === 10_000, { path: ['companyBps'], message: 'shares' })
+  .refine((p) => p.startsOn <= p.endsOn, { path: ['endsOn'], message: 'dates' })
+export type PlanRetrofitInput = z.output<typeof PlanRetrofitInput>
+
+export const RecordConsentInput = z.strictObject({
+  projectNo: caseNo,
+  requestKey,
+  accountNo,
+  decision: z.enum(['agreed', 'refused', 'exempt'], 'decision'),
+  on: localDate,
+  paperNo: line(40).default(''),
+  reason: line(200).default(''),
+  photos: photoHashes,
+})
+export type RecordConsentInput = z.output<typeof RecordConsentInput>
+
+export const ApproveRetrofitInput = z.strictObject({ projectNo: caseNo, requestKey, dueOn: localDate })
+export type ApproveRetrofitInput = z.output<typeof ApproveRetrofitInput>
+
+export const MoveRetrofitInput = z.strictObject({
+  projectNo: caseNo,
+  requestKey,
+  to: z.enum(['building', 'done', 'stopped'], 'state'),
+  docNo: line(40).default(''),
+  reason: line(200).default(''),
+})
+export type MoveRetrofitInput = z.output<typeof MoveRetrofitInput>
+
+export const IssueInvoiceInput = z.strictObject({
+  paymentNo: receipt,
+  requestKey,
+  /** in whose name; the holder's when nothing is said */
+  buyer: line(100).default(''),
+  /** a company's unified social credit code, 15 to 20 characters */
+  taxNo: z
+    .string()
+    .regex(/^([0-9A-Z]{15,20})?$/, 'tax_no')
+    .default(''),
+})
+export type IssueInvoiceInput = z.output<typeof IssueInvoiceInput>
+
+const asked = <T extends z.ZodType>(field: T) => field.nullish().transform((value) => value ?? null)
+const emptyIsNothing = (text: unknown) => (text === '' ? null : text)
+
+/** What a list of money is asked by: local days, both included, and what narrows it. */
+export const MoneyListInput = z
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    service: z.preprocess(emptyIsNothing, asked(z.enum(BILLED_SERVICES, 'service'))),
+    kind: z.preprocess(emptyIsNothing, asked(z.enum(BILL_KINDS, 'kind'))),
+    state: z.preprocess(emptyIsNothing, asked(z.enum(['open', 'part', 'paid', 'cancelled'], 'state'))),
+    tender: z.preprocess(emptyIsNothing, asked(z.enum(TENDERS, 'tender'))),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'dates' })
+export type MoneyListInput = z.output<typeof MoneyListInput>
+
+/** What a provider says in a notice, strictly; amounts in fen as a whole number. */
+export const ProviderBody = z.strictObject({
+  eventId: z.string().regex(/^[\w.:-]{1,64}$/, 'id'),
+  tradeNo: z.string().regex(/^[\w.:-]{1,64}$/, 'id'),
+  status: z.enum(['paid', 'failed', 'closed'], 'state'),
+  accountNo: line(40),
+  amountFen: z.int('amount').min(1, 'amount').max(99_999_999_999, 'amount').transform(BigInt),
+  paidAt: instant,
+  billNo: line(60).optional(),
+  payer: line(60).default(''),
+})
+export type ProviderBody = z.output<typeof ProviderBody>
+
+export const EditProviderInput = z.strictObject({
+  requestKey,
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, 'code'),
+  name: required(line(40)),
+  enabled: z.boolean(),
+  windowSeconds: z.int().min(30).max(3600),
+  baseVersion: z.int('version').min(0, 'version'),
+})
+export type EditProviderInput = z.output<typeof EditProviderInput>
+
+export const PostLateFeeInput = z.strictObject({ accountNo, requestKey })
+export type PostLateFeeInput = z.output<typeof PostLateFeeInput>
+
+export const CancelBillInput = z.strictObject({
+  billNo: required(line(60)),
+  requestKey,
+  docNo: required(line(40)),
+  reason,
+})
+export type CancelBillInput = z.output<typeof CancelBillInput>
+
+export const ApplyTermInput = z.strictObject({
+  accountNo,
+  requestKey,
+  kind: z.enum(['stop-use', 'low-income'], 'kind'),
+  periodCode: period,
+  note: required(line(200)),
+})
+export type ApplyTermInput = z.output<typeof ApplyTermInput>

@@ -6,6 +6,7 @@ import { yuanText } from '@/lib/kernel/money'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { ReversePaymentInput } from './inputs'
+import { redInvoice } from './internal/invoices'
 import { lockAccount, openBills, ownDrawer } from './internal/load'
 import { post, type Line, type LedgerAccount } from './internal/post'
 import { receive } from './internal/receive'
@@ -109,6 +110,7 @@ export async function reversePayment(
       data: { reversedTxId: txId },
     })
     if (marked.count !== 1) conflict()
+    await redInvoice(tx, paid.id)
     const amount = yuanText(paid.amountFen)
     await recordEvent(tx, {
       type: 'payment.reversed',

@@ -191,3 +191,202 @@ export type ReceiptView = {
   hotline: string
   parts: { no: string; kind: string; periodCode: string; fen: number }[]
 }
+
+export type ClassChangeView = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  service: string
+  fromClass: string
+  toClass: string
+  effectiveOn: string
+  periodCode: string
+  claim: string
+  finding: string
+  photos: string[]
+  status: string
+  openedBy: string
+  openedAt: string
+  checkedBy: string
+  checkedAt: string | null
+  decidedBy: string
+  decidedAt: string | null
+  decisionReason: string
+  differenceFen: number
+  lines: BillView['lines']
+  /** opened or checked by the reader: another decides */
+  mine: boolean
+}
+/** The price of a class as it stands for the season, and where it comes from. */
+export type ClassRule = {
+  tariffClass: string
+  version: number
+  priceFen: number
+  source: string
+  verified: boolean
+}
+export type ClassChangePage = {
+  change: ClassChangeView
+  rules: ClassRule[]
+  season: { code: string; startsOn: string; endsOn: string; dueOn: string } | null
+  /** what it would come to if it were approved now, or why it cannot be */
+  preview: { lines: BillView['lines']; differenceFen: number } | null
+  blockers: { code: string; params?: Record<string, string | number> }[]
+}
+
+export type RetrofitView = {
+  no: string
+  name: string
+  address: string
+  why: string
+  status: string
+  costFen: number
+  startsOn: string
+  endsOn: string
+  households: number
+  agreed: number
+  refused: number
+  exempt: number
+  neededBps: number
+}
+export type RetrofitHousehold = {
+  accountNo: string
+  name: string
+  address: string
+  shareFen: number
+  decision: string | null
+  on: string | null
+  paperNo: string
+  reason: string
+  photos: string[]
+  byName: string
+  /** the bill of the share, once there is one */
+  bill: { no: string; openFen: number; cancelled: boolean } | null
+}
+export type RetrofitPage = {
+  project: RetrofitView & {
+    customerFen: number
+    governmentFen: number
+    companyFen: number
+    /** shares of exempt households, borne by the company */
+    exemptFen: number
+    splitBy: string
+    steps: { on: string; what: string }[]
+    source: string
+    byName: string
+    approvedBy: string
+    dueOn: string | null
+    stopReason: string
+    /** planned by the reader: another approves */
+    mine: boolean
+  }
+  list: RetrofitHousehold[]
+}
+/** A project as the one at the door needs it: why, when, what this household pays and has said. */
+export type RetrofitAtHand = {
+  no: string
+  name: string
+  why: string
+  status: string
+  startsOn: string
+  endsOn: string
+  shareFen: number
+  decision: string | null
+}
+
+export type InvoiceView = {
+  no: string
+  kind: string
+  redOfNo: string | null
+  paymentNo: string
+  accountNo: string
+  address: string
+  buyer: string
+  taxNo: string
+  totalFen: number
+  at: string
+  byName: string
+  company: string
+  hotline: string
+  lines: import('./rules/invoice-lines').InvoiceLine[]
+}
+export type NoticePaper = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  reason: string
+  amountFen: number
+  priorFen: number
+  arriveBy: string
+  at: string
+  company: string
+  hotline: string
+}
+
+/** One movement of an account, explained. Amounts in fen; above zero raises what is owed. */
+export type StatementLine = {
+  id: string
+  at: string
+  kind: string
+  docNo: string
+  reason: string
+  byName: string
+  fen: number
+  /** what was owed after it, less what was paid ahead */
+  balanceFen: number
+  tender: string | null
+  bills: { no: string; kind: string; periodCode: string; fen: string; lines: BillView['lines'] }[]
+  covered: { no: string; kind: string; periodCode: string; fen: string }[]
+}
+export type BillRowOut = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  service: string
+  kind: string
+  periodCode: string
+  issuedAt: string
+  dueOn: string
+  amountFen: bigint
+  settledFen: bigint
+  state: string
+}
+export type PaymentRowOut = {
+  no: string
+  accountNo: string
+  name: string
+  address: string
+  tender: string
+  place: string
+  amountFen: bigint
+  surplusFen: bigint
+  at: string
+  byName: string
+  reversed: boolean
+}
+
+export type ProviderView = {
+  code: string
+  name: string
+  enabled: boolean
+  windowSeconds: number
+  version: number
+  hasSecret: boolean
+}
+export type TermView = {
+  kind: string
+  fromOn: string
+  toOn: string | null
+  requestedOn: string
+  note: string
+  byName: string
+}
+export type TermDesk = {
+  terms: TermView[]
+  periods: { code: string; startsOn: string; endsOn: string; stopUseBy: string; billNo: string | null }[]
+}
+/** What would be charged for lateness today. */
+export type LateFeeView = { fen: number; lines: BillView['lines'] }

@@ -2,7 +2,7 @@ import 'server-only'
 import { authorize, may } from '@/lib/access/authorize'
 import { notFound } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
-import { getFile } from '@/lib/platform/files'
+import { viewOf } from '@/lib/platform/stored-photo'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 
 /** The view copy of a photo, for whoever may see the ticket it belongs to; of a parked one, for whoever decides over it. The original is never served. */
@@ -13,6 +13,5 @@ export async function openPhoto(ctx: StaffContext, fileId: string): Promise<{ by
   const photo = await ctx.db.visitPhoto.findFirst({ where: { orgId, fileHash: file.sha256 }, orderBy: { at: 'asc' } })
   if (photo) await findTicketById(ctx, photo.ticketId)
   else if (!may(ctx.actor, 'parked:settle')) notFound()
-  const bytes = (await getFile(file.viewKey)) ?? notFound()
-  return { bytes, name: `photo-${file.at.toISOString().slice(0, 10)}-${file.sha256.slice(0, 8)}.jpg` }
+  return viewOf(file)
 }

@@ -19,6 +19,14 @@ const Env = z.object({
   FILES_S3_REGION: z.string().default('us-east-1'),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
+  /** a font file asked for what the shipped fonts do not hold, e.g. one with all rare characters */
+  PDF_FONT: z.string().startsWith('/').optional(),
+  /** secrets of payment providers by their code, JSON: {"cloudpay":["new","old"]}; while one is changed both are good */
+  PAYMENT_SECRETS: z
+    .string()
+    .default('{}')
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(z.record(z.string(), z.array(z.string().min(16)).min(1))),
   ASKONCE_CLOCK_FILE: z.string().optional(),
 })
 

@@ -62,9 +62,10 @@ describe('M3 entry points', () => {
       'app/api/health/ready/route.ts',
     ]
     for (const path of filesBelow('app/api', /^route\.ts$/).filter((path) => !open.includes(path))) {
-      const guarded = /apiRead\(|apiReadOf[<(]|apiWrite[<(]|apiFile\(|currentSignedIn\(\)|currentContext\(\)/.test(
-        textOf(path),
-      )
+      const guarded =
+        /apiRead\(|apiReadOf[<(]|apiWrite[<(]|apiSigned[<(]|apiFile\(|currentSignedIn\(\)|currentContext\(\)/.test(
+          textOf(path),
+        )
       expect({ path, guarded }).toEqual({ path, guarded: true })
     }
   })

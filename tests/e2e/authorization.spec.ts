@@ -145,18 +145,30 @@ async function addressOf(page: string): Promise<string> {
     resolved: string
     receipt: string
     file: string
+    change: string
+    project: string
+    notice: string
+    photo: string
   }>(
     `SELECT (SELECT no FROM "Ticket" ORDER BY "openedAt" DESC LIMIT 1) AS ticket, (SELECT "accountNo" FROM "Agreement" LIMIT 1) AS account,
       (SELECT no FROM "WorkOrder" ORDER BY "openedAt" DESC LIMIT 1) AS "order", (SELECT no FROM "Ticket" WHERE status = 'resolved' LIMIT 1) AS resolved,
-      (SELECT no FROM "Payment" ORDER BY no LIMIT 1) AS receipt, (SELECT id::text FROM "BankFile" LIMIT 1) AS file`,
+      (SELECT no FROM "Payment" ORDER BY no LIMIT 1) AS receipt, (SELECT id::text FROM "BankFile" LIMIT 1) AS file,
+      (SELECT no FROM "ClassChange" WHERE status = 'checked' LIMIT 1) AS change, (SELECT no FROM "RetrofitProject" LIMIT 1) AS project,
+      (SELECT no FROM "PaymentNotice" LIMIT 1) AS notice, (SELECT photos->>0 FROM "ClassChange" WHERE status = 'checked' LIMIT 1) AS photo`,
   )
-  const thing = page.startsWith('/accounts') ? found!.account : page.startsWith('/tickets') ? found!.ticket : ''
+  const things = { accounts: 'account', tickets: 'ticket', reclass: 'change', retrofit: 'project' } as const
+  const kind = page.split('/')[1] as keyof typeof things
+  const thing = kind in things ? found![things[kind]] : ''
   return page
     .replace('[no]', thing)
     .replace('[orderNo]', found!.order)
     .replace('[ticketNo]', found!.resolved)
     .replace('[receiptNo]', found!.receipt)
     .replace('[fileId]', found!.file)
+    .replace('[account]', found!.account)
+    .replace('[change]', found!.change)
+    .replace('[notice]', found!.notice)
+    .replace('[photo]', found!.photo)
 }
 
 test('M3 T3 each page opens for the roles of the list and for no other; nothing behind sign-in is stored', async () => {
@@ -184,7 +196,8 @@ test('M3 T3 each read for machines answers the roles of the list and no other, a
   const wrong: string[] = []
   for (const [path, roles] of Object.entries(READS)) {
     for (const subject of SUBJECTS) {
-      const response = await http.get(`${BASE}${path}`, { headers: { cookie: cookies.get(subject) ?? '' } })
+      const address = await addressOf(path)
+      const response = await http.get(`${BASE}${address}`, { headers: { cookie: cookies.get(subject) ?? '' } })
       const expected = isAmong(roles, subject) ? 200 : subject === 'anonymous' ? 401 : 403
       if (response.status() !== expected) wrong.push(`${path} as ${subject}: ${response.status()}, not ${expected}`)
       if (!/no-store/.test(response.headers()['cache-control'] ?? '')) wrong.push(`${path} may be stored`)

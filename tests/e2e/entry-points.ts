@@ -190,6 +190,48 @@ Object.assign(ENTRY_POINTS, {
   movePromiseAction: { roles: READERS, sample: { ...promised, dueAt: LATER, customerTold: false } },
 } satisfies Record<string, Entry>)
 
+Object.assign(ENTRY_POINTS, {
+  issueInvoiceAction: { roles: TILL, sample: { ...key, paymentNo: 'S2000-00000001' } },
+  postLateFeeAction: { roles: TILL, sample: { ...key, accountNo: 'RN0' } },
+  cancelBillAction: { roles: HEADS, sample: { ...key, billNo: 'none', docNo: 'x', reason: 'x' } },
+  applyTermAction: {
+    roles: ['counter-clerk', 'supervisor'],
+    sample: { ...key, accountNo: 'RN0', kind: 'stop-use', periodCode: '1999-2000', note: 'x' },
+  },
+  editProviderAction: {
+    roles: ['system-admin'],
+    sample: { ...key, code: 'none', name: 'x', enabled: false, windowSeconds: 30, baseVersion: 99 },
+  },
+  openClassChangeAction: {
+    roles: TILL,
+    sample: { ...key, accountNo: 'RN0', toClass: 'school', effectiveOn: '2026-12-01', claim: 'x' },
+  },
+  checkClassChangeAction: {
+    roles: ['collector', 'supervisor'],
+    sample: { ...key, changeNo: 'X000000-0000', effectiveOn: '2026-12-01', finding: 'x' },
+  },
+  decideClassChangeAction: {
+    roles: HEADS,
+    sample: { ...key, changeNo: 'X000000-0000', decision: 'rejected', reason: 'x' },
+  },
+  planRetrofitAction: {
+    roles: HEADS,
+    sample: {
+      ...{ ...key, accountNo: 'RN0', name: 'x', why: 'x', costYuan: '1', splitBy: 'area', neededBps: 1, source: 'x' },
+      ...{ customerBps: 0, governmentBps: 0, companyBps: 10_000, startsOn: '2030-01-01', endsOn: '2030-01-02' },
+    },
+  },
+  recordConsentAction: {
+    roles: [...TILL, 'manager'],
+    sample: { ...key, projectNo: 'G000000-0000', accountNo: 'RN0', decision: 'agreed', on: '2026-01-01' },
+  },
+  approveRetrofitAction: {
+    roles: ['manager', 'general-manager'],
+    sample: { ...key, projectNo: 'G000000-0000', dueOn: '2030-01-01' },
+  },
+  moveRetrofitAction: { roles: HEADS, sample: { ...key, projectNo: 'G000000-0000', to: 'done' } },
+} satisfies Record<string, Entry>)
+
 const NAMES = { name: 'x', nameEn: '' }
 const PERSON = { ...NAMES, phone: '', oidcSubject: '', unitId: ID, duties: [{ role: 'technician', unitId: ID }] }
 const CREW = { ...NAMES, skills: [], memberIds: [] }
@@ -260,6 +302,10 @@ export const PAGES: Record<string, Subject[]> = {
   '/pay/receipt/[receiptNo]': MONEY,
   '/withholding/files/[fileId]': HEADS,
   '/withholding/notices': [...TILL, 'manager'],
+  '/retrofit': MONEY,
+  '/retrofit/[no]': MONEY,
+  '/reclass': MONEY,
+  '/reclass/[no]': MONEY,
   '/season': ['manager', 'system-admin'],
   '/off-season': ['unit-leader', 'dispatcher', ...MANAGERS],
   '/quality': MANAGERS,
@@ -286,10 +332,20 @@ export const READS: Record<string, Subject[]> = {
   '/api/search/communities': ACCOUNTS,
   '/api/v1/tickets.csv': READERS,
   '/api/sync/today': READERS,
+  '/api/v1/bills.xlsx?from=2026-01-01&to=2026-01-31': HEADS,
+  '/api/v1/payments.xlsx?from=2026-01-01&to=2026-01-31': HEADS,
+  '/api/v1/statements/[account]': MONEY,
+  '/api/papers/receipt/[receiptNo]': MONEY,
+  '/api/papers/notice/[notice]': [...TILL, 'manager'],
+  '/api/reclass/[change]/photos/[photo]': MONEY,
+  [`/api/evidence/${'0'.repeat(64)}`]: [...TILL, 'manager'],
 }
 
-/** Verbs a phone's outbox reaches through POST /api/sync, and who may have them carried out. */
+/** Verbs reached by a route and by no action (a phone's outbox through POST /api/sync, pieces of evidence, workbooks), and who may have them carried out. */
 export const COMMANDS: Record<string, Subject[]> = {
+  receiveEvidence: [...TILL, 'manager'],
+  exportBills: HEADS,
+  exportPayments: HEADS,
   syncCommands: ['technician', 'unit-leader'],
   acceptOrder: ['technician', 'unit-leader'],
   returnOrder: ['technician', 'unit-leader'],

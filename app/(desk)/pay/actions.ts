@@ -1,15 +1,23 @@
 'use server'
+import { applyTerm } from '@/lib/billing/apply-term'
+import { cancelBill } from '@/lib/billing/cancel-bill'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import {
+  ApplyTermInput,
+  CancelBillInput,
   CloseDrawerInput,
   DecideRefundInput,
+  IssueInvoiceInput,
   OpenDrawerInput,
+  PostLateFeeInput,
   ReceiveDrawerInput,
   RequestRefundInput,
   ReversePaymentInput,
   TakePaymentInput,
   UseAdvanceInput,
 } from '@/lib/billing/inputs'
+import { postLateFee } from '@/lib/billing/post-late-fee'
+import { issueInvoice } from '@/lib/billing/issue-invoice'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { takePayment, useAdvance as payFromAdvance } from '@/lib/billing/take-payment'
@@ -23,3 +31,7 @@ export const receiveDrawerAction = formAction('receive-drawer', ReceiveDrawerInp
 export const reversePaymentAction = formAction('reverse-payment', ReversePaymentInput, reversePayment)
 export const requestRefundAction = formAction('request-refund', RequestRefundInput, requestRefund)
 export const decideRefundAction = formAction('decide-refund', DecideRefundInput, decideRefund)
+export const issueInvoiceAction = formAction('issue-invoice', IssueInvoiceInput, issueInvoice)
+export const postLateFeeAction = formAction('post-late-fee', PostLateFeeInput, postLateFee)
+export const cancelBillAction = formAction('cancel-bill', CancelBillInput, cancelBill)
+export const applyTermAction = formAction('apply-term', ApplyTermInput, applyTerm)

@@ -5,12 +5,16 @@ import { PayScreen } from '@/components/billing/pay-screen'
 import { may } from '@/lib/access/authorize'
 import { findCustomers, getAccountPage } from '@/lib/accounts/queries'
 import { accountMoney, drawers, waitingRefunds } from '@/lib/billing/queries'
+import { lateFeeDue } from '@/lib/billing/post-late-fee'
+import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { holds } from '@/lib/kernel/actor'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
+  cancelBillAction,
   closeDrawerAction,
   decideRefundAction,
   openDrawerAction,
+  postLateFeeAction,
   receiveDrawerAction,
   requestRefundAction,
   reversePaymentAction,
@@ -41,6 +45,10 @@ export default async function PayPage({ searchParams }: Search) {
       asked={asked}
       hits={hits}
       account={account}
+      lateFee={account ? await lateFeeDue(ctx, account.agreementId) : { fen: 0, lines: [] }}
+      postLateFee={is('late-fee:post') ? postLateFeeAction : null}
+      cancel={is('bill:cancel') ? cancelBillAction : null}
+      retrofits={account ? await retrofitsOf(ctx, account.agreementId) : []}
       money={account ? await accountMoney(ctx, account.agreementId) : null}
       place={holds(ctx.actor, ['collector']) ? 'door' : 'hall'}
       drawers={await drawers(ctx, mayReceive)}

@@ -1,7 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BankDeskScreen } from '@/components/billing/bank-desk-screen'
+import { ExportForms } from '@/components/billing/export-form'
+import { may } from '@/lib/access/authorize'
 import { bankDesk } from '@/lib/billing/bank-queries'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
 import { requirePageActor } from '@/lib/web/require-page-actor'
 import { resolveSuspenseAction, sendBatchAction, takeReturnAction, withdrawBatchAction } from './actions'
 
@@ -12,16 +16,24 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The withholding cycle: out on the 28th, back line by line, notices by the 5th. */
 export default async function WithholdingPage() {
   const ctx = await requirePageActor('bank:send')
+  const today = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
   return (
-    <BankDeskScreen
-      desk={await bankDesk(ctx)}
-      actions={{
-        send: sendBatchAction,
-        withdraw: withdrawBatchAction,
-        take: takeReturnAction,
-        resolve: resolveSuspenseAction,
-      }}
-      now={ctx.now.toISOString()}
-    />
+    <>
+      <BankDeskScreen
+        desk={await bankDesk(ctx)}
+        actions={{
+          send: sendBatchAction,
+          withdraw: withdrawBatchAction,
+          take: takeReturnAction,
+          resolve: resolveSuspenseAction,
+        }}
+        now={ctx.now.toISOString()}
+      />
+      {may(ctx.actor, 'money:export') && (
+        <div className="mt-6">
+          <ExportForms from={`${today.slice(0, 8)}01`} to={today} />
+        </div>
+      )}
+    </>
   )
 }

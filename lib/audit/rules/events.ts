@@ -118,6 +118,21 @@ export type EventData = {
   'quality.settled': { finding: string }
   'defect.entered': { title: string; source: string }
   'defect.ended': { title: string; reason: string }
+  'class-change.opened': { no: string; from: string; to: string; on: string; claim: string }
+  'class-change.checked': { no: string; on: string; finding: string; photos: number }
+  'class-change.decided': { no: string; decision: string; difference: string; reason: string }
+  'retrofit.planned': { no: string; name: string; cost: string }
+  'retrofit.answered': { no: string; decision: string; on: string; paperNo: string; reason: string }
+  'retrofit.approved': { no: string; households: number; billed: number; sum: string }
+  'retrofit.billed': { no: string; amount: string }
+  'retrofit.moved': { no: string; to: string; reason: string; cancelled: number }
+  'invoice.issued': { no: string; kind: string; amount: string; buyer: string }
+  'provider.edited': { code: string; enabled: boolean; windowSeconds: number }
+  'provider.set-aside': { provider: string; amount: string; said: string; reason: string }
+  'provider.conflict': { provider: string; eventId: string; amount: string }
+  'late-fee.posted': { no: string; amount: string }
+  'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
+  'term.applied': { kind: string; period: string; note: string; lowers: boolean }
   'access.refused': { permission: string; verb: string }
 }
 

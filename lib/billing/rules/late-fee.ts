@@ -1,4 +1,7 @@
 import { DAY_MS } from '@/lib/kernel/zones'
+import type { BillLine } from './bill-lines'
+import { apportion } from './retrofit'
+import { yuanText } from '@/lib/kernel/money'
 import type { TariffBody } from './tariff-body'
 
 export type LateRule = NonNullable<TariffBody['late']>
@@ -36,4 +39,48 @@ export function lateFee(rule: LateRule | null | undefined, bills: readonly Owed[
   const fen = (exact + 500_000n) / 1_000_000n
   const least = BigInt(rule.minFen ?? 0)
   return fen < least ? least : fen
+}
+
+/** One overdue bill as a charge sees it: what is open, since when, up to when days have been charged, and how much. */
+export type Overdue = Owed & { billId: string; billNo: string; countedTo: string; chargedFen: bigint; rule: LateRule }
+export type Charged = { billId: string; fromOn: string; baseFen: bigint; fen: bigint; line: BillLine }
+
+/**
+ * What several bills are charged for the days since they were last charged, up to and including `on`, by each bill's own price: what has been
+ * charged before counts towards the cap of a bill; the sum is rounded once and spread over the lines; the least amount counts for the whole.
+ */
+export function lateCharges(overdue: readonly Overdue[], on: string): Charged[] {
+  const due = overdue.flatMap((bill) => {
+    const exact =
+      exactOf(bill.rule, bill, on) - (bill.countedTo > bill.dueOn ? exactOf(bill.rule, bill, bill.countedTo) : 0n)
+    const cap = bill.rule.capBps == null ? null : bill.outstandingFen * BigInt(bill.rule.capBps) * 100n
+    const left = cap === null ? exact : cap - bill.chargedFen * 1_000_000n
+    const owed = exact > left ? left : exact
+    return owed > 0n && on > bill.countedTo ? [{ bill, owed }] : []
+  })
+  const total = due.reduce((sum, { owed }) => sum + owed, 0n)
+  if (total === 0n) return []
+  const least = due.reduce(
+    (most, { bill }) => (BigInt(bill.rule.minFen ?? 0) > most ? BigInt(bill.rule.minFen ?? 0) : most),
+    0n,
+  )
+  const rounded = (total + 500_000n) / 1_000_000n
+  const parts = apportion(
+    rounded < least ? least : rounded,
+    due.map(({ owed }) => owed),
+  )
+  return due.map(({ bill }, i) => {
+    const days = String(dayOf(on) - dayOf(bill.countedTo))
+    const params = {
+      bill: bill.billNo,
+      base: yuanText(bill.outstandingFen),
+      days,
+      rate: `${bill.rule.ppmPerDay / 1000}‰`,
+    }
+    const fen = parts[i] ?? 0n
+    return {
+      ...{ billId: bill.billId, fromOn: bill.countedTo, baseFen: bill.outstandingFen, fen },
+      line: { code: 'late-fee', params: { ...params, until: on }, fen: String(fen) },
+    }
+  })
 }

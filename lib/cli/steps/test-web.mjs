@@ -47,7 +47,7 @@ export async function startForBrowser(server) {
   Object.assign(env, {
     ASKONCE_CLOCK_FILE: clock,
     ASKONCE_DATA_DIR: folder,
-    DATABASE_URL: await makeStory(server, env),
+    DATABASE_URL: await makeStory(server, { ...env, ASKONCE_DATA_DIR: folder }), // the demo's photos lie where these servers look
   })
   const browser = await findBrowser()
   note(`Chromium from ${browser.from}`)

@@ -11,6 +11,7 @@ import type { PrismaDb } from '@/lib/platform/db'
 import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '../builders'
 import type { Company } from './company'
+import { makeDisputes, makeRetrofit } from './disputes'
 
 const HOUR_MS = 3_600_000
 const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
@@ -39,4 +40,7 @@ export async function makeMoney(
   ] as const
   for (const [accountNo, amountYuan, tender] of pays)
     await takePayment(ctx, TakePaymentInput.parse({ accountNo, amountYuan, tender, requestKey: newKey() }))
+  const as = (username: string, when: Date): StaffContext => ({ ...ctx, actor: actors.get(username)!, now: when })
+  await makeDisputes(as, now, org.timeZone)
+  await makeRetrofit(as, now, org.timeZone)
 }

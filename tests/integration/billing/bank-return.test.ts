@@ -86,7 +86,7 @@ describe('B4 the bank return', () => {
     expect(await owed()).toBe(before)
   })
 
-  it('B4 a wrong trailer parks the whole file with both sums', async () => {
+  it('B4 RC46 a wrong trailer parks the whole file with both sums', async () => {
     const before = await owed()
     expect(await take(fixture('return-nsh-20261130-badtotal.dat'), 'nsh')).toMatchObject({
       ...{ parked: true, reason: 'total_mismatch', posted: 0, postedFen: 0 },

@@ -1,0 +1,17 @@
+import { openCheckPhoto } from '@/lib/billing/check-class-change'
+import { apiReadOf } from '@/lib/web/api-route'
+
+/** A photo of a site check, for whoever may read the account's money: never run, never kept by a cache. */
+export const GET = apiReadOf<{ no: string; id: string }, Response>(async (ctx, { no, id }) => {
+  const { bytes, name } = await openCheckPhoto(ctx, no.slice(0, 20), id)
+  return new Response(bytes as BodyInit, {
+    headers: {
+      'content-type': 'image/jpeg',
+      'content-length': String(bytes.length),
+      'content-disposition': `attachment; filename="${name}"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+})

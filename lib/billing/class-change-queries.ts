@@ -1,0 +1,82 @@
+import 'server-only'
+import { authorize } from '@/lib/access/authorize'
+import { notFound } from '@/lib/kernel/errors'
+import type { StaffContext } from '@/lib/platform/context'
+import { findChange, rerate, seasonAt } from './internal/rerate'
+import { tariffBody } from './rules/tariff-body'
+import type { ClassChangePage, ClassChangeView, ClassRule } from './views'
+
+type Row = Omit<ClassChangeView, 'differenceFen' | 'openedAt' | 'checkedAt' | 'decidedAt' | 'mine'> & {
+  differenceFen: bigint
+  openedAt: Date
+  checkedAt: Date | null
+  decidedAt: Date | null
+  openedById: string
+  checkedById: string | null
+}
+type Asked = { no?: string; agreementId?: string }
+const LIMIT = 100
+
+async function changes(ctx: StaffContext, { no, agreementId }: Asked): Promise<ClassChangeView[]> {
+  const [one, of] = [no ?? null, agreementId ?? null]
+  const rows = await ctx.db.$queryRaw<Row[]>`
+    SELECT c.no, a."accountNo", p.name, r.address, a.service, c."fromClass", c."toClass", c."effectiveOn"::text AS "effectiveOn", c."periodCode",
+      c.claim, c.finding, c.photos, c.status, c."openedBy", c."openedAt", c."openedById", c."checkedBy", c."checkedAt", c."checkedById",
+      c."decidedBy", c."decidedAt", c."decisionReason", c."differenceFen", c.lines
+    FROM "ClassChange" c JOIN "Agreement" a ON a.id = c."agreementId" JOIN "Person" p ON p.id = a."personId" JOIN "Premise" r ON r.id = a."premiseId"
+    WHERE c."orgId" = ${ctx.actor.orgId}::uuid AND (${one}::text IS NULL OR c.no = ${one}) AND (${of}::uuid IS NULL OR c."agreementId" = ${of}::uuid)
+    ORDER BY (c.status IN ('approved', 'rejected')), c."openedAt" DESC LIMIT ${LIMIT}`
+  return rows.map(({ openedById, checkedById, ...row }) => ({
+    ...row,
+    differenceFen: Number(row.differenceFen),
+    openedAt: row.openedAt.toISOString(),
+    checkedAt: row.checkedAt?.toISOString() ?? null,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    mine: [openedById, checkedById].includes(ctx.actor.id),
+  }))
+}
+
+/** Disputes about the class of use: those that wait first, then the latest decided. */
+export async function classChanges(ctx: StaffContext): Promise<ClassChangeView[]> {
+  authorize(ctx, 'billing:read')
+  return changes(ctx, {})
+}
+
+/** The disputes of one account, its history. */
+export async function classChangesOf(ctx: StaffContext, agreementId: string): Promise<ClassChangeView[]> {
+  authorize(ctx, 'billing:read')
+  return changes(ctx, { agreementId })
+}
+
+async function rulesOf(ctx: StaffContext, service: string, classes: string[], on: string): Promise<ClassRule[]> {
+  const rows = await ctx.db.tariff.findMany({
+    where: { orgId: ctx.actor.orgId, service, tariffClass: { in: classes }, effectiveFrom: { lte: new Date(on) } },
+    orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
+    distinct: ['tariffClass'],
+  })
+  return classes.flatMap((tariffClass) => {
+    const row = rows.find((one) => one.tariffClass === tariffClass)
+    if (!row) return []
+    const { version, source, verified } = row
+    return [{ tariffClass, version, source, verified, priceFen: tariffBody.parse(row.body).unitPriceFen }]
+  })
+}
+
+/** One dispute whole: what was said and found, the prices of both classes with their sources, and what it comes to. */
+export async function getClassChange(ctx: StaffContext, no: string): Promise<ClassChangePage> {
+  authorize(ctx, 'billing:read')
+  const change = (await changes(ctx, { no }))[0] ?? notFound()
+  const found = (await findChange(ctx, no)) ?? notFound()
+  const season = await seasonAt(ctx, change.service, change.effectiveOn)
+  const open = ['opened', 'checked'].includes(change.status)
+  const rerated = open ? await rerate(ctx, found) : null
+  const day = season?.startsOn ?? change.effectiveOn
+  return {
+    change,
+    rules: await rulesOf(ctx, change.service, [change.fromClass, change.toClass], day),
+    season: season && { code: season.code, startsOn: season.startsOn, endsOn: season.endsOn, dueOn: season.dueOn },
+    preview:
+      rerated && 'lines' in rerated ? { lines: rerated.lines, differenceFen: Number(rerated.differenceFen) } : null,
+    blockers: rerated && 'blockers' in rerated ? rerated.blockers : [],
+  }
+}

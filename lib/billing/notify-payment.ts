@@ -1,0 +1,92 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { authorize } from '@/lib/access/authorize'
+import { recordEvent } from '@/lib/audit/record-event'
+import { Refusal, conflict, notFound } from '@/lib/kernel/errors'
+import { fieldErrors } from '@/lib/kernel/field-errors'
+import type { SystemContext } from '@/lib/platform/context'
+import { env } from '@/lib/platform/env'
+import { newId } from '@/lib/platform/ids'
+import { isSigned } from '@/lib/platform/signature'
+import { inTransaction } from '@/lib/platform/transaction'
+import { ProviderBody } from './inputs'
+import { takeOnline, type NoticeAnswer } from './internal/online'
+
+export type SignedNotice = { provider: string; timestamp: string; signature: string; raw: Uint8Array }
+type Provider = { orgId: string; code: string; windowSeconds: number }
+
+const unsigned = () => new Refusal({ kind: 'signed-out' })
+
+/** The provider a notice says it comes from, once its second is near ours and its signature is right; otherwise nothing is read of it. */
+async function signedBy(ctx: SystemContext, { provider, timestamp, signature, raw }: SignedNotice): Promise<Provider> {
+  const found = await ctx.db.paymentProvider.findUnique({ where: { code: provider } })
+  const secrets = env().PAYMENT_SECRETS[provider] ?? []
+  if (!found?.enabled || secrets.length === 0) notFound()
+  const seconds = /^\d{10}$/.test(timestamp) ? Number(timestamp) : 0
+  if (Math.abs(ctx.now.getTime() / 1000 - seconds) > found.windowSeconds) throw unsigned()
+  if (!isSigned(secrets, timestamp, raw, signature)) throw unsigned()
+  return found
+}
+
+/** The same event with another body: kept, alarmed, refused; what the first one did stands. */
+async function keepConflict(
+  ctx: SystemContext,
+  orgId: string,
+  body: ProviderBody,
+  provider: string,
+  raw: string,
+  bodyHash: string,
+) {
+  await inTransaction({ ...ctx, actor: { ...ctx.actor, orgId } }, async (tx) => {
+    const id = newId()
+    const row = { id, orgId, provider, eventId: body.eventId, bodyHash, raw, at: tx.now }
+    const { count } = await tx.db.providerConflict.createMany({ data: [row], skipDuplicates: true })
+    const data = { provider, eventId: body.eventId, amount: String(body.amountFen) }
+    if (count === 1)
+      await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
+  })
+}
+
+/**
+ * What a provider tells us about a payment, once: signed over its second and its bytes, within its window. The same event again gets the first
+ * answer, whatever became of that; with another body it is kept, alarmed and a conflict. Refused unsigned, stale or malformed: nothing is written.
+ */
+export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): Promise<NoticeAnswer> {
+  authorize(ctx, 'payment:take')
+  const { orgId, code } = await signedBy(ctx, notice)
+  const raw = Buffer.from(notice.raw).toString('utf8')
+  let json: unknown
+  try {
+    json = JSON.parse(raw)
+  } catch {
+    throw new Refusal({ kind: 'invalid', fields: { form: 'characters' } })
+  }
+  const parsed = ProviderBody.safeParse(json)
+  if (!parsed.success) throw new Refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) })
+  const body = parsed.data
+  const bodyHash = createHash('sha256').update(notice.raw).digest('hex')
+  const told = await inTransaction({ ...ctx, actor: { kind: 'system' as const, orgId, name: code } }, async (tx) => {
+    for (const key of [`event ${body.eventId}`, `trade ${body.tradeNo}`])
+      await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${orgId} ${code} ${key}`}, 0))`
+    const first = await tx.db.providerNotice.findUnique({
+      where: { orgId_provider_eventId: { orgId, provider: code, eventId: body.eventId } },
+    })
+    if (first) {
+      const { outcome, receiptNo, reason } = first.answer as NoticeAnswer
+      return first.bodyHash === bodyHash ? { outcome, receiptNo, reason } : null
+    }
+    const answer = await takeOnline(tx, code, body)
+    const said = { tradeNo: body.tradeNo, said: body.accountNo, amountFen: body.amountFen, paidAt: body.paidAt }
+    await tx.db.providerNotice.create({
+      data: {
+        ...{ id: newId(), orgId, provider: code, eventId: body.eventId, bodyHash, outcome: answer.outcome },
+        ...{ raw, answer, ...said, at: tx.now },
+      },
+      select: { id: true },
+    })
+    return answer
+  })
+  if (told) return told
+  await keepConflict(ctx, orgId, body, code, raw, bodyHash)
+  return conflict({ eventId: body.eventId })
+}

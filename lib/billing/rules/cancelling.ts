@@ -1,0 +1,25 @@
+import type { Blocker } from '@/lib/kernel/blockers'
+
+type Bill = { cancelled: boolean; settledFen: bigint; batchNo: string | null; changeNo: string | null }
+
+/** already_cancelled, bill_paid, bill_with_bank {no}, bill_rerated {no}. */
+export function cancellationBlockers({ cancelled, settledFen, batchNo, changeNo }: Bill): Blocker[] {
+  if (cancelled) return [{ code: 'already_cancelled' }]
+  return [
+    ...(settledFen > 0n ? [{ code: 'bill_paid' }] : []),
+    ...(batchNo ? [{ code: 'bill_with_bank', params: { no: batchNo } }] : []),
+    ...(changeNo ? [{ code: 'bill_rerated', params: { no: changeNo } }] : []),
+  ]
+}
+
+type Term = { accountStatus: string; known: boolean; over: boolean; billNo: string | null }
+
+/** account_closed, already_applied, season_over, season_billed {no}: the bill is cancelled first, the run bills it anew. */
+export function termBlockers({ accountStatus, known, over, billNo }: Term): Blocker[] {
+  return [
+    ...(accountStatus === 'closed' ? [{ code: 'account_closed' }] : []),
+    ...(known ? [{ code: 'already_applied' }] : []),
+    ...(over ? [{ code: 'season_over' }] : []),
+    ...(billNo ? [{ code: 'season_billed', params: { no: billNo } }] : []),
+  ]
+}

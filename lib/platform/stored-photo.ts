@@ -1,0 +1,75 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
+import type { StaffContext } from './context'
+import { env } from './env'
+import { arrivedSize, dropPieces, getFile, putFile, readPieces, writePiece } from './files'
+import { newId } from './ids'
+import { viewCopy } from './photo'
+import { scanned } from './scan'
+
+export type PhotoArrival = { offset: number; done: boolean }
+type Piece = { sha256: string; offset: number; total: number; bytes: Uint8Array }
+
+const MEGABYTE = 1024 * 1024
+const piecesOf = (ctx: StaffContext, sha256: string) => `pieces/${ctx.actor.orgId}/${sha256}.${ctx.actor.id}`
+
+const isStored = async (ctx: StaffContext, sha256: string): Promise<boolean> =>
+  (await ctx.db.storedFile.count({ where: { orgId: ctx.actor.orgId, sha256 } })) > 0
+
+/** How much of a photo has arrived, for a sender that goes on where it was cut off. */
+export async function photoArrived(ctx: StaffContext, sha256: string): Promise<PhotoArrival> {
+  if (await isStored(ctx, sha256)) return { offset: 0, done: true }
+  return { offset: await arrivedSize(piecesOf(ctx, sha256)), done: false }
+}
+
+async function keepPhoto(ctx: StaffContext, sha256: string, whole: Buffer): Promise<void> {
+  const isScanned = await scanned(whole)
+  const view = await viewCopy(whole)
+  const { orgId, id: byId } = ctx.actor
+  const [originalKey, viewKey] = [`sealed/${orgId}/${sha256}`, `view/${orgId}/${sha256}.jpg`]
+  await putFile(originalKey, whole, 'application/octet-stream')
+  await putFile(viewKey, view.bytes, view.mediaType)
+  const size = { bytes: whole.length, mediaType: view.originalType, width: view.width, height: view.height }
+  await ctx.db.storedFile.createMany({
+    data: { id: newId(), orgId, sha256, ...size, originalKey, viewKey, scanned: isScanned, byId, at: ctx.now },
+    skipDuplicates: true,
+  })
+}
+
+/**
+ * A piece of a photo; with the last one the whole is hashed, looked at by its bytes, sealed, and redrawn for viewing. "Done" is said only after that.
+ * Called by verbs that have authorized. Blockers: photo_too_large, photo_hash, photo_infected, and those of viewCopy. A piece that does not follow what has
+ * arrived is a conflict that names the offset.
+ */
+export async function takePhotoPiece(
+  ctx: StaffContext,
+  { sha256, offset, total, bytes }: Piece,
+): Promise<PhotoArrival> {
+  const megabytes = env().PHOTO_MAX_MB
+  const large = total > megabytes * MEGABYTE || offset + bytes.length > total
+  refuseIf(large ? [{ code: 'photo_too_large', params: { megabytes } }] : [])
+  if (await isStored(ctx, sha256)) return { offset: total, done: true }
+  const key = piecesOf(ctx, sha256)
+  const stands = await arrivedSize(key)
+  if (offset > stands) conflict({ offset: stands })
+  const now = await writePiece(key, offset, bytes)
+  if (now < total) return { offset: now, done: false }
+  const whole = await readPieces(key)
+  try {
+    const right = whole.length === total && createHash('sha256').update(whole).digest('hex') === sha256
+    refuseIf(right ? [] : [{ code: 'photo_hash' }])
+    await keepPhoto(ctx, sha256, whole)
+  } finally {
+    await dropPieces(key)
+  }
+  return { offset: total, done: true }
+}
+
+type Stored = { viewKey: string; sha256: string; at: Date }
+
+/** The view copy of a stored photo; the original is never served. */
+export async function viewOf({ viewKey, sha256, at }: Stored): Promise<{ bytes: Uint8Array; name: string }> {
+  const bytes = (await getFile(viewKey)) ?? notFound()
+  return { bytes, name: `photo-${at.toISOString().slice(0, 10)}-${sha256.slice(0, 8)}.jpg` }
+}
