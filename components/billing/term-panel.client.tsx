@@ -52,7 +52,7 @@ export function TermPanel({ accountNo, desk, apply }: Props) {
             <option value="stop-use">{t('kind.stop-use')}</option>
             <option value="low-income">{t('kind.low-income')}</option>
           </select>
-          <select name="period" aria-label={t('season')} className={`${inputClass} w-56!`}>
+          <select name="period" aria-label={t('season')} className={`${inputClass} w-72!`}>
             {desk.periods.map((period) => (
               <option key={period.code} value={period.code}>
                 {t('seasonBy', { code: period.code, by: period.stopUseBy })}
