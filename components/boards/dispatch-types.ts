@@ -39,15 +39,17 @@ export type BoardRow = { unit: BoardUnit; crew: BoardCrew | null; day: CrewDay |
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
-/** Units and crews as rows, each with a letter as far as they go; the proposed unit stands first. */
+/** Units and crews as rows; the proposed unit stands first, but the letters stay with their crews from ticket to ticket, for the hand to learn. */
 export function boardRows(units: BoardUnit[], proposal: Proposal, board: BoardDay): BoardRow[] {
   const days = new Map(board.crews.map((day) => [day.id, day]))
-  const first = units.filter((unit) => unit.id === proposal?.unitId)
-  const rows = [...first, ...units.filter((unit) => unit.id !== proposal?.unitId)].flatMap((unit) => [
-    { unit, crew: null, day: null },
-    ...unit.crews.map((crew) => ({ unit, crew, day: days.get(crew.id) ?? null })),
-  ])
-  return rows.map((row, i) => ({ ...row, letter: LETTERS[i] ?? '' }))
+  const rows = units
+    .flatMap((unit) => [
+      { unit, crew: null, day: null },
+      ...unit.crews.map((crew) => ({ unit, crew, day: days.get(crew.id) ?? null })),
+    ])
+    .map((row, i) => ({ ...row, letter: LETTERS[i] ?? '' }))
+  const isFirst = (row: BoardRow) => row.unit.id === proposal?.unitId
+  return [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))]
 }
 
 /** The open appointments of each crew. */

@@ -30,13 +30,16 @@ export function useDispatchKeys(keys: Keys): void {
         event.preventDefault()
         return k.onConfirm()
       }
+      if (event.key === 'Escape' && !event.isComposing) {
+        event.preventDefault()
+        ;(document.activeElement as HTMLElement | null)?.blur()
+        k.setArmed(false)
+        return k.onEscape()
+      }
       if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
       const key = event.key.toLowerCase()
       const step = STEP[event.key]
-      if (event.key === 'Escape') {
-        k.setArmed(false)
-        k.onEscape()
-      } else if (k.armed && /^[a-z0-9]$/.test(key)) {
+      if (k.armed && /^[a-z0-9]$/.test(key)) {
         k.setArmed(false)
         k.onLetter(key)
       } else if (key === 'd') k.setArmed(true)

@@ -125,10 +125,11 @@ export function weekStories(acts: Acts, cast: Cast, now: Date): Story[] {
     }
     const send = (ticketNo: string) => acts.send(i % 2 ? 'dispatch1' : 'leader1', after(2), ticketNo)
     const take = async (ticketNo: string): Promise<Job> => {
-      const job = await send(ticketNo)
-      await acts.accept(after(4), job)
+      const { orderNo } = await send(ticketNo)
       if (typeof when === 'number' && when > 45)
-        await acts.appoint('dispatch1', after(6), job.orderNo, new Date(slotOf(after(30).getTime())), 90)
+        await acts.appoint('dispatch1', after(3), orderNo, new Date(slotOf(after(30).getTime())), 90)
+      const job = await acts.jobOf(ticketNo, orderNo) // around a change of shift the appointment is another crew's
+      await acts.accept(after(4), job)
       return job
     }
     const work = async (ticketNo: string, outcome: 'fixed' | 'not-fixed' = 'fixed') => {
