@@ -66,7 +66,10 @@ export function PartForm({ orderNo, visit, form, change }: Props) {
       <TouchButton
         className="w-full"
         disabled={use.pending}
-        onClick={() => void use.run(orderNo, form, chargeBlockers(form.chargeable, visit.consents))}
+        onClick={() => {
+          const unit = form.unit.trim() || t('unitHint') // what the empty box shows is what is meant
+          void use.run(orderNo, { ...form, unit }, chargeBlockers(form.chargeable, visit.consents))
+        }}
       >
         {t('savePart')}
       </TouchButton>

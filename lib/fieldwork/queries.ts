@@ -176,7 +176,7 @@ type JobRow = Omit<JobCard & JobMore, 'window' | 'dueAt' | 'promise' | 'position
 
 type JobsAsked = { orderNo?: string }
 
-/** Today's jobs: for a technician those of their crews, for a leader those of their units; the most urgent first. Or one order, whatever its state. */
+/** Today's jobs: for a technician those of their crews, for a leader those of their units; whatever is due first, promise, appointment or limit, stands first. Or one order, whatever its state. */
 export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): Promise<(JobCard & JobMore)[]> {
   authorize(ctx, 'order:read')
   const { orgId, crewIds, duties } = ctx.actor
@@ -190,7 +190,9 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
     FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" u ON u.id = w."unitId"
     WHERE w."orgId" = ${orgId}::uuid AND (${orderNo ?? null}::text IS NOT NULL OR w.status IN ('sent', 'accepted', 'in-progress'))
       AND (w.no = ${orderNo ?? null}::text OR ${orderNo ?? null}::text IS NULL AND (w."crewId" = ANY(${[...crewIds]}::uuid[]) OR (${wholeUnit} AND EXISTS (SELECT FROM unnest(${paths}::text[]) p WHERE u.path = p OR u.path LIKE p || '/%'))))
-    ORDER BY (w.status = 'in-progress') DESC, w."windowFrom" NULLS LAST, t."nextDueAt" NULLS LAST, w."openedAt" LIMIT 100`
+    ORDER BY (w.status = 'in-progress') DESC,
+      LEAST(w."windowFrom", t."nextDueAt", (SELECT min(c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open')) NULLS LAST,
+      w."openedAt" LIMIT 100`
   return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, windowFrom, windowTo, ...row }) => ({
     ...row,
     window: windowFrom && windowTo ? { from: windowFrom.toISOString(), to: windowTo.toISOString() } : null,
