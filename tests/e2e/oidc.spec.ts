@@ -43,20 +43,20 @@ test('M3 who the company’s own sign-in server vouches for comes in as themselv
   try {
     const guard = await signedIn(browser, 'secadmin')
     await guard.waitForURL(/admin\/staff/)
-    await guard.goto('/admin/staff?text=agent2')
+    await guard.goto('/admin/staff?text=collect2')
     await guard.getByRole('button', { name: '修改' }).click()
-    await guard.locator('form [name=oidcSubject]').last().fill('sub-agent2')
+    await guard.locator('form [name=oidcSubject]').last().fill('sub-collect2')
     await guard.getByRole('button', { name: '保存' }).click()
     await expect(guard.getByRole('button', { name: '保存' })).toBeHidden()
 
     const fresh = async () => (await browser.newContext({ baseURL: base })).newPage()
     const page = await fresh()
-    await through(page, 'sub-agent2')
-    await page.waitForURL(/\/hotline/)
+    await through(page, 'sub-collect2')
+    await page.waitForURL(/\/collections/)
     const [session] = await rows(
       `SELECT p.username FROM "Session" s JOIN "Staff" p ON p.id = s."staffId" WHERE s."revokedAt" IS NULL ORDER BY s."createdAt" DESC, s.id DESC LIMIT 1`,
     )
-    expect(session).toEqual({ username: 'agent2' })
+    expect(session).toEqual({ username: 'collect2' })
 
     const stranger = await fresh()
     await through(stranger, 'sub-nobody')
@@ -71,7 +71,7 @@ test('M3 who the company’s own sign-in server vouches for comes in as themselv
     await page.goto('/tickets')
     await page.waitForURL(/\/sign-in/)
     const again = await fresh()
-    await through(again, 'sub-agent2')
+    await through(again, 'sub-collect2')
     await again.waitForURL(/\/sign-in\?error=unknown/)
   } finally {
     server.closeAllConnections()

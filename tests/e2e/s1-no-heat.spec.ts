@@ -134,7 +134,7 @@ for (const [locale, caller, account, name] of [
     await choose(agent)
     await expect(agent.getByLabel(/^(来电人|Caller)$/).first()).toHaveValue(name)
     // Before the second sentence: the building's defect and open tickets on the riser.
-    await expect(agent.getByText(/已知缺陷|Known defect/)).toBeVisible()
+    await expect(agent.getByText(/已知缺陷|Known defect/).first()).toBeVisible()
     await expect(agent.getByText(/同一立管|same riser/).first()).toBeVisible()
     const no = await takeCall(agent, locale)
 

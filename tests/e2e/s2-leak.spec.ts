@@ -125,7 +125,7 @@ test('H2 H3 H5 H6 H9 D1 D5 F1 U1 U5 S2 the leak with no address', async ({ brows
   const page = await signedIn(browser, 'super1')
   await page.goto(`/tickets/${no}`)
   await expect(page.getByTestId('landmarks')).toHaveText(WORDS)
-  await expect(page.getByText('又有 2 人来电')).toBeVisible()
+  await expect(page.getByText('又来电 2 次')).toBeVisible()
 
   // Repaired within the hour, told to the contact, closed and archived.
   await stopTheLeak(browser, no)
