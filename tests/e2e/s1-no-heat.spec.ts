@@ -25,7 +25,7 @@ async function takeCall(page: Page, locale: Locale): Promise<string> {
   const say = WORDS[locale]
   if (await page.locator('li[role=option]').first().isVisible()) await choose(page)
   await page.getByLabel(/什么时候开始|Since when/).fill('昨晚20:00')
-  await page.getByLabel(say.bedrooms, { exact: true }).check()
+  await page.getByRole('checkbox', { name: say.bedrooms, exact: true }).check()
   await page.getByText(say.above).click()
   await page.getByText(/^1\s*(全凉|All cold)$/).click()
   await expect(page.locator('[data-kept=kept]')).toBeVisible()
