@@ -41,7 +41,7 @@ async function candidates(tx: Context, period: Period, after: string, limit: num
   return tx.db.$queryRaw<Candidate[]>`
     SELECT a.id, a."accountNo", a."tariffClass", a.status, a.billable, a.metering, (a."grossAreaM2" * 100)::bigint AS gross,
       (a."insideAreaM2" * 100)::bigint AS inside, (a."storeyHeightM" * 100)::int AS height, b.id IS NOT NULL AS billed,
-      (SELECT count(*)::int FROM "Bill" c WHERE c."agreementId" = a.id AND c."periodCode" = ${period.code} AND c.kind = 'season' AND c."cancelledTxId" IS NOT NULL) AS cancelled,
+      (SELECT count(*)::int FROM "Bill" c WHERE c."orgId" = a."orgId" AND c."agreementId" = a.id AND c."periodCode" = ${period.code} AND c.kind = 'season' AND c."cancelledTxId" IS NOT NULL) AS cancelled,
       coalesce(o."amountFen", 0)::bigint AS "beforeFen", t."stopOn", coalesce(t.low, false) AS "lowIncome"
     FROM (SELECT * FROM "Agreement" WHERE "orgId" = ${tx.actor.orgId}::uuid AND service = ${period.service} AND "accountNo" > ${after} ORDER BY "accountNo" LIMIT ${limit}) a
     LEFT JOIN "Bill" b ON b."orgId" = a."orgId" AND b."agreementId" = a.id AND b."periodCode" = ${period.code} AND b.kind = 'season' AND b."cancelledTxId" IS NULL

@@ -1,0 +1,9 @@
+// `npm run bench -- NAME`: each bench by its name, whole, so that one needs nothing of another.
+const [, , name = ''] = process.argv
+const own: Record<string, () => Promise<unknown>> = {
+  'season-run': () => import('./season-run'),
+  'bank-return': () => import('./bank-return'),
+  payment: () => import('./payment'),
+  sync: () => import('./sync'),
+}
+await (own[name] ?? (() => import('./run')))()
