@@ -3,7 +3,5 @@ const [, , name = ''] = process.argv
 const own: Record<string, () => Promise<unknown>> = {
   'season-run': () => import('./season-run'),
   'bank-return': () => import('./bank-return'),
-  payment: () => import('./payment'),
-  sync: () => import('./sync'),
 }
 await (own[name] ?? (() => import('./run')))()
