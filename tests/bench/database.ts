@@ -35,8 +35,12 @@ function loadCompany(url: string, accounts: number, tickets: number): Promise<vo
 }
 
 /** A durable PostgreSQL of the bench's own with a company of this size; kept, so that the next run need not load it again. */
-export async function benchDatabase(accounts: number, tickets: number): Promise<BenchDatabase> {
-  const folder = join(root, '.data', `bench-${tickets}`)
+export async function benchDatabase(
+  accounts: number,
+  tickets: number,
+  name = `bench-${tickets}`,
+): Promise<BenchDatabase> {
+  const folder = join(root, '.data', name)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   const server = await startPostgres({ folder, durable: true, mayMove: true })
   const loaded = join(folder, 'loaded')
@@ -53,6 +57,20 @@ export async function benchDatabase(accounts: number, tickets: number): Promise<
     writeFileSync(loaded, JSON.stringify({ accounts, tickets, seconds: Math.round((Date.now() - since) / 1000) }))
   } else await migrate({ url: server.url })
   return { url: server.url, folder, stop: () => server.stop() }
+}
+
+/** An equal database beside the loaded one, thrown away and made anew at every call. */
+export async function copyOf(url: string, name: string, from = 'askonce'): Promise<string> {
+  const maintenance = new URL(url)
+  maintenance.pathname = '/postgres'
+  await withOwner(maintenance.href, async (query) => {
+    await query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await query(`CREATE DATABASE ${name} TEMPLATE ${from}`)
+    await query('CHECKPOINT')
+  })
+  const made = new URL(url)
+  made.pathname = `/${name}`
+  return made.href
 }
 
 const OF_TICKET = ['Fact', 'ClockEvent', 'Clock', 'Dispatch', 'WorkOrder']

@@ -37,15 +37,16 @@ export async function tariffsOn(ctx: Context, service: string, on: string): Prom
   return new Map(rows.map((row) => [row.tariffClass, { id: row.id, body: tariffBody.parse(row.body) }]))
 }
 
+/** Bills are looked up account by account (LATERAL): while a run fills the table its statistics lag, and a join would read every bill for every account. */
 async function candidates(tx: Context, period: Period, after: string, limit: number): Promise<Candidate[]> {
   return tx.db.$queryRaw<Candidate[]>`
     SELECT a.id, a."accountNo", a."tariffClass", a.status, a.billable, a.metering, (a."grossAreaM2" * 100)::bigint AS gross,
       (a."insideAreaM2" * 100)::bigint AS inside, (a."storeyHeightM" * 100)::int AS height, b.id IS NOT NULL AS billed,
-      (SELECT count(*)::int FROM "Bill" c WHERE c."agreementId" = a.id AND c."periodCode" = ${period.code} AND c.kind = 'season' AND c."cancelledTxId" IS NOT NULL) AS cancelled,
+      (SELECT count(*)::int FROM "Bill" c WHERE c."orgId" = a."orgId" AND c."agreementId" = a.id AND c."periodCode" = ${period.code} AND c.kind = 'season' AND c."cancelledTxId" IS NOT NULL) AS cancelled,
       coalesce(o."amountFen", 0)::bigint AS "beforeFen", t."stopOn", coalesce(t.low, false) AS "lowIncome"
     FROM (SELECT * FROM "Agreement" WHERE "orgId" = ${tx.actor.orgId}::uuid AND service = ${period.service} AND "accountNo" > ${after} ORDER BY "accountNo" LIMIT ${limit}) a
-    LEFT JOIN "Bill" b ON b."orgId" = a."orgId" AND b."agreementId" = a.id AND b."periodCode" = ${period.code} AND b.kind = 'season' AND b."cancelledTxId" IS NULL
-    LEFT JOIN "Bill" o ON o."orgId" = a."orgId" AND o."agreementId" = a.id AND o."periodCode" = ${periodBefore(period.code)} AND o.kind = 'season' AND o."cancelledTxId" IS NULL
+    LEFT JOIN LATERAL (SELECT b.id FROM "Bill" b WHERE b."orgId" = a."orgId" AND b."agreementId" = a.id AND b."periodCode" = ${period.code} AND b.kind = 'season' AND b."cancelledTxId" IS NULL LIMIT 1) b ON true
+    LEFT JOIN LATERAL (SELECT o."amountFen" FROM "Bill" o WHERE o."orgId" = a."orgId" AND o."agreementId" = a.id AND o."periodCode" = ${periodBefore(period.code)} AND o.kind = 'season' AND o."cancelledTxId" IS NULL LIMIT 1) o ON true
     LEFT JOIN LATERAL (
       SELECT (max(t."requestedOn") FILTER (WHERE t.kind = 'stop-use'))::text AS "stopOn", bool_or(t.kind = 'low-income') AS low
       FROM "AgreementTerm" t WHERE t."orgId" = a."orgId" AND t."agreementId" = a.id AND t."fromOn" <= ${period.startsOn}::date AND (t."toOn" IS NULL OR t."toOn" >= ${period.startsOn}::date)) t ON true

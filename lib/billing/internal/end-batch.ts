@@ -43,10 +43,10 @@ export async function noticesOfFailures(tx: Context, fileId: string, batchNo: st
   const rows = await tx.db.$queryRaw<Unpaid[]>`
     SELECT DISTINCT ON (a.id) a.id AS "agreementId", a."accountNo", p.name, r.address, l.reason,
       l."amountFen"::text AS "amountFen",
-      coalesce((SELECT sum(b."amountFen" - b."settledFen") FROM "Bill" b WHERE b."agreementId" = a.id AND b.kind = 'prior' AND b."cancelledTxId" IS NULL), 0)::text AS "priorFen"
+      coalesce((SELECT sum(b."amountFen" - b."settledFen") FROM "Bill" b WHERE b."orgId" = a."orgId" AND b."agreementId" = a.id AND b.kind = 'prior' AND b."cancelledTxId" IS NULL), 0)::text AS "priorFen"
     FROM "BankLine" l JOIN "Agreement" a ON a.id = l."agreementId" JOIN "Person" p ON p.id = a."personId" JOIN "Premise" r ON r.id = a."premiseId"
     WHERE l."fileId" = ${fileId}::uuid AND l.state = 'failed'
-      AND NOT EXISTS (SELECT FROM "BankLine" o WHERE o."fileId" = l."fileId" AND o."accountNo" = l."accountNo" AND o.state = 'posted')
+      AND l."accountNo" NOT IN (SELECT o."accountNo" FROM "BankLine" o WHERE o."fileId" = ${fileId}::uuid AND o.state = 'posted')
     ORDER BY a.id, l.n`
   const printOn = new Date(days.printOn < today ? today : days.printOn)
   const notices = rows.map(({ agreementId, amountFen, ...said }, i) => {

@@ -1,0 +1,8 @@
+// `npm run bench -- NAME`: each bench by its name, whole, so that one needs nothing of another.
+const own: Record<string, () => Promise<unknown>> = {
+  'season-run': () => import('./season-run'),
+  'bank-return': () => import('./bank-return'),
+}
+await (own[process.argv[2] ?? ''] ?? (() => import('./run')))()
+
+export {}

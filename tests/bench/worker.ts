@@ -1,0 +1,42 @@
+// The process that does the work of a money bench, by itself, so that its memory is its own: `season-run` or `bank-return`.
+import { newKey } from '@/lib/platform/ids'
+
+type Job = { job: 'start-billing' } | { job: 'season-run'; periodCode: string } | { job: 'bank-return'; path: string }
+
+async function work(given: Job): Promise<Record<string, number>> {
+  const { db } = await import('@/lib/platform/db')
+  const { contextOf, systemContext } = await import('@/prisma/seed/builders')
+  const org = await db().org.findFirstOrThrow({ where: { code: 'bulk' }, select: { id: true } })
+  const system = () => systemContext(db(), org.id, new Date(), 'bench')
+  if (given.job === 'start-billing') {
+    const { startBilling } = await import('@/lib/billing/edit-tariff')
+    await startBilling(system())
+    return {}
+  }
+  const since = () => {
+    const at = performance.now()
+    return () => (performance.now() - at) / 1000
+  }
+  if (given.job === 'season-run') {
+    const { advanceRun, startRun } = await import('@/lib/billing/season-run')
+    const manager = await db().staff.findFirstOrThrow({ where: { username: 'bulk-manager1' }, select: { id: true } })
+    const run = async (mode: 'dry' | 'issue') => {
+      const took = since()
+      const ctx = await contextOf(db(), manager.id, new Date())
+      const of = { requestKey: newKey(), service: 'heat' as const, periodCode: given.periodCode, mode }
+      const { runId } = await startRun(ctx, of)
+      while (await advanceRun(system(), runId));
+      return took()
+    }
+    return { rehearse: await run('dry'), issue: await run('issue') }
+  }
+  const { importReturnFile } = await import('@/lib/billing/import-return')
+  const took = since()
+  const { posted, failed, quarantined } = await importReturnFile(system(), given.path, 'return.txt', 'icbc')
+  return { seconds: took(), posted, failed, quarantined }
+}
+
+const figures = await work(JSON.parse(process.argv[2]!) as Job)
+const mebibytes = Math.round(process.resourceUsage().maxRSS / 1024)
+process.send?.({ ...figures, mebibytes })
+process.exit(0)
