@@ -58,6 +58,7 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   // By hand: from the queue to a crew's half hour, then confirmed.
   await page.goto('/dispatch')
   const bar = lane(page, second!.day)
+  await expect(bar).toBeVisible()
   const box = (await bar.boundingBox())!
   const hour = box.width / 12
   await page.locator(`a[href="/dispatch?no=${second!.no}"]`).dragTo(bar, { targetPosition: { x: hour * 10.1, y: 20 } })
