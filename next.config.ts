@@ -11,4 +11,12 @@ const config: NextConfig = {
   deploymentId: process.env.ASKONCE_BUILD_ID,
 }
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config)
+/** The words are compiled when the application is built: a page then formats them without parsing any. */
+const catalogs = {
+  path: ['./lib/i18n/messages/zh-CN', './lib/i18n/messages/en'],
+  locales: 'infer' as const,
+  format: 'json' as const,
+  precompile: true,
+}
+
+export default createNextIntlPlugin({ requestConfig: './lib/i18n/request.ts', experimental: { messages: catalogs } })(config)

@@ -7,7 +7,7 @@ import { dataFolder } from './steps/root.mjs'
 const count = Math.max(1, Number(process.env.WEB_PROCESSES) || 1)
 const everyFiveSeconds = 5000
 /** The heap of one web process, in MiB: left alone, Node.js lets garbage pile up in proportion to the machine's memory. */
-const HEAP = ['--max-old-space-size=288', '--max-semi-space-size=8']
+const HEAP = ['--max-old-space-size=288', '--max-semi-space-size=16']
 
 if (cluster.isPrimary) runPrimary()
 else (await import('./steps/web-process.mjs')).runWebProcess()

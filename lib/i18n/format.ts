@@ -77,9 +77,9 @@ export function spokenLength(locale: Locale, ms: number): string {
   return zh ? `${minutes} 分钟` : `${minutes} min`
 }
 
+const money = (locale: Locale) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' })
+const MONEY: Record<Locale, Intl.NumberFormat> = { 'zh-CN': money('zh-CN'), en: money('en') }
+
 /** Money from fen: ¥1,234.50. */
-export function yuan(locale: Locale, fen: number): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }).format(
-    fen / 100,
-  )
-}
+export const yuan = (locale: Locale, fen: number): string => MONEY[locale].format(fen / 100)

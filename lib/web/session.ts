@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
+import { LRUCache } from 'lru-cache'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { loadActor, type SignedIn } from '@/lib/access/load-actor'
@@ -12,11 +13,18 @@ import { newId } from '@/lib/platform/ids'
 
 const UUID = /^[0-9a-f-]{36}$/
 
+/** What a sealed cookie says does not change: it is opened once. Whether its session still holds is asked of its row, every time. */
+const opened = new LRUCache<string, string>({ max: 2000, ttl: 60_000 })
+
 async function sessionIdOf(token: string | undefined): Promise<string | null> {
   if (!token) return null
+  const known = opened.get(token)
+  if (known) return known
   try {
     const claims = await decode({ token, secret: env().NEXTAUTH_SECRET })
-    return typeof claims?.sid === 'string' && UUID.test(claims.sid) ? claims.sid : null
+    if (typeof claims?.sid !== 'string' || !UUID.test(claims.sid)) return null
+    opened.set(token, claims.sid)
+    return claims.sid
   } catch {
     return null
   }

@@ -178,7 +178,7 @@ const stamp = (day: number) =>
   iso(day + 8 * HOUR)
     .slice(2, 10)
     .replaceAll('-', '')
-const LIMIT = { minutes: 1440, counting: 'natural', source: 'bulk', packVersion: 1 }
+const LIMIT = { minutes: 1440, counting: 'elapsed', source: 'bulk', packVersion: 1 }
 
 type To = {
   loader: Loader
@@ -352,7 +352,7 @@ function addClocks(loader: Loader, orgId: string, s: Story): void {
       iso(due - 2 * HOUR),
       done === null ? null : iso(done),
       1440,
-      'natural',
+      'elapsed',
       'bulk',
       1,
     ])
