@@ -26,7 +26,7 @@ export function SignInForm({ error, oidc }: { error?: string; oidc: string | nul
       return
     }
     setBusy(false)
-    setProblem(result?.error === 'locked' ? 'locked' : result ? 'wrong' : 'unreachable')
+    setProblem(result?.error === 'locked' ? 'locked' : result && result.error !== 'failed' ? 'wrong' : 'unreachable')
   }
 
   return (

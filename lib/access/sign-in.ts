@@ -5,6 +5,7 @@ import type { Context } from '@/lib/platform/context'
 import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
+import { logger } from '@/lib/platform/logger'
 import { countTry, forgetTries } from './internal/tries'
 import { passwordIs } from './passwords'
 
@@ -21,17 +22,20 @@ function isKnownDevice(username: string, mark: string | undefined): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-export type SignInResult = { ok: true; sessionId: string; staffId: string } | { ok: false; reason: 'wrong' | 'locked' }
+export type SignInResult =
+  { ok: true; sessionId: string; staffId: string } | { ok: false; reason: 'wrong' | 'locked' | 'failed' }
 
-/** Checks name and password and opens a session row. Wrong name and wrong password answer alike. */
-export async function signIn(input: {
-  username: string
-  password: string
-  device: string | undefined
-  userAgent: string
-  now: Date
-}): Promise<SignInResult> {
-  const username = input.username.trim().toLowerCase().slice(0, 80)
+/** The name as it is looked up; null when it holds what no database can keep. */
+function nameAsTyped(text: string): string | null {
+  const name = text.trim().toLowerCase().slice(0, 80)
+  return name.isWellFormed() && !/\p{Cc}/u.test(name) ? name : null
+}
+
+type Given = { username: string; password: string; device: string | undefined; userAgent: string; now: Date }
+
+async function check(input: Given): Promise<SignInResult> {
+  const username = nameAsTyped(input.username)
+  if (username === null) return { ok: false, reason: 'wrong' }
   const bucket = `${username}|${isKnownDevice(username, input.device) ? 'known' : 'strange'}`
   if (!(await countTry(bucket))) return { ok: false, reason: 'locked' }
   const staff = await db().staff.findUnique({
@@ -43,6 +47,16 @@ export async function signIn(input: {
   await forgetTries(bucket)
   const sessionId = await openSession(staff, input.userAgent, input.now)
   return { ok: true, sessionId, staffId: staff.id }
+}
+
+/** Checks name and password and opens a session row. Wrong name and wrong password answer alike; what failed on our side is logged and not told. */
+export async function signIn(input: Given): Promise<SignInResult> {
+  try {
+    return await check(input)
+  } catch (err) {
+    logger().error({ err }, 'sign-in failed')
+    return { ok: false, reason: 'failed' }
+  }
 }
 
 /** Opens a session row for a person who has proved who they are (password or OIDC). */

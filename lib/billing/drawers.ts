@@ -47,9 +47,8 @@ export async function openDrawer(ctx: StaffContext, input: OpenDrawerInput): Pro
 export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): Promise<{ varianceFen: string }> {
   authorize(ctx, 'drawer:open')
   return inTransaction(ctx, async (tx) => {
-    const drawer = await ownDrawer(tx)
+    const drawer = await ownDrawer(tx, 'alone')
     if (!drawer) return refuseIf([{ code: 'no_drawer' }]) as never
-    await tx.db.$queryRaw`SELECT 1 FROM "Drawer" WHERE id = ${drawer.id}::uuid FOR UPDATE`
     const held = await tx.db.ledgerEntry.aggregate({ where: { drawerId: drawer.id }, _sum: { amountFen: true } })
     const expectedFen = held._sum.amountFen ?? 0n
     const counted = input.countedYuan

@@ -7,7 +7,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { DecideRefundInput, RequestRefundInput } from './inputs'
-import { lockAccount } from './internal/load'
+import { lockAccount, openDrawerOf } from './internal/load'
 import { post } from './internal/post'
 import { decisionBlockers, refundBlockers } from './rules/refunding'
 
@@ -46,13 +46,11 @@ type Asked = {
   status: string
   requestedById: string
   accountNo: string
-  drawerId: string | null
 }
 
 async function findRefund(tx: StaffContext, refundId: string): Promise<Asked> {
   const [row] = await tx.db.$queryRaw<Asked[]>`
-    SELECT r."agreementId", r."amountFen", r.way, r.status, r."requestedById", a."accountNo",
-      (SELECT d.id FROM "Drawer" d WHERE d."orgId" = r."orgId" AND d."staffId" = r."requestedById" AND d."closedAt" IS NULL) AS "drawerId"
+    SELECT r."agreementId", r."amountFen", r.way, r.status, r."requestedById", a."accountNo"
     FROM "Refund" r JOIN "Agreement" a ON a.id = r."agreementId"
     WHERE r."orgId" = ${tx.actor.orgId}::uuid AND r.id = ${refundId}::uuid`
   return row ?? notFound()
@@ -65,10 +63,12 @@ async function findRefund(tx: StaffContext, refundId: string): Promise<Asked> {
 export async function decideRefund(ctx: StaffContext, input: DecideRefundInput): Promise<{ status: string }> {
   authorize(ctx, 'refund:approve')
   return inTransaction(ctx, async (tx) => {
-    const asked = await findRefund(tx, input.refundId)
-    const account = await lockAccount(tx, asked.accountNo)
+    const account = await lockAccount(tx, (await findRefund(tx, input.refundId)).accountNo)
+    const asked = await findRefund(tx, input.refundId) // as it stands now: another may have decided it meanwhile
     const approves = input.decision === 'approved'
-    refuseIf(decisionBlockers({ ...asked, actorId: tx.actor.id, approves, advanceFen: account.advanceFen }))
+    const drawer = approves && asked.way === 'cash' ? await openDrawerOf(tx, asked.requestedById) : null
+    const { advanceFen } = account
+    refuseIf(decisionBlockers({ ...asked, actorId: tx.actor.id, approves, advanceFen, drawerId: drawer?.id ?? null }))
     const txId = approves
       ? await post(tx, {
           kind: 'refund',
@@ -76,7 +76,7 @@ export async function decideRefund(ctx: StaffContext, input: DecideRefundInput):
           lines: [
             { account: 'advance', amountFen: asked.amountFen, agreementId: account.id },
             asked.way === 'cash'
-              ? { account: 'cash', amountFen: -asked.amountFen, drawerId: asked.drawerId }
+              ? { account: 'cash', amountFen: -asked.amountFen, drawerId: drawer!.id }
               : { account: 'bank', amountFen: -asked.amountFen },
           ],
         })

@@ -10,6 +10,7 @@ import { redInvoice } from './internal/invoices'
 import { lockAccount, openBills, ownDrawer } from './internal/load'
 import { post, type Line, type LedgerAccount } from './internal/post'
 import { receive } from './internal/receive'
+import { backToSuspense } from './internal/suspense'
 import { allocate } from './rules/allocate'
 import { paymentBlockers, reversalBlockers } from './rules/paying'
 
@@ -67,7 +68,8 @@ async function unsettle(tx: StaffContext, paid: Paid, txId: string): Promise<voi
 
 /**
  * Takes a payment back by a new journal entry with its document and reason; the bills stand open again. Paid for the wrong account:
- * the same money goes to the right one, without leaving the house. Blockers: those of reversalBlockers; no_drawer (cash goes back out of one).
+ * the same money goes to the right one, without leaving the house. Blockers: those of reversalBlockers; no_drawer (cash goes back out of one);
+ * account_closed (of the right one).
  */
 export async function reversePayment(
   ctx: StaffContext,
@@ -75,11 +77,12 @@ export async function reversePayment(
 ): Promise<{ movedTo: string | null }> {
   authorize(ctx, 'payment:reverse')
   return inTransaction(ctx, async (tx) => {
-    const paid = await findPayment(tx, input.paymentNo)
-    const numbers = [...new Set([paid.accountNo, ...(input.toAccountNo ? [input.toAccountNo] : [])])].sort()
+    const { accountNo } = await findPayment(tx, input.paymentNo)
+    const numbers = [...new Set([accountNo, ...(input.toAccountNo ? [input.toAccountNo] : [])])].sort()
     const held = new Map<string, Awaited<ReturnType<typeof lockAccount>>>()
     for (const no of numbers) held.set(no, await lockAccount(tx, no))
-    const account = held.get(paid.accountNo)!
+    const paid = await findPayment(tx, input.paymentNo) // as it stands now: another may have taken it back meanwhile
+    const account = held.get(accountNo)!
     const lines = await opposite(tx, paid, account.id)
     const back = lines.filter((l) => l.account === 'advance' && l.amountFen > 0n).reduce((s, l) => s + l.amountFen, 0n)
     const moves = Boolean(input.toAccountNo)
@@ -90,8 +93,10 @@ export async function reversePayment(
       advanceFen: account.advanceFen,
     }
     refuseIf(reversalBlockers({ ...facts, moves, sameAccount: input.toAccountNo === paid.accountNo }))
+    const right = input.toAccountNo ? held.get(input.toAccountNo)! : null
     const drawer = moves ? null : await ownDrawer(tx)
-    if (!moves) refuseIf(paymentBlockers({ status: 'active', tender: paid.tender, hasDrawer: drawer !== null }))
+    const [status, tender] = right ? [right.status, 'transfer'] : ['active', paid.tender]
+    refuseIf(paymentBlockers({ status, tender, hasDrawer: drawer !== null }))
     const source = lines[0]!
     const from = moves
       ? { account: 'suspense' as const, amountFen: source.amountFen }
@@ -110,6 +115,7 @@ export async function reversePayment(
       data: { reversedTxId: txId },
     })
     if (marked.count !== 1) conflict()
+    if (from.account === 'suspense' && !moves) await backToSuspense(tx, { ...paid, txId })
     await redInvoice(tx, paid.id)
     const amount = yuanText(paid.amountFen)
     await recordEvent(tx, {
@@ -118,8 +124,7 @@ export async function reversePayment(
       subjectId: account.id,
       data: { no: paid.no, amount, reason: input.reason, docNo: input.docNo },
     })
-    if (!input.toAccountNo) return { movedTo: null }
-    const right = held.get(input.toAccountNo)!
+    if (!right) return { movedTo: null }
     const bills = await openBills(tx, right.id)
     const moved = { amountFen: paid.amountFen, tender: 'transfer', place: 'hall', source: 'suspense' } as const
     const { no } = await receive(tx, right, bills, allocate(bills, paid.amountFen), moved)

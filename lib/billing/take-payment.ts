@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import type { Blocker } from '@/lib/kernel/blockers'
 import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -9,11 +10,20 @@ import { receive } from './internal/receive'
 import { allocate, instructionBlockers } from './rules/allocate'
 import { paymentBlockers } from './rules/paying'
 
+/** A slip or transfer is entered once: reference_taken {no}. */
+async function slipBlockers(tx: StaffContext, { tender, externalRef }: TakePaymentInput): Promise<Blocker[]> {
+  if (!externalRef) return []
+  const where = { orgId: tx.actor.orgId, tender, externalRef }
+  const known = await tx.db.payment.findFirst({ where, select: { no: true } })
+  return known ? [{ code: 'reference_taken', params: { no: known.no } }] : []
+}
+
 export type Taken = { no: string; surplusFen: string; discountFen: string }
 
 /**
  * Money at the hall or at the door: oldest bill first unless bills are named, what is left over stays as advance; one receipt.
- * Amounts in fen. Blockers: account_closed, no_drawer (cash needs the taker's open drawer), unknown_bill, bill_with_bank.
+ * Amounts in fen. Blockers: account_closed, no_drawer (cash needs the taker's open drawer), unknown_bill, bill_with_bank,
+ * reference_taken {no} (a slip of this number is in the books).
  */
 export async function takePayment(ctx: StaffContext, input: TakePaymentInput): Promise<Taken> {
   authorize(ctx, 'payment:take')
@@ -22,7 +32,7 @@ export async function takePayment(ctx: StaffContext, input: TakePaymentInput): P
     const drawer = await ownDrawer(tx)
     refuseIf(paymentBlockers({ status: account.status, tender: input.tender, hasDrawer: drawer !== null }))
     const bills = await openBills(tx, account.id)
-    refuseIf(instructionBlockers(bills, input.billIds))
+    refuseIf([...instructionBlockers(bills, input.billIds), ...(await slipBlockers(tx, input))])
     const allocated = allocate(bills, input.amountYuan, input.billIds)
     const { no, surplusFen, discountFen } = await receive(tx, account, bills, allocated, {
       amountFen: input.amountYuan,

@@ -7,14 +7,14 @@ import { acceptTicket } from '@/lib/tickets/accept-ticket'
 import { returnTicket } from '@/lib/tickets/return-ticket'
 import { countOrders } from '@/lib/tickets/work-on-ticket'
 import type { AcceptOrderInput, ReturnOrderInput } from './inputs'
-import { findOrder, moveOrder } from './internal/find-order'
+import { findOwnOrder, moveOrder } from './internal/find-order'
 import { ticketStatus } from '@/lib/tickets/find-for-orders'
 
 /** The crew or unit leader takes the order on; with it the unit has accepted the ticket. Blockers: wrong_state. */
 export async function acceptOrder(ctx: StaffContext, input: AcceptOrderInput): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:accept')
   return inTransaction(ctx, async (tx) => {
-    const order = await findOrder(tx, input.orderNo)
+    const order = await findOwnOrder(tx, input.orderNo)
     await moveOrder(tx, order, 'accept', { acceptedAt: tx.now, acceptedById: tx.actor.id }, input.expectedVersion)
     await recordEvent(tx, {
       type: 'order.accepted',
@@ -33,7 +33,7 @@ export async function acceptOrder(ctx: StaffContext, input: AcceptOrderInput): P
 export async function returnOrder(ctx: StaffContext, input: ReturnOrderInput): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:return')
   return inTransaction(ctx, async (tx) => {
-    const order = await findOrder(tx, input.orderNo)
+    const order = await findOwnOrder(tx, input.orderNo)
     await moveOrder(tx, order, 'return', { endedAt: tx.now, outcome: input.reason }, input.expectedVersion)
     await countOrders(tx, order.ticketId, -1)
     await recordEvent(tx, {

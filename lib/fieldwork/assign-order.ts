@@ -7,9 +7,8 @@ import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { noteCrew } from '@/lib/tickets/work-on-ticket'
-import { isUnder } from '@/lib/units/queries'
 import type { AssignOrderInput } from './inputs'
-import { findOrder } from './internal/find-order'
+import { findOrder, leadsUnit } from './internal/find-order'
 import { crewForJob } from './internal/give-to-crew'
 import { ordersReach } from './internal/orders-reach'
 import { ASSIGNABLE_STATES } from './rules/orders'
@@ -22,9 +21,8 @@ export async function assignOrder(ctx: StaffContext, input: AssignOrderInput): P
   authorize(ctx, 'order:assign')
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
-    const own = tx.actor.duties.filter(({ role }) => role === 'unit-leader').map(({ unitPath }) => unitPath)
     const everywhere = holds(tx.actor, ['dispatcher', 'supervisor', 'shift-leader'])
-    if (!everywhere && !(await isUnder(tx, order.unitId, own))) notFound()
+    if (!everywhere && !(await leadsUnit(tx, order.unitId))) notFound()
     if (order.version !== input.expectedVersion) conflict({ version: order.version, status: order.status })
     const begun = !(ASSIGNABLE_STATES as readonly string[]).includes(order.status)
     refuseIf(begun ? [{ code: 'order_begun' }] : [])

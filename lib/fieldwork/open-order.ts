@@ -1,12 +1,15 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { holds } from '@/lib/kernel/actor'
 import { refuseIf } from '@/lib/kernel/errors'
+import type { Role } from '@/lib/kernel/roles'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { noteCrew } from '@/lib/tickets/work-on-ticket'
 import { findTicketById, findTicketByNo } from '@/lib/tickets/find-for-orders'
 import { FIELD_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
 import type { OpenOrderInput } from './inputs'
+import { leadsUnit } from './internal/find-order'
 import { crewForJob } from './internal/give-to-crew'
 import { ordersReach } from './internal/orders-reach'
 import { writeOrder, type NewOrder } from './internal/write-order'
@@ -25,7 +28,10 @@ export async function openOrder(ctx: StaffContext, input: NewOrder): Promise<{ o
   })
 }
 
-/** A further order on a ticket a unit holds: another inspection, a flush, a measurement. Blockers: wrong_state, unknown_unit. */
+/** Who may give work to the crews of any unit. */
+const ANY_CREW: Role[] = ['hotline-agent', 'shift-leader', 'dispatcher', 'supervisor', 'follow-up-caller']
+
+/** A further order on a ticket a unit holds: another inspection, a flush, a measurement. A leader gives it to crews of their own units only. Blockers: wrong_state, unknown_unit, crew_of_other_unit. */
 export async function openFurtherOrder(ctx: StaffContext, input: OpenOrderInput): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:open')
   return inTransaction(ctx, async (tx) => {
@@ -33,6 +39,8 @@ export async function openFurtherOrder(ctx: StaffContext, input: OpenOrderInput)
     const held = (FIELD_STATES as readonly TicketState[]).includes(ticket.status)
     refuseIf(held ? [] : [{ code: 'wrong_state', params: { status: ticket.status } }])
     const { kind, unitId, crewId = null, window = null } = input
+    const own = !crewId || holds(tx.actor, ANY_CREW) || (await leadsUnit(tx, unitId))
+    refuseIf(own ? [] : [{ code: 'crew_of_other_unit' }])
     const opened = await openOrder(tx, { ticketId: ticket.id, kind, unitId, crewId, window })
     await noteCrew(tx, ticket.id, await ordersReach(tx, ticket.id))
     return opened

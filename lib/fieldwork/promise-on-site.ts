@@ -4,13 +4,13 @@ import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { makeCommitment } from '@/lib/tickets/commit-to'
 import type { PromiseOnSiteInput } from './inputs'
-import { findOrder } from './internal/find-order'
+import { findOwnOrder } from './internal/find-order'
 
 /** A promise made at the door is one like any other: owner, due time, warning. Blockers: promise_in_past, promise_too_far. */
 export async function promiseOnSite(ctx: StaffContext, input: PromiseOnSiteInput): Promise<{ commitmentId: string }> {
   authorize(ctx, 'order:sync')
   return inTransaction(ctx, async (tx) => {
-    const order = await findOrder(tx, input.orderNo)
+    const order = await findOwnOrder(tx, input.orderNo)
     const { no: ticketNo, contactName } = await tx.db.ticket.findUniqueOrThrow({
       where: { id: order.ticketId },
       select: { no: true, contactName: true },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
+import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { findTicketByNo } from '@/lib/tickets/find-for-orders'
@@ -8,7 +9,7 @@ import type { ReplyTicketInput } from '@/lib/tickets/inputs'
 import { replyTicket } from '@/lib/tickets/resolve-ticket'
 import { countOrders } from '@/lib/tickets/work-on-ticket'
 import { conflict, refuseIf } from '@/lib/kernel/errors'
-import { findOrder, moveOrder } from './internal/find-order'
+import { findOrder, findOwnOrder, moveOrder } from './internal/find-order'
 import { whatIsLeft } from './internal/what-is-left'
 
 /**
@@ -32,7 +33,8 @@ export async function replyForUnit(ctx: StaffContext, input: ReplyTicketInput): 
       select: { no: true },
     })
     if (!handling) return replyTicket(tx, input)
-    const order = await findOrder(tx, handling.no)
+    const centre = holds(tx.actor, ['dispatcher', 'supervisor'])
+    const order = await (centre ? findOrder : findOwnOrder)(tx, handling.no)
     await moveOrder(tx, order, 'reply', { endedAt: tx.now, outcome: 'replied' })
     await countOrders(tx, ticket.id, -1)
     await recordEvent(tx, {

@@ -18,13 +18,24 @@ function broken(given: unknown): FieldCommandInput | null {
   return { id: known.data, orderNo, kind: 'other', seq, deviceAt: new Date(0), body: { asSent: raw } }
 }
 
+/** Whether it can be written down at all: nested without end, it would hold up what came with it. */
+function isWritable(given: unknown): boolean {
+  try {
+    return JSON.stringify(given) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /**
  * What phones did without signal, each command once and in a transaction of its own, each order in its own sequence.
  * What cannot be carried out is parked for the dispatcher. Nothing is acknowledged before it is committed.
  */
 export async function syncCommands(ctx: StaffContext, input: SyncInput): Promise<SyncAnswer> {
   authorize(ctx, 'order:sync')
-  const read = input.commands.map((given) => FieldCommandInput.safeParse(given).data ?? broken(given))
+  const read = input.commands.map((given) =>
+    isWritable(given) ? (FieldCommandInput.safeParse(given).data ?? broken(given)) : null,
+  )
   const results: SyncResult[] = read.flatMap((command) =>
     command ? [] : [{ id: null, verdict: 'unreadable' as const }],
   )

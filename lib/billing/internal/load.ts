@@ -1,6 +1,7 @@
 import 'server-only'
 import { notFound } from '@/lib/kernel/errors'
 import type { Context } from '@/lib/platform/context'
+import { Prisma } from '@/lib/platform/generated/client.ts'
 import type { OpenBill } from '../rules/allocate'
 
 export type LockedAccount = {
@@ -41,11 +42,20 @@ export async function openBills(ctx: Context, agreementId: string): Promise<Bill
     ORDER BY "dueOn", "issuedAt", no`
 }
 
+type Drawer = { id: string; place: string }
+
+/**
+ * Someone's open drawer, held until the transaction ends: shared by those who move cash through it, alone for the one who counts it.
+ * Whoever comes after the count finds none.
+ */
+export async function openDrawerOf(tx: Context, staffId: string, hold: 'shared' | 'alone' = 'shared') {
+  const lock = hold === 'alone' ? Prisma.sql`FOR UPDATE` : Prisma.sql`FOR SHARE`
+  const [row] = await tx.db.$queryRaw<Drawer[]>`
+    SELECT id, place FROM "Drawer" WHERE "orgId" = ${tx.actor.orgId}::uuid AND "staffId" = ${staffId}::uuid AND "closedAt" IS NULL ${lock}`
+  return row ?? null
+}
+
 /** The open drawer of the one who acts. */
-export async function ownDrawer(ctx: Context): Promise<{ id: string; place: string } | null> {
-  if (ctx.actor.kind !== 'staff') return null
-  return ctx.db.drawer.findFirst({
-    where: { orgId: ctx.actor.orgId, staffId: ctx.actor.id, closedAt: null },
-    select: { id: true, place: true },
-  })
+export async function ownDrawer(tx: Context, hold: 'shared' | 'alone' = 'shared'): Promise<Drawer | null> {
+  return tx.actor.kind === 'staff' ? openDrawerOf(tx, tx.actor.id, hold) : null
 }

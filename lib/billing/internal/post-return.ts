@@ -2,6 +2,7 @@ import 'server-only'
 import { recordEvents } from '@/lib/audit/record-event'
 import { yuanText } from '@/lib/kernel/money'
 import type { Context } from '@/lib/platform/context'
+import { Prisma } from '@/lib/platform/generated/client.ts'
 import { newId } from '@/lib/platform/ids'
 import type { FailReason } from '../rules/bank-layout'
 import { receiptSeries } from '../rules/numbers'
@@ -11,38 +12,55 @@ import { takeNumbers } from './post'
 export type Stretch = { fileId: string; batchNo: string; from: number; to: number; today: string }
 type Failed = { agreementId: string | null; code: string; reason: FailReason; amountFen: bigint }
 
-/** Decides every staged line of a stretch: whose it is, which bill it settles, or why it is set aside. */
+/**
+ * Decides every staged line of a stretch: whose it is, which bill it settles, or why it is set aside. An account has as many lines of an
+ * amount as bills of it went out, and no two of them settle the same bill; one line more is a duplicate. `turn` tells lines of one
+ * account and agreement apart.
+ */
 async function decide(tx: Context, { fileId, from, to }: Stretch): Promise<void> {
   await tx.db.$executeRaw`
-    UPDATE "BankLine" l SET state = d.state, reason = d.reason, "agreementId" = d."agreementId", "billId" = d."billId",
+    UPDATE "BankLine" l SET state = d.state, reason = d.reason, "agreementId" = d."agreementId", "billId" = d."billId", turn = d.turn,
       "paymentId" = CASE WHEN d.state = 'posted' THEN gen_random_uuid() END
     FROM (
-      SELECT x.n, x."agreementId", CASE WHEN x.why = '' THEN x."billId" END AS "billId",
+      SELECT x.n, x.turn, x."agreementId", CASE WHEN x.why = '' THEN x."billId" END AS "billId",
         CASE WHEN NOT x.success THEN 'failed' WHEN x.why = '' THEN 'posted' WHEN x.why = 'duplicate' THEN 'duplicate' ELSE 'suspense' END AS state, x.why AS reason
       FROM (
-        SELECT l.n, l.success, a.id AS "agreementId", b.id AS "billId",
-          CASE WHEN NOT l.success THEN ''
-            WHEN row_number() OVER (PARTITION BY l."accountNo", l."agreementNo", l.success ORDER BY l.n) > 1
-              OR EXISTS (SELECT FROM "BankLine" o WHERE o."orgId" = l."orgId" AND o."batchNo" = l."batchNo" AND o."accountNo" = l."accountNo" AND o."agreementNo" = l."agreementNo" AND o.state = 'posted')
-              OR EXISTS (SELECT FROM "Suspense" s WHERE s."orgId" = l."orgId" AND s.source = 'bank-file' AND s.ref = l."batchNo" || ' ' || l."accountNo" || ' ' || l."agreementNo") THEN 'duplicate'
-            WHEN a.id IS NULL THEN 'unknown_account'
-            WHEN a.status = 'closed' THEN 'account_closed'
-            WHEN l.name <> '' AND p.name <> l.name AND p."nameFolded" <> lower(translate(replace(replace(l.name, ' ', ''), chr(12288), ''), '•・.‧∙', '·····')) THEN 'name_mismatch'
-            WHEN a."withholdingNo" IS NOT NULL AND l."agreementNo" <> '' AND a."withholdingNo" <> l."agreementNo" THEN 'agreement_mismatch'
+        SELECT m.n, m.success, m."agreementId", b.id AS "billId",
+          m.row + coalesce((SELECT max(o.turn) FROM "BankLine" o WHERE o."orgId" = m."orgId" AND o."batchNo" = m."batchNo" AND o."accountNo" = m."accountNo"
+            AND o."agreementNo" = m."agreementNo" AND o.state IN ('posted', 'suspense')), 0)::int AS turn,
+          CASE WHEN NOT m.success THEN ''
+            WHEN m.same + (SELECT count(*) FROM "BankLine" o WHERE o."orgId" = m."orgId" AND o."batchNo" = m."batchNo" AND o."accountNo" = m."accountNo"
+                AND o."amountFen" = m."amountFen" AND o.state IN ('posted', 'suspense')
+                AND CASE WHEN m.own THEN o."agreementNo" IN ('', m."withholdingNo") ELSE o."agreementNo" = m."agreementNo" END)
+              > greatest(1, (SELECT count(*) FROM "WithholdingItem" i WHERE i."batchId" = w.id AND i."accountNo" = m."accountNo" AND i."amountFen" = m."amountFen")) THEN 'duplicate'
+            WHEN m."agreementId" IS NULL THEN 'unknown_account'
+            WHEN m.status = 'closed' THEN 'account_closed'
+            WHEN m.name <> '' AND p.name <> m.name AND p."nameFolded" <> lower(translate(replace(replace(m.name, ' ', ''), chr(12288), ''), '•・.‧∙', '·····')) THEN 'name_mismatch'
+            WHEN m.other THEN 'agreement_mismatch'
             WHEN b.id IS NULL THEN 'no_such_bill'
             ELSE '' END AS why
-        FROM "BankLine" l
-        LEFT JOIN "Agreement" a ON a."orgId" = l."orgId" AND a."accountNo" = l."accountNo"
-        LEFT JOIN "Person" p ON p.id = a."personId"
-        LEFT JOIN "WithholdingBatch" w ON w."orgId" = l."orgId" AND w.no = l."batchNo"
+        FROM (
+          SELECT k.*, row_number() OVER (PARTITION BY k."accountNo", k."agreementNo", k.success ORDER BY k.n)::int AS row,
+            row_number() OVER (PARTITION BY k."accountNo", k.own, CASE WHEN k.own THEN '' ELSE k."agreementNo" END, k.success, k."amountFen" ORDER BY k.n) AS same,
+            row_number() OVER (PARTITION BY k."accountNo", k.other, k.success, k."amountFen" ORDER BY k.n) AS nth
+          FROM (
+            SELECT l.n, l."orgId", l."batchNo", l."accountNo", l."agreementNo", l.name, l."amountFen", l.success, a.id AS "agreementId", a.status, a."personId", a."withholdingNo",
+              coalesce(l."agreementNo" IN ('', a."withholdingNo"), false) AND a."withholdingNo" IS NOT NULL AS own,
+              a."withholdingNo" IS NOT NULL AND l."agreementNo" NOT IN ('', a."withholdingNo") AS other
+            FROM "BankLine" l LEFT JOIN "Agreement" a ON a."orgId" = l."orgId" AND a."accountNo" = l."accountNo"
+            WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'staged') k) m
+        LEFT JOIN "Person" p ON p.id = m."personId"
+        LEFT JOIN "WithholdingBatch" w ON w."orgId" = m."orgId" AND w.no = m."batchNo"
         LEFT JOIN LATERAL (
           SELECT b.id FROM "Bill" b
-          WHERE b."agreementId" = a.id AND b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" AND b."amountFen" - b."settledFen" = l."amountFen"
+          WHERE b."agreementId" = m."agreementId" AND b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" AND b."amountFen" - b."settledFen" = m."amountFen"
             AND b."lockedBatchId" IS NOT DISTINCT FROM w.id
-          ORDER BY (b.kind = 'prior'), b."dueOn" DESC LIMIT 1) b ON l.success
-        WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'staged') x) d
+          ORDER BY (b.kind = 'prior'), b."dueOn" DESC, b.id OFFSET m.nth - 1 LIMIT 1) b ON m.success) x) d
     WHERE l."fileId" = ${fileId}::uuid AND l.n = d.n`
 }
+
+/** How a line is known wherever its money goes: batch, account, agreement, and which of several it is. */
+const REF = Prisma.sql`"batchNo" || ' ' || "accountNo" || ' ' || "agreementNo" || CASE WHEN turn > 1 THEN ' ' || turn ELSE '' END`
 
 /** Posts what was decided: one journal entry for the stretch, a receipt for every payment, money nobody claims in suspense. */
 async function book(tx: Context, stretch: Stretch): Promise<void> {
@@ -69,14 +87,14 @@ async function book(tx: Context, stretch: Stretch): Promise<void> {
     payments AS (
       INSERT INTO "Payment" (id, "orgId", no, "agreementId", tender, place, "amountFen", "surplusFen", payer, at, "byName", "txId", "externalRef")
       SELECT "paymentId", ${orgId}::uuid, ${series}::text || '-' || lpad(k::text, 8, '0'), "agreementId", 'withholding', 'bank', "amountFen", 0, name, ${tx.now}::timestamptz, ${tx.actor.name}::text, ${txId}::uuid,
-        ${batchNo}::text || ' ' || "accountNo" || ' ' || "agreementNo" FROM posted RETURNING id),
+        ${REF} FROM posted RETURNING id),
     settled AS (
       UPDATE "Bill" b SET "settledFen" = b."settledFen" + p."amountFen", "lockedBatchId" = NULL FROM posted p WHERE b.id = p."billId"),
     items AS (
       UPDATE "WithholdingItem" i SET state = 'paid', code = p.code FROM posted p WHERE i."billId" = p."billId" AND i.state = 'out'),
     aside AS (
       INSERT INTO "Suspense" (id, "orgId", source, ref, said, "amountFen", reason, "txId", at)
-      SELECT gen_random_uuid(), ${orgId}::uuid, 'bank-file', "batchNo" || ' ' || "accountNo" || ' ' || "agreementNo", "accountNo" || ' ' || name, "amountFen", reason, ${txId}::uuid, ${tx.now}::timestamptz
+      SELECT gen_random_uuid(), ${orgId}::uuid, 'bank-file', ${REF}, "accountNo" || ' ' || name, "amountFen", reason, ${txId}::uuid, ${tx.now}::timestamptz
       FROM lines WHERE state = 'suspense')
     INSERT INTO "Allocation" ("orgId", "txId", "paymentId", "billId", "amountFen")
     SELECT ${orgId}::uuid, ${txId}::uuid, "paymentId", "billId", "amountFen" FROM posted`
@@ -89,7 +107,9 @@ async function release(tx: Context, { fileId, batchNo, from, to }: Stretch, layo
       UPDATE "WithholdingItem" i SET state = 'failed', code = l.code
       FROM "BankLine" l JOIN "WithholdingBatch" w ON w."orgId" = l."orgId" AND w.no = l."batchNo"
       WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'failed'
-        AND i."batchId" = w.id AND i."accountNo" = l."accountNo" AND i.state = 'out' RETURNING i."billId")
+        AND i."batchId" = w.id AND i."accountNo" = l."accountNo" AND i.state = 'out'
+        AND (i."amountFen" = l."amountFen" OR (SELECT count(*) FROM "WithholdingItem" o WHERE o."batchId" = w.id AND o."accountNo" = i."accountNo") = 1)
+      RETURNING i."billId")
     UPDATE "Bill" b SET "lockedBatchId" = NULL FROM failed f WHERE b.id = f."billId"`
   const failed = await tx.db.$queryRaw<Failed[]>`
     UPDATE "BankLine" l SET reason = coalesce((${JSON.stringify(layout.body.failReasons)}::jsonb) ->> l.code, 'other')

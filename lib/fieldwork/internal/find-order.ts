@@ -4,6 +4,7 @@ import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import type { Prisma } from '@/lib/platform/generated/client.ts'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
+import { isUnder } from '@/lib/units/queries'
 import { ORDER_MOVES, orderBlockers, type OrderMove, type OrderState } from '../rules/orders'
 
 const SELECT = {
@@ -28,6 +29,20 @@ export async function findOrder(ctx: StaffContext, no: string): Promise<FoundOrd
     holds(ctx.actor, ['technician']) && !holds(ctx.actor, ['unit-leader', 'dispatcher', 'supervisor'])
   if (onlyTechnician && !(row.crewId && ctx.actor.crewIds.includes(row.crewId))) notFound()
   return { ...row, status: row.status as OrderState }
+}
+
+const ledPaths = (ctx: StaffContext) =>
+  ctx.actor.duties.filter(({ role }) => role === 'unit-leader').map(({ unitPath }) => unitPath)
+
+/** Whether a unit is one the actor leads, or below one. */
+export const leadsUnit = (ctx: StaffContext, unitId: string): Promise<boolean> => isUnder(ctx, unitId, ledPaths(ctx))
+
+/** The same for acts of the unit itself: a leader's own units, a technician's own crews. What another unit has on the ticket is not theirs to move. */
+export async function findOwnOrder(ctx: StaffContext, no: string): Promise<FoundOrder> {
+  const order = await findOrder(ctx, no)
+  const ownCrew = order.crewId !== null && ctx.actor.crewIds.includes(order.crewId)
+  if (!ownCrew && !(await leadsUnit(ctx, order.unitId))) notFound()
+  return order
 }
 
 /** The only place an order's status changes; no fitting row is a conflict. */

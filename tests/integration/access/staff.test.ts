@@ -3,7 +3,8 @@ import { disableStaff, enableStaff } from '@/lib/access/disable-staff'
 import { loadActor } from '@/lib/access/load-actor'
 import { listStaff } from '@/lib/access/queries'
 import { revokeSessions } from '@/lib/access/revoke-sessions'
-import { useDatabase } from '../../support/process-database'
+import { signIn } from '@/lib/access/sign-in'
+import { asOwner, useDatabase } from '../../support/process-database'
 import { key, MORNING, race, refusal, town, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
@@ -17,6 +18,23 @@ async function signedIn(t: Town, person: Person): Promise<string> {
   return id
 }
 const works = async (sessionId: string) => (await loadActor(test.db, sessionId, MORNING)) !== null
+
+describe('signing in', () => {
+  const attempt = (username: string) =>
+    signIn({ username, password: 'not the password', device: undefined, userAgent: 'x', now: MORNING })
+
+  it('M3 RC6 a name no database can keep is a wrong one', async () => {
+    for (const name of ['agent\u0000', '\ud842', 'agent\n', ''])
+      expect(await attempt(name)).toEqual({ ok: false, reason: 'wrong' })
+  })
+
+  it('M3 RC69 what fails on our side is not told to whoever signs in', async () => {
+    await asOwner(test.url, 'ALTER TABLE rate_limit RENAME TO rate_limit_away')
+    expect(await attempt('anyone')).toEqual({ ok: false, reason: 'failed' })
+    await asOwner(test.url, 'ALTER TABLE rate_limit_away RENAME TO rate_limit')
+    expect(await attempt('anyone')).toEqual({ ok: false, reason: 'wrong' })
+  })
+})
 
 describe('M3 ending sessions', () => {
   it('signs a person out everywhere at once and records who and why', async () => {

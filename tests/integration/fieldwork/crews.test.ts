@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { acceptOrder, returnOrder } from '@/lib/fieldwork/accept-order'
 import { assignOrder } from '@/lib/fieldwork/assign-order'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
@@ -183,6 +184,23 @@ describe('several orders', () => {
     await t.arrive(second, 'westTech', minutes(100))
     await t.finish(second, {}, 'westTech', minutes(120))
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'resolved', openOrders: 0 })
+  })
+
+  it('D2 a leader neither takes on nor sends back what another unit has on the ticket, nor gives work to its crews', async () => {
+    const t = await town(test.db)
+    const { ticketNo, orderNo } = await t.until('accepted')
+    const west = { kind: 'relocate', unitId: t.units.west.id } as const
+    const { orderNo: second } = await further(t, ticketNo, west)
+    const order = { ...(await t.orderOf(second)) }
+    const taken = { requestKey: key(), orderNo: second, expectedVersion: order.version }
+    expect(await refusal(acceptOrder(await t.as('east', minutes(8)), taken))).toEqual(['not-found'])
+    const { version } = await t.orderOf(orderNo)
+    const back = { requestKey: key(), orderNo, reason: 'wrong-place', note: 'x', expectedVersion: version } as const
+    expect(await refusal(returnOrder(await t.as('west', minutes(8)), back))).toEqual(['not-found'])
+    const flush = { kind: 'flush', unitId: t.units.west.id, crewId: t.crews.west.id } as const
+    expect(await refusal(further(t, ticketNo, flush, 'east'))).toEqual(['crew_of_other_unit'])
+    await acceptOrder(await t.as('west', minutes(8)), { ...taken, requestKey: key() })
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'accepted', openOrders: 2 })
   })
 
   it('D2 an order left incomplete keeps the ticket open until it is done again or waived with a reason', async () => {

@@ -217,6 +217,16 @@ describe('F1 a visit sent later', () => {
     expect(verdicts(results).sort()).toEqual(['applied', 'applied', 'parked', 'unreadable'])
   })
 
+  it('F1 RC16 a command nested without end holds up nothing that came with it', async () => {
+    const t = await town(test.db)
+    const { orderNo } = await t.until('accepted')
+    const [leave, arrive] = visit(orderNo)
+    let deep: unknown = 1
+    for (let i = 0; i < 100_000; i++) deep = [deep]
+    const results = await send(t, [leave, { ...arrive, id: newId(), body: { deep } }, arrive])
+    expect(verdicts(results).sort()).toEqual(['applied', 'applied', 'unreadable'])
+  })
+
   it('F1 waits with what comes before what it follows, and does both when they are there', async () => {
     const t = await town(test.db)
     const { orderNo } = await t.until('accepted')

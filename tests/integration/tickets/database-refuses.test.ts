@@ -31,6 +31,28 @@ describe('in SQL, as the role of the application', () => {
     },
   )
 
+  it.each(['sent', 'accepted', 'waived', 'cancelled', 'lost'])(
+    'D2 an order being worked on cannot jump to %s',
+    async (status) => {
+      const of = `"waiveReason" = 'x', "waivedById" = gen_random_uuid() WHERE "ticketId" = '${id}'`
+      expect(await says(`UPDATE "WorkOrder" SET status = '${status}', ${of}`)).toMatch(/does not go from|order_status/)
+    },
+  )
+
+  it('D2 an order keeps its number, ticket and kind', async () => {
+    for (const what of [`no = 'W000000-0001'`, `kind = 'flush'`, `"ticketId" = gen_random_uuid()`])
+      expect(await says(`UPDATE "WorkOrder" SET ${what} WHERE "ticketId" = '${id}'`)).toContain('keeps its number')
+  })
+
+  it.each([
+    'BankLine" SET "amountFen',
+    'WithholdingItem" SET "amountFen',
+    'Suspense" SET "amountFen',
+    'PaymentNotice" SET "amountFen',
+  ])('B4 %s stays as it was written', async (what) => {
+    expect(await says(`UPDATE "${what}" = 1`)).toContain('permission denied')
+  })
+
   it('D2 a ticket cannot be settled with open orders', async () => {
     expect(await set(`status = 'resolved'`)).toContain('work orders are still open')
   })

@@ -1,0 +1,115 @@
+import iconv from 'iconv-lite'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { importReturn } from '@/lib/billing/import-return'
+import { post } from '@/lib/billing/internal/post'
+import { sendBatch } from '@/lib/billing/send-batch'
+import { verifyLedger } from '@/lib/billing/verify-ledger'
+import { newId, newKey } from '@/lib/platform/ids'
+import { systemContext } from '@/prisma/seed/builders'
+import { useDatabase } from '../../support/process-database'
+import { MORNING, town, type Town } from '../../support/town'
+
+const used = useDatabase()
+let place: Town
+let files = 0
+const system = () => systemContext(used.db, place.org.id, MORNING, 'test')
+
+/** A bill of a month on the water account, which the bank collects for. */
+async function bill(periodCode: string, amountFen: bigint) {
+  const of = { agreementId: place.accounts.water.id }
+  const billId = newId()
+  const txId = await post(system(), {
+    ...{ kind: 'bill', key: newKey() },
+    lines: [
+      { account: 'receivable', amountFen, billId, ...of },
+      { account: 'revenue', amountFen: -amountFen },
+    ],
+  })
+  const what = { service: 'water', kind: 'period', periodCode, amountFen, lines: [], txId }
+  const when = { dueOn: new Date('2026-12-05'), issuedAt: MORNING }
+  await used.db.bill.create({
+    data: { id: billId, orgId: place.org.id, no: `SN1-${periodCode}`, ...of, ...what, ...when },
+  })
+}
+const send = async () =>
+  (await sendBatch(await place.as('supervisor'), { requestKey: newKey(), layoutCode: 'icbc', month: '2026-11' }))
+    .batchNo
+const line = (yuan: string, code = '00', agreementNo = 'DK1') => `1|SN1|${agreementNo}|李强|${yuan}|${code}||`
+
+async function back(batchNo: string, lines: string[]) {
+  const paid = lines.map((text) => text.split('|')).filter((cells) => cells[5] === '00')
+  const sum = paid.reduce((total, cells) => total + Number(cells[4]), 0).toFixed(2)
+  const whole = [`H|ICBC|${batchNo}|${paid.length}|${sum}`, ...lines, `T|${paid.length}|${sum}`]
+  const bytes = iconv.encode(whole.map((text) => `${text}\r\n`).join(''), 'gb18030')
+  async function* source() {
+    yield bytes
+  }
+  return importReturn(system(), { source, name: `${++files}.txt`, layoutCode: 'icbc' })
+}
+const settled = async () =>
+  (await used.db.bill.findMany({ where: { agreementId: place.accounts.water.id }, orderBy: { no: 'asc' } })).map(
+    (row) => row.settledFen,
+  )
+const holds = async () => expect((await verifyLedger(system())).findings).toEqual([])
+
+beforeEach(async () => {
+  place = await town(used.db)
+  const bank = { bankName: '工商银行', withholdingNo: 'DK1' }
+  await used.db.agreement.update({ where: { id: place.accounts.water.id }, data: bank })
+})
+
+describe('B4 several bills of one account', () => {
+  it('B4 each is settled by its own line, and the same lines again are duplicates', async () => {
+    await bill('202610', 5000n)
+    await bill('202611', 7000n)
+    const batch = await send()
+    const both = [line('50.00'), line('70.00')]
+    expect(await back(batch, both)).toMatchObject({ posted: 2, postedFen: 12_000, duplicates: 0, suspense: 0 })
+    expect(await settled()).toEqual([5000n, 7000n])
+    expect(await back(batch, [...both].reverse())).toMatchObject({ posted: 0, duplicates: 2, suspense: 0 })
+    await holds()
+  })
+
+  it('B4 of the same amount too: as many lines as bills went out, one more is a duplicate', async () => {
+    await bill('202610', 5000n)
+    await bill('202611', 5000n)
+    const three = [line('50.00'), line('50.00'), line('50.00')]
+    expect(await back(await send(), three)).toMatchObject({ posted: 2, duplicates: 1, suspense: 0 })
+    expect(await settled()).toEqual([5000n, 5000n])
+    await holds()
+  })
+
+  it('B4 one paid, one not: the one paid is settled, the other is free again', async () => {
+    await bill('202610', 5000n)
+    await bill('202611', 7000n)
+    expect(await back(await send(), [line('50.00', '01'), line('70.00')])).toMatchObject({ posted: 1, failed: 1 })
+    expect(await settled()).toEqual([0n, 7000n])
+    expect(await used.db.bill.count({ where: { lockedBatchId: { not: null }, orgId: place.org.id } })).toBe(0)
+    await holds()
+  })
+
+  it('B4 a line with and one without the agreement number are one collection, not two', async () => {
+    await bill('202610', 5000n)
+    await bill('202511', 5000n)
+    const lines = [line('50.00'), line('50.00', '00', ''), line('50.00', '00', '')]
+    expect(await back(await send(), lines)).toMatchObject({ posted: 2, duplicates: 1 })
+    await holds()
+  })
+
+  it('B4 two lines over one bill: the file goes on, the second is a duplicate', async () => {
+    await bill('202611', 5000n)
+    const lines = [line('50.00'), line('50.00', '00', ''), '2|ZZ9|DK9|谁|1.00|00||']
+    expect(await back(await send(), lines)).toMatchObject({ posted: 1, duplicates: 1, suspense: 1 })
+    expect(await settled()).toEqual([5000n])
+    await holds()
+  })
+
+  it('B4 several lines without a bill are each kept in suspense', async () => {
+    await bill('202611', 5000n)
+    const lines = [line('50.00'), line('11.00'), line('12.00'), line('13.00', '00', 'DK9'), line('14.00', '00', 'DK9')]
+    expect(await back(await send(), lines)).toMatchObject({ posted: 1, suspense: 4, duplicates: 0 })
+    const aside = await used.db.suspense.findMany({ where: { orgId: place.org.id } })
+    expect(aside.reduce((sum, row) => sum + row.amountFen, 0n)).toBe(5000n)
+    await holds()
+  })
+})
