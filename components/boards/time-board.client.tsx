@@ -10,13 +10,21 @@ import { CrewLine } from './crew-line.client'
 import { targetOf, sameTarget, type Proposal } from './dispatch-types'
 import type { Desk } from './use-desk.client'
 
-type Props = { desk: Desk; board: BoardDay; proposal: Proposal; armed: boolean; no: string | null; now: number }
+type Props = {
+  desk: Desk
+  board: BoardDay
+  proposal: Proposal
+  armed: boolean
+  no: string | null
+  now: number
+  path: string
+}
 
 const HOURS = 12
 const link = 'inline-flex h-7 items-center gap-1 rounded px-2 text-ink-2 hover:bg-sunken hover:text-ink'
 
 /** Crews as rows, half a day as columns, orders at their appointments; a click, a drop, a letter or the arrows choose. */
-export function TimeBoard({ desk, board, proposal, armed, no, now }: Props) {
+export function TimeBoard({ desk, board, proposal, armed, no, now, path }: Props) {
   const t = useTranslations('lists.dispatch')
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
   const byCrew = new Map<string, BoardOrder[]>()
@@ -37,14 +45,14 @@ export function TimeBoard({ desk, board, proposal, armed, no, now }: Props) {
               {t('pressCrew')}
             </span>
           )}
-          <Link href={boardHref(no, board.from, -1)} scroll={false} prefetch={false} className={link}>
+          <Link href={boardHref(path, no, board.from, -1)} scroll={false} prefetch={false} className={link}>
             <ChevronLeft aria-hidden className="size-4" />
             {t('earlierHalf')}
           </Link>
-          <Link href={boardHref(no, board.from, 0)} scroll={false} prefetch={false} className={link}>
+          <Link href={boardHref(path, no, board.from, 0)} scroll={false} prefetch={false} className={link}>
             {t('nowHalf')}
           </Link>
-          <Link href={boardHref(no, board.from, 1)} scroll={false} prefetch={false} className={link}>
+          <Link href={boardHref(path, no, board.from, 1)} scroll={false} prefetch={false} className={link}>
             {t('laterHalf')}
             <ChevronRight aria-hidden className="size-4" />
           </Link>

@@ -234,6 +234,9 @@ export type OffSeasonView = {
 }
 
 /** The same repair again and again: how often this season, and the measurement it led to. */
+/** A crew that came to an account, with its latest visit and who made it. */
+export type CrewVisit = { crewId: string; byId: string; at: string; crew: { name: string; nameEn: string } }
+
 export type RepeatView = { ticketNo: string; count: number; orderNo: string; at: string }
 
 /** A link to rate a visit, for whoever may send it; `path` is empty once it is answered or over. */
