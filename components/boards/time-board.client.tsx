@@ -2,12 +2,15 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { placeOn } from '@/lib/fieldwork/rules/board-time'
 import type { BoardDay, BoardOrder } from '@/lib/fieldwork/views'
 import { spokenInstant, wallClock } from '@/lib/i18n/format'
 import { Panel } from '../ui/panel'
+import { useBlockerText } from '../ui/use-blocker-text.client'
 import { boardHref } from './board-links'
 import { CrewLine } from './crew-line.client'
 import { targetOf, sameTarget, type Proposal } from './dispatch-types'
+import { useBoardWords } from './use-board-words.client'
 import type { Desk } from './use-desk.client'
 
 type Props = {
@@ -27,6 +30,9 @@ const link = 'inline-flex h-7 items-center gap-1 rounded px-2 text-ink-2 hover:b
 export function TimeBoard({ desk, board, proposal, armed, no, now, path }: Props) {
   const t = useTranslations('lists.dispatch')
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
+  const words = useBoardWords(locale)
+  const textOf = useBlockerText()
+  const present = placeOn(board, { from: now, to: now + 1 })
   const byCrew = new Map<string, BoardOrder[]>()
   for (const order of board.booked)
     if (order.crewId) byCrew.set(order.crewId, [...(byCrew.get(order.crewId) ?? []), order])
@@ -71,12 +77,14 @@ export function TimeBoard({ desk, board, proposal, armed, no, now, path }: Props
               ))}
             </span>
           </div>
-          <ul>
+          <ul className="relative">
             {desk.rows.map((row) => (
               <CrewLine
                 key={row.crew?.id ?? row.unit.id}
                 row={row}
                 t={t}
+                words={words}
+                textOf={textOf}
                 locale={locale}
                 desk={desk}
                 board={board}
@@ -86,9 +94,19 @@ export function TimeBoard({ desk, board, proposal, armed, no, now, path }: Props
                 isProposed={sameTarget(proposal, targetOf(row))}
               />
             ))}
+            {present && <Present share={present.left / 100} />}
           </ul>
         </div>
       </div>
     </Panel>
   )
 }
+
+/** The present, as one line over all rows; the first sixteen rem are names. */
+const Present = ({ share }: { share: number }) => (
+  <li
+    aria-hidden
+    className="pointer-events-none absolute inset-y-0 w-px bg-over"
+    style={{ left: `calc(16rem + (100% - 16rem) * ${share.toFixed(4)})` }}
+  />
+)

@@ -76,11 +76,10 @@ export type BoardOrder = {
   ticketNo: string
   ticketKind: string
   service: string
+  /** said only where there is no place */
   summary: string
   place: string
   keyCustomer: boolean
-  severity: string
-  dueAt: string | null
 }
 export type CrewDay = {
   id: string
