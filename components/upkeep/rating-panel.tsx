@@ -46,7 +46,7 @@ export function RatingPanel({ figures, ratings, which, path, now }: Props) {
           </tbody>
         </table>
       )}
-      {ratings.length === 0 && <p className="mt-3 text-ink-3">{t('noLow')}</p>}
+      {ratings.length === 0 && figures.length > 0 && <p className="mt-3 text-ink-3">{t('noLow')}</p>}
       <ul className="mt-3 divide-y divide-line">
         {ratings.map((row) => (
           <RatingLine key={row.id} row={row} now={now} />
