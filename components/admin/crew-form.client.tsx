@@ -12,7 +12,9 @@ import type { UnitActions } from './unit-actions'
 
 type Props = { unit: UnitPage; crew: CrewLine | null; actions: UnitActions }
 
-/** A crew, new or changed: names, skills apart by commas, and who goes out together. */
+const CAPACITY = 10
+
+/** A crew, new or changed: names, skills apart by commas, how many appointments a shift holds, and who goes out together. */
 export function CrewForm({ unit, crew, actions }: Props) {
   const t = useTranslations('admin.units')
   const locale = useLocale()
@@ -34,6 +36,7 @@ export function CrewForm({ unit, crew, actions }: Props) {
       name: given('name'),
       nameEn: given('nameEn'),
       skills,
+      capacity: Number(given('capacity')),
       memberIds: said.getAll('member').map(String),
     }
     if (crew) void change.run({ crewId: crew.id, ...body })
@@ -51,6 +54,16 @@ export function CrewForm({ unit, crew, actions }: Props) {
         hint={t('skillsHint')}
         value={crew?.skills.join(locale === 'en' ? ', ' : '、')}
         error={error('skills')}
+      />
+      <TextField
+        name="capacity"
+        id={id('capacity')}
+        type="number"
+        label={t('capacity')}
+        hint={t('capacityHint')}
+        value={String(crew?.capacity ?? CAPACITY)}
+        error={error('capacity')}
+        required
       />
       <fieldset className="sm:col-span-2 xl:col-span-4">
         <legend className="mb-1 text-sm text-ink-2">{t('members')}</legend>

@@ -5,12 +5,12 @@ import type { Booked } from '@/lib/units/rules/crews'
 import { LoadBar } from '../ui/bars'
 import { cx } from '../ui/classes'
 import { nameIn } from '../ui/named'
-import { useBlockerText } from '../ui/use-blocker-text.client'
 import { shortName, type BoardRow } from './dispatch-types'
 
 type Props = {
   row: BoardRow
   t: ReturnType<typeof useTranslations>
+  textOf: (blocker: Blocker) => string
   locale: string
   armed: boolean
   isProposed: boolean
@@ -25,9 +25,8 @@ type Props = {
 
 /** Who it is: the letter, how full the shift is, and every reason against it, seen before anything is pressed. */
 export function CrewHead(props: Props) {
-  const { row, t, locale, armed, isProposed, isChosen, blockers, booked, now, asks, onChoose } = props
+  const { row, t, textOf, locale, armed, isProposed, isChosen, blockers, booked, now, asks, onChoose } = props
   const { unit, crew, day, letter } = row
-  const textOf = useBlockerText()
   const refused = crew !== null && asks && blockers.length > 0
   const shift =
     day?.shifts.find(({ from, to }) => from <= now && now < to) ?? day?.shifts.find(({ from }) => from > now)

@@ -3,17 +3,21 @@ import type { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { slotOf } from '@/lib/fieldwork/rules/board-time'
 import type { BoardDay, BoardOrder } from '@/lib/fieldwork/views'
+import type { Blocker } from '@/lib/kernel/blockers'
 import { cx } from '../ui/classes'
 import { nameIn } from '../ui/named'
 import { CrewHead } from './crew-head.client'
 import { sameTarget, targetOf, type BoardRow } from './dispatch-types'
 import { Lane } from './lane.client'
+import type { BoardWords } from './use-board-words.client'
 import type { Desk } from './use-desk.client'
 
 type Props = {
   row: BoardRow
   /** the words come with the row: a long board looks them up once */
   t: ReturnType<typeof useTranslations>
+  words: BoardWords
+  textOf: (blocker: Blocker) => string
   locale: 'zh-CN' | 'en'
   desk: Desk
   board: BoardDay
@@ -24,7 +28,7 @@ type Props = {
 }
 
 /** A unit or a crew: who it is and why not, and beside it its half day. What is carried here lands on the half hour below the pointer. */
-export function CrewLine({ row, t, locale, desk, board, orders, armed, now, isProposed }: Props) {
+export function CrewLine({ row, t, words, textOf, locale, desk, board, orders, armed, now, isProposed }: Props) {
   const [over, setOver] = useState(false)
   const { unit, crew } = row
   const isChosen = sameTarget(desk.target, targetOf(row))
@@ -53,7 +57,7 @@ export function CrewLine({ row, t, locale, desk, board, orders, armed, now, isPr
       )}
     >
       <CrewHead
-        {...{ row, t, locale, armed, isProposed, isChosen, blockers }}
+        {...{ row, t, textOf, locale, armed, isProposed, isChosen, blockers }}
         booked={desk.booked.get(crew?.id ?? '') ?? []}
         now={now}
         asks={desk.moving !== null || desk.open}
@@ -62,7 +66,7 @@ export function CrewLine({ row, t, locale, desk, board, orders, armed, now, isPr
       {crew ? (
         <Lane
           label={t('lane', { crew: nameIn(locale, crew) })}
-          {...{ row, locale, desk, board, orders, now }}
+          {...{ row, words, desk, board, orders }}
           isChosen={isChosen}
           isRefused={blockers.length > 0}
         />

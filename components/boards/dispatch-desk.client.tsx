@@ -13,6 +13,8 @@ import { useDispatchKeys } from './use-dispatch-keys.client'
 import { WaitingList } from './waiting-list.client'
 
 type Props = DeskProps & {
+  /** the page the board stands on */
+  path: '/dispatch' | '/crews'
   queue: string[]
   rule: Rule | null
   clauses: ClauseChoice[]
@@ -21,7 +23,7 @@ type Props = DeskProps & {
 }
 
 /** The ticket or order in hand and where it goes: the proposed unit is chosen already, another one asks for a reason. */
-export function DispatchDesk({ queue, rule, clauses, children, ...given }: Props) {
+export function DispatchDesk({ path, queue, rule, clauses, children, ...given }: Props) {
   const { brief, board, proposal, now } = given
   const router = useRouter()
   const desk = useDesk(given)
@@ -41,6 +43,7 @@ export function DispatchDesk({ queue, rule, clauses, children, ...given }: Props
     onStretch: desk.stretch,
     onRow: desk.walkRows,
     onWalk: (step) => {
+      if (queue.length === 0) return desk.walkWaiting(step)
       const at = queue.indexOf(brief?.ticket.no ?? '')
       const next = queue[Math.min(Math.max(at + step, 0), queue.length - 1)]
       if (next && next !== brief?.ticket.no) router.push(`/dispatch?no=${next}`)
@@ -69,7 +72,15 @@ export function DispatchDesk({ queue, rule, clauses, children, ...given }: Props
           )}
         </div>
       </div>
-      <TimeBoard desk={desk} board={board} proposal={proposal} armed={armed} no={brief?.ticket.no ?? null} now={now} />
+      <TimeBoard
+        desk={desk}
+        board={board}
+        proposal={proposal}
+        armed={armed}
+        no={brief?.ticket.no ?? null}
+        now={now}
+        path={path}
+      />
       <WaitingList desk={desk} orders={board.waiting} />
     </div>
   )

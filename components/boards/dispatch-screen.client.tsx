@@ -14,7 +14,7 @@ import { DispatchQueue } from './dispatch-queue.client'
 import { ParkedList, type Settle } from './parked-list.client'
 import { ReviewList, type Review } from './review-list.client'
 
-type Desk = Omit<React.ComponentProps<typeof DispatchDesk>, 'queue' | 'now' | 'children'>
+type Desk = Omit<React.ComponentProps<typeof DispatchDesk>, 'path' | 'queue' | 'now' | 'children'>
 type Props = Desk & {
   list: TicketList
   /** a ticket was chosen by hand: on a phone it stands first */
@@ -70,6 +70,7 @@ export function DispatchScreen(props: Props) {
         <DispatchDesk
           {...desk}
           key={`${brief?.ticket.no}.${brief?.version}.${desk.preset?.crewId}.${desk.preset?.at}`}
+          path="/dispatch"
           queue={list.rows.map((row) => row.no)}
           now={present}
         >

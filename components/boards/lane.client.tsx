@@ -4,29 +4,26 @@ import type { BoardDay, BoardOrder } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
 import { JobBlock } from './job-block.client'
 import type { BoardRow } from './dispatch-types'
+import type { BoardWords } from './use-board-words.client'
 import type { Desk } from './use-desk.client'
 
 type Props = {
   label: string
   row: BoardRow
-  locale: 'zh-CN' | 'en'
+  words: BoardWords
   desk: Desk
   board: BoardDay
   orders: BoardOrder[]
-  now: number
   isChosen: boolean
   isRefused: boolean
 }
 
-const HOUR_LINES = {
-  backgroundImage: 'repeating-linear-gradient(to right, var(--line) 0 1px, transparent 1px calc(100% / 12))',
-}
-const at = (place: { left: number; width: number }) => ({ left: `${place.left}%`, width: `${place.width}%` })
+const percent = (share: number) => `${Math.round(share * 100) / 100}%`
+const at = (place: { left: number; width: number }) => ({ left: percent(place.left), width: percent(place.width) })
 
 /** Where a crew is when: off duty hatched out, orders as blocks, and what is in hand as a dashed one. A click sets the time. */
-export function Lane({ label, row, locale, desk, board, orders, now, isChosen, isRefused }: Props) {
+export function Lane({ label, row, words, desk, board, orders, isChosen, isRefused }: Props) {
   const ghost = isChosen && desk.slot ? placeOn(board, desk.slot) : null
-  const present = placeOn(board, { from: now, to: now + 1 })
   const onDuty = (row.day?.shifts ?? []).flatMap((shift) => placeOn(board, shift) ?? [])
   function clicked(event: React.MouseEvent<HTMLElement>) {
     if (event.target !== event.currentTarget) return
@@ -41,20 +38,12 @@ export function Lane({ label, row, locale, desk, board, orders, now, isChosen, i
       {onDuty.map((place) => (
         <span key={place.left} aria-hidden className="absolute inset-y-0 bg-surface" style={at(place)} />
       ))}
-      <span className="absolute inset-0" style={HOUR_LINES} onClick={clicked} />
-      {present && <span aria-hidden className="absolute inset-y-0 w-px bg-over" style={{ left: `${present.left}%` }} />}
+      <span className="hour-lines" onClick={clicked} />
       {orders.map((order) => {
         const place = placeOn(board, { from: order.from!, to: order.to! })
         return (
           place && (
-            <JobBlock
-              key={order.orderNo}
-              order={order}
-              crew={row.crew!}
-              place={at(place)}
-              locale={locale}
-              desk={desk}
-            />
+            <JobBlock key={order.orderNo} order={order} crew={row.crew!} place={at(place)} words={words} desk={desk} />
           )
         )
       })}

@@ -31,7 +31,8 @@ export type DeskProps = {
   units: BoardUnit[]
   board: BoardDay
   preset: (Target & { at: number | null }) | null
-  send: Send
+  /** null: whoever looks at it arranges orders and sends no tickets */
+  send: Send | null
   assign: Assign
   mayAssign: boolean
   /** the present in milliseconds */
@@ -41,6 +42,9 @@ export type DeskProps = {
 const iso = (window: Span | null) =>
   window && { from: new Date(window.from).toISOString(), to: new Date(window.to).toISOString() }
 const hourFrom = (at: number): Span => ({ from: at, to: at + 2 * SLOT_MS })
+
+/** Never asked: without a ticket in hand nothing is sent. */
+const nobodySends: Send = () => Promise.reject(new Error('nothing to send'))
 
 /** The two names a verb takes, and nothing that came with them. */
 const onlyTarget = (given: Target | null): Target | null => given && { unitId: given.unitId, crewId: given.crewId }
@@ -58,7 +62,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
   const [note, setNote] = useState('')
   const rows = useMemo(() => boardRows(units, proposal, board), [units, proposal, board])
   const booked = useMemo(() => bookedByCrew(board.booked), [board])
-  const sending = useSend(send)
+  const sending = useSend(send ?? nobodySends)
   const giving = useVerb(assign, ({ orderNo }) => {
     toast.success(t('assigned', { no: orderNo }))
     leave()
@@ -144,6 +148,12 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
     const next = allowed[Math.min(Math.max(at + step, 0), allowed.length - 1)]
     if (next) choose(next)
   }
+  /** The next order that waits for a crew or a time, into the hand. */
+  function walkWaiting(step: 1 | -1) {
+    const at = board.waiting.findIndex(({ orderNo }) => orderNo === moving?.orderNo)
+    const next = board.waiting[Math.min(Math.max(at + step, 0), board.waiting.length - 1)]
+    if (next) take(next)
+  }
   return {
     ...{ rows, booked, target, slot, moving, refused, reason, note, reasonBox, open, sending, giving, orderKind },
     ...{
@@ -160,6 +170,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
       shift,
       stretch,
       walkRows,
+      walkWaiting,
     },
     ...{ targetRow: rowOf(target), window: iso(slot) },
   }

@@ -4,13 +4,14 @@ import type { BoardOrder } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
 import { nameIn } from '../ui/named'
 import { Panel } from '../ui/panel'
+import { useBoardWords } from './use-board-words.client'
 import type { Desk } from './use-desk.client'
 
 /** Orders sent to a unit that still want a crew or a time: pressed or carried to a row they get one. */
 export function WaitingList({ desk, orders }: { desk: Desk; orders: BoardOrder[] }) {
   const t = useTranslations('lists.dispatch')
-  const words = useTranslations('words')
-  const locale = useLocale()
+  const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
+  const words = useBoardWords(locale)
   const rowOf = (order: BoardOrder) =>
     desk.rows.find(({ unit, crew }) => unit.id === order.unitId && (crew?.id ?? null) === order.crewId)
   return (
@@ -34,7 +35,7 @@ export function WaitingList({ desk, orders }: { desk: Desk; orders: BoardOrder[]
                 )}
               >
                 <span className="block truncate">
-                  <span className="text-ink-2">{words(`orderKind.${order.kind}`)}</span> {order.place || order.summary}
+                  <span className="text-ink-2">{words.kind(order.kind)}</span> {order.place || order.summary}
                 </span>
                 <span className="block truncate text-xs text-ink-3">
                   {order.orderNo} · {row && nameIn(locale, row.unit)} ·{' '}

@@ -4,6 +4,7 @@ import type { Question } from '@/lib/policy/rules/question-body'
 import { SERVICES, TICKET_KINDS } from '@/lib/tickets/rules/lifecycle'
 import { inputClass } from '../ui/field'
 import { useFieldText } from '../ui/use-field-text.client'
+import { AboutCrew } from './about-crew.client'
 import { CustomerBox } from './customer-box.client'
 import type { Call } from './call-state'
 import { ContactFields } from './contact-fields.client'
@@ -94,6 +95,7 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
         locale={locale}
         onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })}
       />
+      <AboutCrew call={call} change={change} context={context} locale={locale} />
       <PlaceFields call={call} change={change} context={context} fields={fields} />
       <ContactFields call={call} change={change} fields={fields} />
       <label className="block">

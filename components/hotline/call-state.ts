@@ -49,6 +49,7 @@ export function toSaveInput(
     contactName: (same ? call.callerName : call.contactName) ?? '',
     contactPhone: (same ? call.callerPhone : call.contactPhone) ?? '',
     agreementId: call.agreementId ?? null,
+    aboutCrewId: call.aboutCrewId ?? null,
     faultElsewhere: call.faultElsewhere ?? false,
     faultAddress: call.faultAddress ?? '',
     faultPremiseId: call.faultPremiseId ?? call.nearPremiseId ?? null,

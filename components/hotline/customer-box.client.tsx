@@ -42,6 +42,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
     setHits(null)
     change({
       agreementId: hit.agreementId,
+      aboutCrewId: null,
       service: hit.service,
       facts: call.service === hit.service ? call.facts : {},
       query: `${hit.name} ${hit.address}`,
@@ -54,7 +55,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
     const same = text.trim() === query.trim()
     change({
       query: text,
-      ...(same ? {} : { agreementId: null }),
+      ...(same ? {} : { agreementId: null, aboutCrewId: null }),
       ...(phoneIn(text) ? { callerPhone: phoneIn(text) } : {}),
     })
   }

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { AccountContext, Place } from '@/lib/accounts/views'
-import type { RepeatView, VisitView } from '@/lib/fieldwork/views'
+import type { CrewVisit, RepeatView, VisitView } from '@/lib/fieldwork/views'
 import type { EarlierTicket, Likely } from '@/lib/tickets/views'
 import type { Call } from './call-state'
 
@@ -20,6 +20,8 @@ export type CallContext = {
   likely: Likely[]
   earlier: EarlierTicket[]
   visits: VisitView[]
+  /** who came, when the call is a complaint */
+  crews: Omit<CrewVisit, 'byId'>[]
   repeats: RepeatView[]
   outages: OutageHere[]
   proposal: { unitId: string; crewId: string | null; reason: string } | null
@@ -31,6 +33,7 @@ const NOTHING: CallContext = {
   likely: [],
   earlier: [],
   visits: [],
+  crews: [],
   repeats: [],
   outages: [],
   proposal: null,

@@ -1,5 +1,6 @@
 import {
   Banknote,
+  CalendarClock,
   ChartNoAxesColumn,
   ClipboardList,
   Handshake,
@@ -21,6 +22,7 @@ import {
 
 const ICONS: Record<string, typeof Phone> = {
   phone: Phone,
+  calendar: CalendarClock,
   counter: Store,
   wallet: Wallet,
   route: Route,

@@ -37,6 +37,7 @@ export const WORKBENCHES: readonly Workbench[] = [
     roles: ['dispatcher', 'supervisor', 'shift-leader'],
     count: 'unplaced',
   },
+  { path: '/crews', key: 'crews', icon: 'calendar', roles: ['unit-leader'] },
   { path: '/field', key: 'field', icon: 'wrench', roles: ['technician', 'unit-leader'], count: 'jobs' },
   {
     path: '/follow-up',
@@ -90,7 +91,7 @@ const HOME: Partial<Record<Role, string>> = {
   collector: '/collections',
   'follow-up-caller': '/follow-up',
   supervisor: '/supervisor',
-  'unit-leader': '/field',
+  'unit-leader': '/crews',
   manager: '/management',
   'general-manager': '/management',
   'system-admin': '/admin',

@@ -22,6 +22,7 @@ const BY_TYPE: Record<string, Record<string, string>> = {
   'order.opened': { kind: 'orderKind' },
   'order.done': { kind: 'orderKind', outcome: 'outcome' },
   'order.returned': { reason: 'returnReason' },
+  'order.part-returned': { reason: 'returnReason' },
   'ticket.returned': { reason: 'returnReason' },
   'ticket.escalated': { reason: 'escalation' },
   'escalation.acknowledged': { reason: 'escalation' },

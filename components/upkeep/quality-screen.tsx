@@ -4,10 +4,16 @@ import { PageTitle } from '../ui/page-title'
 import { Empty } from '../ui/panel'
 import { CaseLine, type SettleCase } from './case-line.client'
 
-type Props = { cases: QualityCaseView[]; settle: SettleCase; now: string }
+type Props = {
+  cases: QualityCaseView[]
+  settle: SettleCase
+  now: string
+  /** what customers thought, below */
+  children: React.ReactNode
+}
 
-/** Complaints about crews, open ones first. */
-export function QualityScreen({ cases, settle, now }: Props) {
+/** Complaints about crews, open ones first, and below them what customers thought of visits. */
+export function QualityScreen({ cases, settle, now, children }: Props) {
   const t = useTranslations('upkeep.quality')
   return (
     <>
@@ -18,6 +24,7 @@ export function QualityScreen({ cases, settle, now }: Props) {
           <CaseLine key={item.id} item={item} settle={settle} now={now} />
         ))}
       </ul>
+      <div className="mt-8">{children}</div>
     </>
   )
 }

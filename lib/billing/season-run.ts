@@ -7,6 +7,7 @@ import type { Context, StaffContext, SystemContext } from '@/lib/platform/contex
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { StartRunInput } from './inputs'
+import { seasonGate } from './internal/season-gate'
 import { issueBills, nextBills, tariffsOn, type Period } from './internal/bill-stretch'
 import { emptyReport, type RunReport } from './rules/run-report'
 
@@ -21,14 +22,14 @@ async function findPeriod(ctx: Context, service: string, code: string): Promise<
 
 /**
  * Orders the bills of a period, or their rehearsal; the worker does it. Bills are issued only on top of a rehearsal that is done.
- * Blockers: run_waiting (one run of a period at a time), rehearse_first.
+ * Blockers: run_waiting (one run of a period at a time), rehearse_first, those of seasonGate.
  */
 export async function startRun(ctx: StaffContext, input: StartRunInput): Promise<{ runId: string }> {
   authorize(ctx, 'season:run')
   return inTransaction(ctx, async (tx) => {
     const { orgId } = tx.actor
     const { service, periodCode, mode } = input
-    await findPeriod(tx, service, periodCode)
+    const period = await findPeriod(tx, service, periodCode)
     const of = { orgId, service, periodCode }
     await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('season-run ' || ${orgId}::text, 0))`
     const open = await tx.db.seasonRun.findFirst({
@@ -42,6 +43,7 @@ export async function startRun(ctx: StaffContext, input: StartRunInput): Promise
     refuseIf([
       ...(open ? [{ code: 'run_waiting' }] : []),
       ...(mode === 'issue' && !rehearsed ? [{ code: 'rehearse_first' }] : []),
+      ...(mode === 'issue' ? await seasonGate(tx, period) : []),
     ])
     const total = await tx.db.agreement.count({ where: { orgId, service } })
     const runId = newId()

@@ -4,10 +4,12 @@ import { recordEvent } from '@/lib/audit/record-event'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { acceptTicket } from '@/lib/tickets/accept-ticket'
+import { returnPart } from '@/lib/tickets/return-part'
 import { returnTicket } from '@/lib/tickets/return-ticket'
-import { countOrders } from '@/lib/tickets/work-on-ticket'
+import { countOrders, noteCrew } from '@/lib/tickets/work-on-ticket'
 import type { AcceptOrderInput, ReturnOrderInput } from './inputs'
 import { findOwnOrder, moveOrder } from './internal/find-order'
+import { ordersReach } from './internal/orders-reach'
 import { ticketStatus } from '@/lib/tickets/find-for-orders'
 
 /** The crew or unit leader takes the order on; with it the unit has accepted the ticket. Blockers: wrong_state. */
@@ -29,21 +31,28 @@ export async function acceptOrder(ctx: StaffContext, input: AcceptOrderInput): P
   })
 }
 
-/** Wrong unit, wrong place: back to the centre in the same ticket, with a reason, counted; with an objection it asks for a ruling. Blockers: wrong_state, ruled_no_return. */
+/**
+ * Wrong unit, wrong place: back to the centre in the same ticket, with a reason, counted; with an objection it asks for a ruling. While other orders of the
+ * ticket are open only this one goes back: it stays undone until it is given to another or waived, and the ticket is not resolved before.
+ * Blockers: wrong_state, ruled_no_return.
+ */
 export async function returnOrder(ctx: StaffContext, input: ReturnOrderInput): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:return')
   return inTransaction(ctx, async (tx) => {
     const order = await findOwnOrder(tx, input.orderNo)
-    await moveOrder(tx, order, 'return', { endedAt: tx.now, outcome: input.reason }, input.expectedVersion)
-    await countOrders(tx, order.ticketId, -1)
-    await recordEvent(tx, {
-      type: 'order.returned',
-      subject: 'ticket',
-      subjectId: order.ticketId,
-      data: { no: order.no, reason: input.reason },
-    })
-    const { reason, note, objection } = input
-    await returnTicket(tx, { ticketId: order.ticketId, unitId: order.unitId, reason, note, objection })
-    return { orderNo: order.no }
+    const { ticketId, unitId, no } = order
+    const { reason, note, objection, expectedVersion } = input
+    const isPart = (await countOrders(tx, ticketId, -1)) > 0
+    const why = isPart ? { whyIncomplete: 'returned' } : {}
+    const ended = { endedAt: tx.now, outcome: reason, ...why }
+    await moveOrder(tx, order, isPart ? 'return-part' : 'return', ended, expectedVersion)
+    if (isPart) {
+      await returnPart(tx, { ticketId, orderNo: no, sent: order, reason, note, objection })
+      await noteCrew(tx, ticketId, await ordersReach(tx, ticketId))
+      return { orderNo: no }
+    }
+    await recordEvent(tx, { type: 'order.returned', subject: 'ticket', subjectId: ticketId, data: { no, reason } })
+    await returnTicket(tx, { ticketId, unitId, reason, note, objection })
+    return { orderNo: no }
   })
 }

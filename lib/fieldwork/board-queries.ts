@@ -19,10 +19,7 @@ function reach(ctx: StaffContext): Prisma.Sql {
 
 const ORDER = Prisma.sql`w.no AS "orderNo", w.version, w.kind, w.status, w."unitId", w."crewId",
   (extract(epoch FROM w."windowFrom") * 1000)::float8 AS "from", (extract(epoch FROM w."windowTo") * 1000)::float8 AS "to",
-  t.no AS "ticketNo", t.kind AS "ticketKind", t.service, t.summary, t."faultAddress" AS place, t."keyCustomer", t.severity, t."nextDueAt" AS "dueAt"`
-
-type Row = Omit<BoardOrder, 'dueAt'> & { dueAt: Date | null }
-const toOrder = ({ dueAt, ...row }: Row): BoardOrder => ({ ...row, dueAt: dueAt?.toISOString() ?? null })
+  t.no AS "ticketNo", t.kind AS "ticketKind", t.service, CASE WHEN t."faultAddress" = '' THEN t.summary ELSE '' END AS summary, t."faultAddress" AS place, t."keyCustomer"`
 
 /**
  * The crews of half a day: their shifts and skills, the orders at their appointments, and the orders that wait for a crew or a time. Half
@@ -40,14 +37,14 @@ export async function crewBoard(ctx: StaffContext, from: Date): Promise<BoardDay
           'from', extract(epoch FROM s."startsAt") * 1000, 'to', extract(epoch FROM s."endsAt") * 1000))
         FROM "Shift" s WHERE s."crewId" = c.id AND s."startsAt" < ${last} AND s."endsAt" > ${first}), '[]') AS shifts
       FROM "Crew" c WHERE c."orgId" = ${orgId} AND c."unitId" IN (${units}) ORDER BY c.code`,
-    ctx.db.$queryRaw<Row[]>`
+    ctx.db.$queryRaw<BoardOrder[]>`
       SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
       WHERE w."orgId" = ${orgId} AND w."windowFrom" >= ${first} AND w."windowFrom" < ${last} AND w."windowTo" > ${first}
         AND w.status NOT IN ('cancelled', 'waived') AND w."unitId" IN (${units}) ORDER BY w."windowFrom"`,
-    ctx.db.$queryRaw<Row[]>`
+    ctx.db.$queryRaw<BoardOrder[]>`
       SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
       WHERE w."orgId" = ${orgId} AND w."windowFrom" IS NULL AND w.status IN ('sent', 'accepted') AND w.kind <> 'handle' AND w."unitId" IN (${units})
       ORDER BY (w."crewId" IS NULL) DESC, w."openedAt" DESC LIMIT ${WAITING}`,
   ])
-  return { from: from.getTime(), to: to.getTime(), crews, booked: booked.map(toOrder), waiting: waiting.map(toOrder) }
+  return { from: from.getTime(), to: to.getTime(), crews, booked, waiting }
 }

@@ -25,8 +25,12 @@ export async function listOffSeason(ctx: StaffContext): Promise<OffSeasonView[]>
   }))
 }
 
-/** How many lines of a service are neither done nor excused, of the whole company: what keeps its season from opening. */
-export async function openOffSeason(ctx: StaffContext, service: string): Promise<number> {
+/**
+ * How many lines of a service are neither done nor excused, of the whole company: what keeps its season from opening. With a moment only those put on
+ * the list before it: what is put off during a season waits for the next one.
+ */
+export async function openOffSeason(ctx: StaffContext, service: string, before?: Date): Promise<number> {
   authorize(ctx, 'season:open')
-  return ctx.db.offSeasonLine.count({ where: { orgId: ctx.actor.orgId, service, state: 'open' } })
+  const addedAt = before && { lt: before }
+  return ctx.db.offSeasonLine.count({ where: { orgId: ctx.actor.orgId, service, state: 'open', addedAt } })
 }

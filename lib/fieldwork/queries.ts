@@ -4,7 +4,7 @@ import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { ratingPath } from './internal/offer-rating'
-import type { JobCard, OrderView, RatingLink, RepeatView, VisitView } from './views'
+import type { CrewVisit, JobCard, OrderView, RatingLink, RepeatView, VisitView } from './views'
 
 type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt' | 'window'> & {
   windowFrom: Date | null
@@ -203,18 +203,16 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
   }))
 }
 
-/** Who came last to an account, for a complaint about the crew; null when nobody did in the last ninety days (our own number). */
-export async function lastCrewAt(
-  ctx: StaffContext,
-  agreementId: string,
-): Promise<{ crewId: string | null; byId: string } | null> {
+/** The crews that came to an account, the latest first, for a complaint about one of them; of the last ninety days (our own number). */
+export async function crewsAt(ctx: StaffContext, agreementId: string): Promise<CrewVisit[]> {
   authorize(ctx, 'order:read')
   const since = new Date(ctx.now.getTime() - 90 * 86_400_000)
-  const [row] = await ctx.db.$queryRaw<{ crewId: string | null; byId: string }[]>`
-    SELECT v."crewId", v."byId" FROM "Visit" v JOIN "Ticket" t ON t.id = v."ticketId"
-    WHERE v."orgId" = ${ctx.actor.orgId}::uuid AND t."agreementId" = ${agreementId}::uuid AND v."arrivedAt" > ${since}
-    ORDER BY v."arrivedAt" DESC LIMIT 1`
-  return row ?? null
+  const rows = await ctx.db.$queryRaw<(Omit<CrewVisit, 'at'> & { at: Date })[]>`
+    SELECT v."crewId", v."byId", v."arrivedAt" AS at, json_build_object('name', c.name, 'nameEn', c."nameEn") AS crew
+    FROM (SELECT DISTINCT ON (v."crewId") v.* FROM "Visit" v JOIN "Ticket" t ON t.id = v."ticketId"
+      WHERE v."orgId" = ${ctx.actor.orgId}::uuid AND t."agreementId" = ${agreementId}::uuid AND v."arrivedAt" > ${since}
+      ORDER BY v."crewId", v."arrivedAt" DESC) v JOIN "Crew" c ON c.id = v."crewId" ORDER BY v."arrivedAt" DESC LIMIT 9`
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
 /** Repairs of one symptom that came too often this season, at an account. */

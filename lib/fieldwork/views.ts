@@ -76,11 +76,10 @@ export type BoardOrder = {
   ticketNo: string
   ticketKind: string
   service: string
+  /** said only where there is no place */
   summary: string
   place: string
   keyCustomer: boolean
-  severity: string
-  dueAt: string | null
 }
 export type CrewDay = {
   id: string
@@ -234,6 +233,9 @@ export type OffSeasonView = {
 }
 
 /** The same repair again and again: how often this season, and the measurement it led to. */
+/** A crew that came to an account, with its latest visit and who made it. */
+export type CrewVisit = { crewId: string; byId: string; at: string; crew: { name: string; nameEn: string } }
+
 export type RepeatView = { ticketNo: string; count: number; orderNo: string; at: string }
 
 /** A link to rate a visit, for whoever may send it; `path` is empty once it is answered or over. */

@@ -30,7 +30,7 @@ export async function viewCopy(original: Uint8Array): Promise<ViewCopy> {
     .rotate()
     .resize({ width: LONG_SIDE, height: LONG_SIDE, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
-    .jpeg({ quality: 80 })
+    .jpeg({ quality: 80, optimiseCoding: false }) // twice as fast for a twentieth more bytes
     .toBuffer({ resolveWithObject: true })
     .catch(() => null)
   refuseIf(drawn ? [] : [{ code: 'photo_unreadable' }])

@@ -28,8 +28,10 @@ async function keepPhoto(ctx: StaffContext, sha256: string, whole: Buffer): Prom
   const view = await viewCopy(whole)
   const { orgId, id: byId } = ctx.actor
   const [originalKey, viewKey] = [`sealed/${orgId}/${sha256}`, `view/${orgId}/${sha256}.jpg`]
-  await putFile(originalKey, whole, 'application/octet-stream')
-  await putFile(viewKey, view.bytes, view.mediaType)
+  await Promise.all([
+    putFile(originalKey, whole, 'application/octet-stream'),
+    putFile(viewKey, view.bytes, view.mediaType),
+  ])
   const size = { bytes: whole.length, mediaType: view.originalType, width: view.width, height: view.height }
   await ctx.db.storedFile.createMany({
     data: { id: newId(), orgId, sha256, ...size, originalKey, viewKey, scanned: isScanned, byId, at: ctx.now },
@@ -37,8 +39,14 @@ async function keepPhoto(ctx: StaffContext, sha256: string, whole: Buffer): Prom
   })
 }
 
+async function keepIfRight(ctx: StaffContext, sha256: string, whole: Buffer, total: number): Promise<void> {
+  const right = whole.length === total && createHash('sha256').update(whole).digest('hex') === sha256
+  refuseIf(right ? [] : [{ code: 'photo_hash' }])
+  await keepPhoto(ctx, sha256, whole)
+}
+
 /**
- * A piece of a photo; with the last one the whole is hashed, looked at by its bytes, sealed, and redrawn for viewing. "Done" is said only after that.
+ * A piece of a photo, or the whole of a small one; with the last one the whole is hashed, looked at by its bytes, sealed, and redrawn for viewing. "Done" is said only after that.
  * Called by verbs that have authorized. Blockers: photo_too_large, photo_hash, photo_infected, and those of viewCopy. A piece that does not follow what has
  * arrived is a conflict that names the offset.
  */
@@ -53,15 +61,13 @@ export async function takePhotoPiece(
   const key = piecesOf(ctx, sha256)
   const stands = await arrivedSize(key)
   if (offset > stands) conflict({ offset: stands })
-  const now = await writePiece(key, offset, bytes)
+  const inOne = offset === 0 && bytes.length === total
+  const now = inOne ? total : await writePiece(key, offset, bytes)
   if (now < total) return { offset: now, done: false }
-  const whole = await readPieces(key)
   try {
-    const right = whole.length === total && createHash('sha256').update(whole).digest('hex') === sha256
-    refuseIf(right ? [] : [{ code: 'photo_hash' }])
-    await keepPhoto(ctx, sha256, whole)
+    await keepIfRight(ctx, sha256, inOne ? Buffer.from(bytes) : await readPieces(key), total)
   } finally {
-    await dropPieces(key)
+    if (!inOne || stands > 0) await dropPieces(key)
   }
   return { offset: total, done: true }
 }

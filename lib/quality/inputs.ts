@@ -1,5 +1,10 @@
 import { z } from 'zod'
+import { TakeAndDispatchInput } from '@/lib/fieldwork/inputs'
 import { id, paragraph, requestKey, required } from '@/lib/kernel/fields'
+
+/** A call, saved and dispatched; a complaint about a crew may name which of those that came, the latest unless named. */
+export const TakeMatterInput = TakeAndDispatchInput.extend({ aboutCrewId: id.nullish() })
+export type TakeMatterInput = z.output<typeof TakeMatterInput>
 
 /** What a customer sends by their link. */
 export const RateVisitInput = z.strictObject({

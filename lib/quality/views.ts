@@ -18,3 +18,15 @@ export type QualityCaseView = {
 
 /** What the page behind a link shows: nothing the customer does not know. */
 export type RatingPage = { state: 'open' | 'given' | 'expired'; company: Named; hotline: string; visitedOn: string }
+
+/** What a customer thought of a visit, for leaders and quality people. */
+export type RatingView = {
+  id: string
+  ticketNo: string
+  crew: Named | null
+  score: number
+  words: string
+  complaint: boolean
+  at: string
+}
+export type CrewRating = { crewId: string; crew: Named; answers: number; average: number; low: number }

@@ -236,6 +236,7 @@ export const CallDraftBody = z.strictObject({
   faultAddress: text(200),
   faultPremiseId: id.nullish(),
   nearPremiseId: id.nullish(),
+  aboutCrewId: id.nullish(),
   landmarks: paragraph(500).optional(),
   latitude: z.number().nullish(),
   longitude: z.number().nullish(),

@@ -22,7 +22,12 @@ export type OpenUnitInput = z.output<typeof OpenUnitInput>
 export const ChangeUnitInput = z.strictObject({ requestKey, unitId: id, ...names, phone, leaderId: id.nullable() })
 export type ChangeUnitInput = z.output<typeof ChangeUnitInput>
 
-const crew = { ...names, skills: z.array(required(line(20))).max(12), memberIds: z.array(id).max(30) }
+const crew = {
+  ...names,
+  skills: z.array(required(line(20))).max(12),
+  capacity: z.int('number').min(1, 'number').max(100, 'number'),
+  memberIds: z.array(id).max(30),
+}
 
 export const FormCrewInput = z.strictObject({ requestKey, unitId: id, code, ...crew })
 export type FormCrewInput = z.output<typeof FormCrewInput>

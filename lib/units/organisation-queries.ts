@@ -21,7 +21,7 @@ type CrewRow = Omit<CrewLine, 'next' | 'rosteredTo'> & {
 
 async function crewsOf(ctx: StaffContext, unitId: string): Promise<CrewLine[]> {
   const rows = await ctx.db.$queryRaw<CrewRow[]>`
-    SELECT c.id, c.code, c.name, c."nameEn", c.skills,
+    SELECT c.id, c.code, c.name, c."nameEn", c.skills, c.capacity,
       ARRAY(SELECT m."staffId"::text FROM "CrewMember" m WHERE m."crewId" = c.id) AS "memberIds",
       (SELECT json_agg(n) FROM (SELECT s."startsAt", s."endsAt" FROM "Shift" s WHERE s."crewId" = c.id AND s."endsAt" > ${ctx.now}
         ORDER BY s."startsAt" LIMIT ${SHIFTS_SHOWN}) n) AS next,

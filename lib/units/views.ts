@@ -7,6 +7,8 @@ export type CrewLine = {
   name: string
   nameEn: string
   skills: string[]
+  /** appointments a shift */
+  capacity: number
   memberIds: string[]
   next: ShiftLine[]
   rosteredTo: string | null

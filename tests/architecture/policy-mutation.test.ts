@@ -55,6 +55,7 @@ const INNER: Permission[] = [
   'outage:read',
   'policy:read',
   'rating:answer',
+  'rating:read',
   'rating:send',
   'ticket:send-again',
 ]

@@ -2,6 +2,7 @@
 const own: Record<string, () => Promise<unknown>> = {
   'season-run': () => import('./season-run'),
   'bank-return': () => import('./bank-return'),
+  sync: () => import('./sync'),
 }
 await (own[process.argv[2] ?? ''] ?? (() => import('./run')))()
 

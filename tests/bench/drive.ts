@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 
-export type Call = { method?: string; path: string; headers?: Record<string, string>; body?: string }
+export type Call = { method?: string; path: string; headers?: Record<string, string>; body?: string | Buffer }
 export type Figures = { p50: number; p95: number; rps: number }
 export type Sample = { times: number[]; seconds: number }
 

@@ -45,6 +45,14 @@ export async function replay(name, n) {
   return (await Promise.all(samples[n % samples.length].map(one))).flat()
 }
 
+/** The statements of a request that changes something, one step after the other. */
+export async function replayInTurn(name, n) {
+  ready()
+  const results = []
+  for (const step of recorded[name][n]) results.push(...(await one(step)))
+  return results
+}
+
 /** A recorded save with what must be new each time put in: `{{0}}`, `{{1}}` … stand where it was. */
 export async function replaySave(name, fresh) {
   ready()

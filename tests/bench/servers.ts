@@ -53,8 +53,9 @@ export function startOurs(url: string, folder: string, processes = PROCESSES): P
   })
 }
 
-export const startFloorNode = (url: string, statements: string) =>
+export const startFloorNode = (url: string, statements: string, more: Record<string, string> = {}) =>
   start('bench-floor-node', ['--import', 'tsx', 'tests/bench/floor-node.ts'], {
+    ...more,
     DATABASE_URL: url,
     BENCH_STATEMENTS: statements,
   })

@@ -11,7 +11,9 @@ const bornAt = (id: string) => parseInt(id.replace('-', '').slice(0, 12), 16)
 export type Fresh = ('id' | 'ticketNo' | 'orderNo' | 'key' | 'matter' | 'account')[]
 
 function template(steps: Step[], call: Call, since: number): { steps: Step[]; fresh: Fresh } {
-  const [input] = JSON.parse(call.body!) as [{ requestKey: string; agreementId: string; differentMatter: string }]
+  const [input] = JSON.parse(call.body as string) as [
+    { requestKey: string; agreementId: string; differentMatter: string },
+  ]
   const places = new Map<string, number>()
   const fresh: Fresh = []
   const place = (text: string, what: Fresh[number]) => {

@@ -7,6 +7,7 @@ const SCREENS: [username: string, path: string, phone?: boolean][] = [
   ['counter1', '/counter'],
   ['collect1', '/collections', true],
   ['dispatch1', '/dispatch'],
+  ['unit3', '/crews'],
   ['follow1', '/follow-up'],
   ['super1', '/supervisor'],
   ['super1', '/tickets'],

@@ -119,3 +119,54 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
     .toBe(judged.length + 1)
   await page.context().close()
 })
+
+test('D2 F8 a unit’s leader gives orders to their own crews by keys and by hand, and reads what customers thought', async ({
+  browser,
+}) => {
+  const [order] = await rows<{ no: string; leader: string; crew: string; other: string; at: Date }>(
+    `SELECT w.no, p.username AS leader, w."crewId" AS crew, (SELECT id FROM "Crew" o WHERE o."unitId" <> w."unitId" LIMIT 1) AS other, w."windowFrom" AS at
+     FROM "WorkOrder" w JOIN "Unit" u ON u.id = w."unitId" JOIN "Staff" p ON p.id = u."leaderId" JOIN "Shift" s ON s."crewId" = w."crewId"
+     WHERE p.username = 'unit3' AND w.status IN ('sent', 'accepted') AND w."windowFrom" > now() AND s."startsAt" <= w."windowFrom" AND s."endsAt" >= w."windowTo"
+     ORDER BY w."windowFrom" LIMIT 1`,
+  )
+  const page = await signedIn(browser, order!.leader)
+  await page.goto(`/crews?from=${order!.at.getTime()}`)
+  await listening(page)
+  await expect(page.locator(`[data-crew="${order!.crew}"]`)).toBeVisible()
+  await expect(page.locator(`[data-crew="${order!.other}"]`)).toHaveCount(0)
+  const shown = async () =>
+    (
+      await rows<{ window: boolean; crewId: string | null }>(
+        `SELECT "windowFrom" IS NOT NULL AS window, "crewId" FROM "WorkOrder" WHERE no = $1`,
+        [order!.no],
+      )
+    )[0]!
+  // Carried to the unit's own row it waits again; taken up by J and given back by D and the crew's letter it has a crew and no time.
+  await page.locator(`[data-lane] [data-order="${order!.no}"]`).click()
+  await expect(page.getByRole('heading', { name: new RegExp(order!.no) })).toBeVisible()
+  await page.keyboard.press('Escape')
+  const unitRow = page.locator('[data-crew]').first()
+  await page.locator(`[data-lane] [data-order="${order!.no}"]`).dragTo(unitRow, { targetPosition: { x: 300, y: 15 } })
+  await expect.poll(shown).toEqual({ window: false, crewId: null })
+  await expect(page.locator(`[data-lane] [data-order="${order!.no}"]`)).toHaveCount(0)
+  await listening(page)
+  const heading = page.getByRole('heading', { name: new RegExp(order!.no) })
+  for (let presses = 0; presses < 10 && !(await heading.isVisible()); presses++) {
+    await page.keyboard.press('j')
+    await page.waitForTimeout(150)
+  }
+  await expect(heading).toBeVisible()
+  await pressCrew(page, order!.crew)
+  const done = await expect
+    .poll(shown, { timeout: 5000 })
+    .toEqual({ window: false, crewId: order!.crew })
+    .then(
+      () => true,
+      () => false,
+    )
+  // At an hour its shift has not begun the crew is refused with that reason, not silently.
+  if (!done) await expect(page.getByRole('alert').filter({ hasText: '班组不在班' })).toBeVisible()
+  await expect(page.getByTestId('rating').filter({ hasText: '屋里还是凉' })).toBeVisible()
+  await expect(page.getByText('说话也冲')).toHaveCount(0) // that one is a quality case, and not the unit's
+  await page.context().close()
+})

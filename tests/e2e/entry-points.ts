@@ -177,6 +177,7 @@ const assigned = { orderNo: 'W000000-0000', requestKey: KEY, crewId: ID, expecte
 const promised = { commitmentId: ID, requestKey: KEY }
 Object.assign(ENTRY_POINTS, {
   assignOrderAction: { roles: ASSIGN, sample: assigned },
+  assignUnitOrderAction: { roles: ASSIGN, sample: assigned },
   assignTicketOrderAction: { roles: ASSIGN, sample: assigned },
   waiveOrderAction: {
     roles: JUDGE,
@@ -234,7 +235,7 @@ Object.assign(ENTRY_POINTS, {
 
 const NAMES = { name: 'x', nameEn: '' }
 const PERSON = { ...NAMES, phone: '', oidcSubject: '', unitId: ID, duties: [{ role: 'technician', unitId: ID }] }
-const CREW = { ...NAMES, skills: [], memberIds: [] }
+const CREW = { ...NAMES, skills: [], capacity: 10, memberIds: [] }
 const ROSTER = { from: '2030-01-01', to: '2030-01-02', weekdays: [1], start: '08:00', end: '20:00' }
 Object.assign(ENTRY_POINTS, {
   resetPasswordAction: { roles: ['security-admin'], sample: { staffId: ID, requestKey: KEY, reason: 'x' } },
@@ -295,6 +296,7 @@ export const PAGES: Record<string, Subject[]> = {
   '/tickets/[no]': READERS,
   '/accounts/[no]': ACCOUNTS,
   '/dispatch': DISPATCH,
+  '/crews': ASSIGN,
   '/promises': READERS,
   '/field': READERS,
   '/pay': TILL,

@@ -107,6 +107,9 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   await page.goto(`/field/${no}`)
   await expect(page.getByText(/15\.5 °C/).first()).toBeVisible({ timeout: 20_000 })
   await expect(page.locator('[data-photo=kept] img')).toHaveCount(3)
+  const letters = () =>
+    document.fonts.load('500 16px "Noto Sans SC"', document.body.innerText).then((faces) => faces.length)
+  expect(await page.evaluate(letters)).toBeGreaterThan(3) // every letter of the page, without a line
   await expect(page.getByText('放气阀 1 个')).toBeVisible()
   await expect(page.locator('#visit').getByLabel(/查到什么/)).toHaveValue('冲洗户内管路，散热器回温')
   await page.locator('#visit').getByText('已修好', { exact: true }).click()

@@ -1,4 +1,5 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { makePhone, makePhoto, measure, openDay, sign, signIn, takePhoto } from '../e2e/phone'
 import { rows } from '../e2e/support'
@@ -6,6 +7,14 @@ import { rows } from '../e2e/support'
 const RUNS = Number(process.env.SOAK_RUNS ?? 200)
 const PHOTOS = 2
 const SIGNS = 60_000
+/** Visits a phone holds before there is signal again. */
+const TOGETHER = 5
+const SEED = Number(process.env.SOAK_SEED ?? 1)
+
+/** The same seed throws the same dice; what the machine does in between is its own. */
+const dice = fc.sample(fc.noBias(fc.integer({ min: 0, max: 2 ** 30 })), { seed: SEED, numRuns: 40 * RUNS + 100 })
+let thrown = 0
+const chance = (sides: number) => dice[thrown++ % dice.length]! % sides
 
 /** An accepted order of a technician, made like one that stands. */
 async function makeOrder(username: string, n: number): Promise<string> {
@@ -66,58 +75,105 @@ const found = async (no: string) =>
     )
   )[0]!
 
-test('phone', async () => {
-  test.setTimeout(RUNS * 120_000)
-  let [lost, doubled, kills] = [0, 0, 0]
-  const who = 'tech1'
+const expected = { visits: 1, readings: 1, photos: PHOTOS, files: PHOTOS } as const
+
+/** A phone in one person's hands: it dies at the moments the dice name, and is taken up again where it stood. */
+async function makeHands(who: string, start: string) {
   const phone = await makePhone()
   let context: BrowserContext = await phone.open()
   let page = context.pages()[0] ?? (await context.newPage())
   await signIn(page, who)
   const cookies = await context.cookies()
-  for (let n = 1; n <= RUNS; n++) {
-    const no = await makeOrder(who, n)
-    phone.line('up')
-    await openDay(page)
-    await expect(page.locator(`a[href="/field/${no}"]`).first()).toBeVisible({ timeout: 20_000 })
-    phone.line('down')
-    await page.locator(`a[href="/field/${no}"]`).first().click()
-    for (let done = false; !done;) {
-      // A battery that falls out at any moment; at most four times a visit, so that it ends.
-      const at = kills < n * 4 && randomInt(3) > 0 ? setTimeout(() => phone.kill(), randomInt(20, 1200)) : undefined
-      try {
-        done = await step(page)
-        clearTimeout(at)
-      } catch {
-        clearTimeout(at)
-        phone.kill()
-        await context.close().catch(() => {})
-        kills += 1
-        context = await phone.open()
-        await context.addCookies(cookies)
-        page = context.pages()[0] ?? (await context.newPage())
-        await page.goto(`/field/${no}`)
-        await page.locator('#visit').waitFor({ timeout: 20_000 })
-      }
-    }
-    phone.line('flapping')
-    await expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout: SIGNS })
-    phone.line('up')
-    const got = await found(no)
-    const over = (value: string, wanted: number) => Math.max(0, Number(value) - wanted)
-    const short = (value: string, wanted: number) => Math.max(0, wanted - Number(value))
-    const wanted = { visits: 1, readings: 1, photos: PHOTOS, files: PHOTOS } as const
-    for (const [name, many] of Object.entries(wanted) as [keyof typeof wanted, number][]) {
-      lost += short(got[name], many)
-      doubled += over(got[name], many)
-    }
-    doubled += Number(got.again)
-    console.log(
-      `run ${n}/${RUNS}: ${got.commands} commands, ${got.files} photos; so far ${lost} lost, ${doubled} doubled, ${kills} kills`,
-    )
+  let kills = 0
+  async function takeUp(path: string): Promise<void> {
+    phone.kill()
+    await context.close().catch(() => {})
+    kills += 1
+    context = await phone.open()
+    await context.addCookies(cookies) // a browser writes its cookies only every half minute
+    page = context.pages()[0] ?? (await context.newPage())
+    await page.goto(path)
+    // What it holds is on the screen before anybody looks what is left to do: else a person would do it twice.
+    await page
+      .locator(path === start ? '[data-sync]' : '#visit')
+      .first()
+      .waitFor({ timeout: 20_000 })
   }
-  await context.close()
-  await phone.close()
-  console.log(`${RUNS} runs, ${kills} kills: ${lost} lost, ${doubled} doubled`)
-  expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 })
+  /** Does something; perhaps the battery falls out in the middle, and then the phone is opened again at this address. */
+  async function perhapsKilled(path: string, dies: boolean, work: (page: Page) => Promise<boolean>): Promise<boolean> {
+    const at = dies ? setTimeout(() => phone.kill(), chance(1200) + 20) : undefined
+    try {
+      return await work(page)
+    } catch {
+      await takeUp(path)
+      return false
+    } finally {
+      clearTimeout(at)
+    }
+  }
+  const close = async () => {
+    await context.close().catch(() => {})
+    await phone.close()
+  }
+  return { phone, perhapsKilled, takeUp, close, page: () => page, kills: () => kills, start }
+}
+type Hands = Awaited<ReturnType<typeof makeHands>>
+
+/** One visit in a cellar, put down whole however often the phone dies: at most four times, so that it ends. */
+async function visit(hands: Hands, no: string): Promise<void> {
+  const path = `/field/${no}`
+  const before = hands.kills()
+  const open = async (page: Page) => {
+    await page.goto(path)
+    await page.locator('#visit').waitFor({ timeout: 20_000 })
+    return true
+  }
+  await hands.perhapsKilled(path, false, open)
+  for (let done = false; !done;) {
+    const dies = hands.kills() - before < 4 && chance(3) > 0
+    done = await hands.perhapsKilled(path, dies, step)
+  }
+}
+
+/** The line flaps, and the phone may die while it sends; what it held arrives in the end. */
+async function sendAll(hands: Hands): Promise<void> {
+  hands.phone.line('flapping')
+  const sent = (page: Page, timeout: number) => expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout })
+  for (let dies = chance(2); dies > 0; dies--) {
+    await hands.page().waitForTimeout(chance(2500))
+    await hands.takeUp(hands.start)
+  }
+  await sent(hands.page(), SIGNS)
+  hands.phone.line('up')
+}
+
+test('phone', async () => {
+  test.setTimeout(RUNS * 120_000)
+  console.log(`seed ${SEED}`)
+  let [lost, doubled] = [0, 0]
+  const who = 'tech1'
+  const hands = await makeHands(who, '/field')
+  for (let n = 0; n < RUNS;) {
+    hands.phone.line('up')
+    const orders: string[] = []
+    while (orders.length < TOGETHER && n < RUNS) orders.push(await makeOrder(who, ++n))
+    await openDay(hands.page())
+    for (const no of orders)
+      await expect(hands.page().locator(`a[href="/field/${no}"]`).first()).toBeVisible({ timeout: 20_000 })
+    hands.phone.line('down')
+    for (const no of orders) await visit(hands, no)
+    await sendAll(hands)
+    for (const no of orders) {
+      const got = await found(no)
+      for (const [name, wanted] of Object.entries(expected) as [keyof typeof expected, number][]) {
+        lost += Math.max(0, wanted - Number(got[name]))
+        doubled += Math.max(0, Number(got[name]) - wanted)
+      }
+      doubled += Number(got.again)
+    }
+    console.log(`${n}/${RUNS} visits: ${lost} lost, ${doubled} doubled, ${hands.kills()} kills`)
+    expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 })
+  }
+  await hands.close()
+  console.log(`${RUNS} visits, ${hands.kills()} kills, seed ${SEED}: ${lost} lost, ${doubled} doubled`)
 })

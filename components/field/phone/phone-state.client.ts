@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { OutboxCommand, OutboxItem } from '@/lib/fieldwork/rules/outbox'
 import { DAY_KEPT_MS } from '@/lib/fieldwork/rules/outbox'
 import type { FieldDay } from '@/lib/fieldwork/views'
+import { keepFonts } from './keep-fonts.client'
 import { fetchAll, fetchKept, keep, lastPerson, leavePhone, rememberPerson } from './vault.client'
 
 /** The last time the server's clock and this one were both known, the last sequence number, the last command of each order. */
@@ -74,6 +75,7 @@ export async function keepDay(day: FieldDay, leaving: readonly OutboxItem[] = []
   const left = new Set(leaving.map(({ command }) => command.id))
   if (state.person === person)
     setPhone({ day, outbox: state.outbox.filter(({ command }) => !left.has(command.id)), signedOut: false })
+  void keepFonts(day).catch(() => undefined) // a piece that did not come is fetched when it is drawn
 }
 
 let opening: Promise<void> | undefined

@@ -89,6 +89,7 @@ export const PERMISSIONS = {
   'season:open': ['manager'],
   'rating:send': ['technician', 'unit-leader', 'shift-leader', 'dispatcher', 'follow-up-caller', 'supervisor'],
   'rating:answer': [],
+  'rating:read': ['unit-leader', 'supervisor', 'manager', 'general-manager'],
   'quality:read': ['supervisor', 'manager', 'general-manager'],
   'quality:settle': ['supervisor', 'manager', 'general-manager'],
   'defect:read': ['unit-leader', 'supervisor', 'manager', 'general-manager'],

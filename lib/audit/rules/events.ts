@@ -46,6 +46,7 @@ export type EventData = {
   'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string; crewEn?: string }
   'order.accepted': { no: string }
   'order.returned': { no: string; reason: string }
+  'order.part-returned': { no: string; unit: string; unitEn: string; reason: string; note: string }
   'order.set-off': { no: string }
   'order.recalled': { no: string }
   'order.done': { no: string; kind: string; outcome: string; finding: string }

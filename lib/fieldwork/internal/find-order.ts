@@ -14,6 +14,8 @@ const SELECT = {
   kind: true,
   unitId: true,
   crewId: true,
+  openedById: true,
+  openedAt: true,
   status: true,
   version: true,
 } as const satisfies Prisma.WorkOrderSelect

@@ -7,6 +7,7 @@ export const OPEN_ORDER_STATES = ['sent', 'accepted', 'in-progress'] as const sa
 export const ORDER_MOVES = {
   accept: { from: ['sent'], to: 'accepted' },
   return: { from: ['sent', 'accepted'], to: 'cancelled' },
+  'return-part': { from: ['sent', 'accepted'], to: 'incomplete' },
   start: { from: ['accepted'], to: 'in-progress' },
   finish: { from: ['in-progress'], to: 'done' },
   reply: { from: ['accepted', 'in-progress'], to: 'done' },

@@ -14,9 +14,9 @@ export async function findUnit(ctx: StaffContext, unitId: string) {
 /** A crew of one's own company with its members; not found otherwise. Locked until the end of the transaction. */
 export async function findCrew(ctx: StaffContext, crewId: string) {
   const [crew] = await ctx.db.$queryRaw<
-    { id: string; unitId: string; code: string; name: string; skills: string[]; members: string[] }[]
+    { id: string; unitId: string; code: string; name: string; skills: string[]; capacity: number; members: string[] }[]
   >`
-    SELECT c.id, c."unitId", c.code, c.name, c.skills,
+    SELECT c.id, c."unitId", c.code, c.name, c.skills, c.capacity,
       ARRAY(SELECT m."staffId"::text FROM "CrewMember" m WHERE m."crewId" = c.id ORDER BY 1) AS members
     FROM "Crew" c WHERE c.id = ${crewId}::uuid AND c."orgId" = ${ctx.actor.orgId}::uuid FOR UPDATE OF c`
   return crew ?? notFound()

@@ -1,4 +1,5 @@
 import { grams } from '@/lib/kernel/text'
+import type { ClockLimit } from '@/lib/policy/rules/limits'
 import type { BulkCompany, BulkUnit } from './company'
 import type { Loader } from './copy'
 import { accountOf, homeOf, phoneOf, type Town } from './customers'
@@ -178,7 +179,10 @@ const stamp = (day: number) =>
   iso(day + 8 * HOUR)
     .slice(2, 10)
     .replaceAll('-', '')
-const LIMIT = { minutes: 1440, counting: 'elapsed', source: 'bulk', packVersion: 1 }
+const LIMIT: ClockLimit = {
+  ...{ amount: 1440, unit: 'minutes', counting: 'elapsed' },
+  ...{ packVersion: 1, source: 'bulk', sourceEn: 'bulk', verified: false },
+}
 
 type To = {
   loader: Loader
@@ -352,7 +356,7 @@ function addClocks(loader: Loader, orgId: string, s: Story): void {
       iso(due - 2 * HOUR),
       done === null ? null : iso(done),
       1440,
-      'elapsed',
+      LIMIT.counting,
       'bulk',
       1,
     ])

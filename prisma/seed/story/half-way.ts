@@ -88,6 +88,7 @@ export function noHeatStories(acts: Acts, cast: Cast, now: Date): Story[] {
       finding: '更换立管顶端排气阀后复测，卧室 18.6 ℃、客厅 19.1 ℃，达标。',
       customerName: home.name,
     })
+    await acts.rate(at(-5, '19:40'), measure, { score: 5, words: '量得仔细，讲得清楚。', complaint: false })
     await acts.claim('follow1', at(-4, '09:05'), no)
     await acts.phone('follow1', at(-4, '09:20'), no, {
       outcome: 'reached',
@@ -113,6 +114,11 @@ export function noHeatStories(acts: Acts, cast: Cast, now: Date): Story[] {
       outcome: 'fixed',
       finding: '支管阀门开度已调。',
       customerName: home.name,
+    })
+    await acts.rate(at(-2, '18:30'), job, {
+      score: 2,
+      words: '来得快，就是拧了两下阀门，屋里还是凉。',
+      complaint: false,
     })
     await acts.claim('follow2', at(-1, '10:00'), no)
     await acts.phone('follow2', at(-1, '14:20'), no, {

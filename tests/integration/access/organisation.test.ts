@@ -42,7 +42,7 @@ describe('D1 units, crews, hours and scopes are made by screen', () => {
     const leading = { requestKey: key(), unitId: unit.id, ...names, phone: '', leaderId: t.staff.west.id }
     await changeUnit(admin, leading)
     expect((await leaderOf(admin, unit.id))?.id).toBe(t.staff.west.id)
-    const crew = { name: '新一班', nameEn: '', skills: ['power'], memberIds: [t.staff.tech2.id] }
+    const crew = { name: '新一班', nameEn: '', skills: ['power'], capacity: 6, memberIds: [t.staff.tech2.id] }
     await formCrew(admin, { requestKey: key(), unitId: unit.id, code: 'N1', ...crew })
     const { id: crewId } = await test.db.crew.findFirstOrThrow({ where: { orgId: t.org.id, code: 'N1' } })
     expect((await unitAndCrew(admin, unit.id, crewId))?.crew?.onDuty).toBe(false)
@@ -56,7 +56,11 @@ describe('D1 units, crews, hours and scopes are made by screen', () => {
     await addScope(admin, { requestKey: key(), unitId: unit.id, ...scope })
     const matter = { kind: 'repair', service: 'power', communityId: null, zone: null }
     expect(await proposedUnit(admin, matter)).toMatchObject({ unitId: unit.id, crewId })
-    expect((await unitPage(admin, 'N')).crews[0]).toMatchObject({ code: 'N1', memberIds: [t.staff.tech2.id] })
+    expect((await unitPage(admin, 'N')).crews[0]).toMatchObject({
+      code: 'N1',
+      capacity: 6,
+      memberIds: [t.staff.tech2.id],
+    })
   })
 
   it('a night shift ends on the next day; a roster is not written backwards, into the past or for half a year', async () => {
@@ -99,7 +103,7 @@ describe('D1 units, crews, hours and scopes are made by screen', () => {
       'not-found',
     ])
     expect(await refusal(openUnit(await t.as('secadmin'), unit))).toEqual(['forbidden'])
-    const crew = { requestKey: key(), crewId: t.crews.east.id, ...names, skills: [] }
+    const crew = { requestKey: key(), crewId: t.crews.east.id, ...names, skills: [], capacity: 10 }
     expect(await refusal(changeCrew(admin, { ...crew, memberIds: [t.staff.agent.id] }))).toEqual(['not_technician'])
     expect(await refusal(changeCrew(admin, { ...crew, memberIds: [other.staff.tech.id] }))).toEqual(['not_technician'])
     const scope = { requestKey: key(), unitId: t.units.east.id, service: null, kinds: [], zone: '', rank: 3 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acceptOrder, returnOrder } from '@/lib/fieldwork/accept-order'
+import { crewBoard } from '@/lib/fieldwork/board-queries'
+import { returnsToReview } from '@/lib/tickets/watch-queries'
 import { assignOrder } from '@/lib/fieldwork/assign-order'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
@@ -232,6 +234,77 @@ describe('several orders', () => {
     expect(await t.orderOf(flush)).toMatchObject({ status: 'waived', waiveReason: '已修好，不必冲洗' })
     expect((await t.ticketOf(ticketNo)).status).toBe('resolved')
     expect(await refusal(waive('dispatcher'))).toEqual(['wrong_state'])
+  })
+
+  const giveBack = async (t: Town, orderNo: string, by: Person, at = 20) =>
+    returnOrder(await t.as(by, minutes(at)), {
+      ...{ requestKey: key(), orderNo, reason: 'other-service', note: '不归我们', objection: true },
+      expectedVersion: (await t.orderOf(orderNo)).version,
+    })
+  const withSecond = async () => {
+    const t = await town(test.db)
+    const { ticketNo, orderNo } = await t.until('accepted')
+    const { orderNo: second } = await further(t, ticketNo, { kind: 'relocate', unitId: t.units.west.id })
+    return { t, ticketNo, orderNo, second }
+  }
+
+  it('D1 D2 one order sent back while another is open goes back alone: the ticket stays, its clocks run, the return is judged and counted', async () => {
+    const { t, ticketNo, orderNo, second } = await withSecond()
+    const before = await t.ticketOf(ticketNo)
+    await giveBack(t, second, 'west')
+    const after = await t.ticketOf(ticketNo)
+    expect(after).toMatchObject({
+      status: 'accepted',
+      unitId: t.units.east.id,
+      openOrders: 1,
+      returnCount: 0,
+      rulingOpen: false,
+    })
+    expect(after.nextDueAt).toEqual(before.nextDueAt)
+    expect(await t.orderOf(second)).toMatchObject({ status: 'incomplete', whyIncomplete: 'returned' })
+    expect(await t.orderOf(orderNo)).toMatchObject({ status: 'accepted' })
+    expect((await t.events(ticketNo)).at(-1)).toBe('order.part-returned')
+    expect(await refusal(getTicketPage(await t.as('west', minutes(25)), ticketNo))).toEqual(['not-found'])
+    expect(await returnsToReview(await t.as('dispatcher', minutes(25)))).toMatchObject([
+      { ticketNo, unit: { name: '西供水队' }, reason: 'other-service', note: '不归我们' },
+    ])
+    await t.arrive(orderNo)
+    expect(await t.finish(orderNo)).toMatchObject({ resolved: false })
+    expect((await t.ticketOf(ticketNo)).status).toBe('accepted')
+    const { orderNo: third } = await further(t, ticketNo, { kind: 'relocate', crewId: t.crews.east.id })
+    await test.db.workOrder.updateMany({ where: { no: third, orgId: t.org.id }, data: { openedAt: minutes(92) } })
+    await t.accept(third, 'tech', minutes(95))
+    await t.arrive(third, 'tech', minutes(100))
+    expect(await t.finish(third, {}, 'tech', minutes(120))).toMatchObject({ resolved: true })
+  })
+
+  it('D1 D2 the holder’s own order goes back alone too, on site or not; the last one takes the ticket with it', async () => {
+    const { t, ticketNo, orderNo, second } = await withSecond()
+    await t.accept(second, 'west', minutes(8))
+    await giveBack(t, orderNo, 'tech')
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'accepted', unitId: t.units.east.id, openOrders: 1 })
+    await giveBack(t, second, 'west', 30)
+    expect(await t.ticketOf(ticketNo)).toMatchObject({
+      status: 'returned',
+      unitId: null,
+      openOrders: 0,
+      returnCount: 1,
+    })
+  })
+
+  it('D1 D2 two units that send their orders back at the same moment leave a ticket that has returned, not one nobody has', async () => {
+    const { t, ticketNo, orderNo, second } = await withSecond()
+    const { won } = await race([giveBack(t, orderNo, 'tech'), giveBack(t, second, 'west')])
+    expect(won).toBe(2)
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'returned', openOrders: 0 })
+  })
+
+  it('D2 a unit’s leader sees the board of their own crews alone', async () => {
+    const { t, orderNo, second } = await withSecond()
+    const board = await crewBoard(await t.as('west', minutes(10)), minutes(0))
+    expect(board.crews.map(({ id }) => id)).toEqual([t.crews.west.id])
+    expect(board.waiting.map((order) => order.orderNo)).toEqual([second])
+    expect((await crewBoard(await t.as('east', minutes(10)), minutes(0))).waiting[0]).toMatchObject({ orderNo })
   })
 
   it('D2 what was left incomplete is made good by a later order that is done', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { advanceRun, startRun } from '@/lib/billing/season-run'
 import { openSeason } from '@/lib/billing/open-season'
 import { deferWork } from '@/lib/fieldwork/defer-work'
 import { DeferWorkInput } from '@/lib/fieldwork/inputs'
@@ -93,6 +94,33 @@ describe('F5 the off-season list', () => {
     await settle(t, finishOffSeason, 'east')
     expect(await open(t)).toEqual({ periodCode: '2027-2028' })
     expect(await refusal(open(t))).toEqual(['season_opened'])
+  })
+
+  it('F5 issues no bills of a season while work put off before it is open, whichever way it is asked', async () => {
+    const { t } = await putOff()
+    const run = async (mode: 'dry' | 'issue', periodCode = '2027-2028') =>
+      startRun(await t.as('manager', minutes(310)), { requestKey: key(), service: 'heat', periodCode, mode })
+    const actor = { kind: 'system', orgId: t.org.id, name: 'worker' } as const
+    const carry = async (runId: string) => {
+      while (await advanceRun({ db: test.db, now: minutes(320), actor, requestId: newId() }, runId));
+    }
+    await carry((await run('dry')).runId)
+    expect(await refusal(run('issue'))).toEqual(['off_season_open'])
+    const sql = `INSERT INTO "SeasonRun" (id, "orgId", service, "periodCode", mode, status, total, exceptions, largest, "byId", "byName", at)
+      VALUES ('${newId()}', '${t.org.id}', 'heat', '2027-2028', 'issue', 'waiting', 0, '{}', '[]', '${t.staff.manager.id}', 'x', now())`
+    await expect(test.db.$executeRawUnsafe(sql)).rejects.toThrow(/off-season list is not empty/)
+    const running = {
+      service: 'heat',
+      code: '2026-2027',
+      startsOn: new Date('2026-11-15'),
+      endsOn: new Date('2027-03-15'),
+    }
+    const days = { dueOn: new Date('2026-12-31'), stopUseBy: new Date('2026-10-15') }
+    await test.db.billingPeriod.create({ data: { id: newId(), orgId: t.org.id, ...running, ...days } })
+    await carry((await run('dry', '2026-2027')).runId)
+    await run('issue', '2026-2027') // put off while it runs: that waits for the next one
+    await settle(t, excuseOffSeason, 'manager', '改造批复未下')
+    expect(await run('issue')).toBeDefined()
   })
 
   it('F5 lets only a manager by name excuse a line, with a reason, and its clocks run on', async () => {

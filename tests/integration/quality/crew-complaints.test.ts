@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { fieldDay } from '@/lib/fieldwork/field-day'
 import { ratingLinks } from '@/lib/fieldwork/queries'
-import { TakeAndDispatchInput } from '@/lib/fieldwork/inputs'
+import { TakeMatterInput } from '@/lib/quality/inputs'
 import type { SystemContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { listQualityCases, ratingPage } from '@/lib/quality/queries'
+import { crewRatings, listRatings } from '@/lib/quality/rating-queries'
 import { rateVisit } from '@/lib/quality/rate-visit'
 import { settleCase } from '@/lib/quality/settle-case'
 import { takeMatter } from '@/lib/quality/take-matter'
@@ -97,7 +98,7 @@ describe('F8 the customer rates the visit', () => {
       differentMatter: 'x',
       facts: [{ question: 'complaint-about', answer: 'crew' }],
     })
-    const { ticketNo } = await takeMatter(await t.as('clerk', minutes(400)), TakeAndDispatchInput.parse(call))
+    const { ticketNo } = await takeMatter(await t.as('clerk', minutes(400)), TakeMatterInput.parse(call))
     const { id } = await t.ticketOf(ticketNo)
     const tech = await t.as('tech', minutes(410))
     await test.db.ticket.update({ where: { id }, data: { ownerId: t.staff.tech.id } })
@@ -113,5 +114,55 @@ describe('F8 the customer rates the visit', () => {
     await expect(give(`UPDATE "Ticket" SET "aboutStaffIds" = '{}' WHERE id = '${id}'`)).rejects.toThrow(
       /not taken back/,
     )
+  })
+
+  it('F8 lets the agent name which of the crews that came it is about; it is that one that does not see it', async () => {
+    const { t } = await visited()
+    const { id: visitId, ...visit } = await test.db.visit.findFirstOrThrow({ where: { orgId: t.org.id } })
+    const later = {
+      arrivedAt: minutes(200),
+      finishedAt: minutes(210),
+      crewId: t.crews.east2.id,
+      byId: t.staff.tech2.id,
+    }
+    await test.db.visit.create({ data: { ...visit, ...later, id: newId() } })
+    const take = async (aboutCrewId: string | null, matter: string) =>
+      takeMatter(
+        await t.as('clerk', minutes(400)),
+        TakeMatterInput.parse({
+          ...t.callInput({ kind: 'complaint', words: '说话难听', differentMatter: matter }),
+          ...{ facts: [{ question: 'complaint-about', answer: 'crew' }], aboutCrewId },
+        }),
+      )
+    const about = async (no: string) => (await t.ticketOf(no)).aboutStaffIds
+    expect(await about((await take(null, 'a')).ticketNo)).toEqual([t.staff.tech2.id])
+    expect(await about((await take(t.crews.east.id, 'b')).ticketNo)).toEqual([t.staff.tech.id])
+    expect(await refusal(take(t.crews.west.id, 'c'))).toEqual(['crew_not_there'])
+    expect(visitId).toBeDefined()
+    const cases = await listQualityCases(await t.as('supervisor', minutes(410)))
+    expect(cases.map(({ crew }) => crew?.name).sort()).toEqual(['东一班', '东二班'].sort())
+  })
+
+  it('F8 shows low ratings to the unit’s leader and to management, a quality case to the latter alone, none to the crew', async () => {
+    const plain = await visited()
+    await rate(plain.t, plain.token, { score: 2, words: '来晚了', complaint: false })
+    const east = await plain.t.as('east', minutes(320))
+    expect(await listRatings(east, 'low')).toMatchObject([{ score: 2, words: '来晚了', crew: { name: '东一班' } }])
+    expect(await crewRatings(east)).toMatchObject([{ answers: 1, average: 2, low: 1 }])
+    expect(await listRatings(await plain.t.as('west', minutes(320)), 'all')).toEqual([])
+    expect(await refusal(listRatings(await plain.t.as('tech', minutes(320)), 'all'))).toEqual(['forbidden'])
+    const bad = await visited()
+    await rate(bad.t, bad.token)
+    expect(await listRatings(await bad.t.as('east', minutes(320)), 'all')).toEqual([])
+    expect(await crewRatings(await bad.t.as('east', minutes(320)))).toEqual([])
+    expect(await listRatings(await bad.t.as('supervisor', minutes(320)), 'low')).toMatchObject([{ complaint: true }])
+    await bad.t.give('tech', 'supervisor', 'centre')
+    expect(await listRatings(await bad.t.as('tech', minutes(320)), 'all')).toEqual([])
+    const good = await visited()
+    await rate(good.t, good.token, { score: 5, complaint: false })
+    const supervisor = await good.t.as('supervisor', minutes(320))
+    expect([(await listRatings(supervisor, 'low')).length, (await listRatings(supervisor, 'all')).length]).toEqual([
+      0, 1,
+    ])
   })
 })

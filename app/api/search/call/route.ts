@@ -1,6 +1,6 @@
 import { findCommunity, findPlace, getAccountContext } from '@/lib/accounts/queries'
 import { accountMoney } from '@/lib/billing/queries'
-import { lastVisits, repeatsOf } from '@/lib/fieldwork/queries'
+import { crewsAt, lastVisits, repeatsOf } from '@/lib/fieldwork/queries'
 import { id } from '@/lib/kernel/fields'
 import { activeOutages } from '@/lib/outages/queries'
 import { earlierTickets, findLikely } from '@/lib/tickets/intake-queries'
@@ -23,7 +23,7 @@ export const GET = apiRead(async (ctx, params) => {
   ])
   const place = typedPlace ?? (account && !elsewhere ? account.premise : null)
   const at = { communityId: place?.communityId ?? near?.id ?? null, zone: place?.zone ?? near?.zone ?? null }
-  const [likely, earlier, visits, repeats, outages, proposal] = await Promise.all([
+  const [likely, earlier, visits, crews, repeats, outages, proposal] = await Promise.all([
     findLikely(ctx, {
       agreementId,
       callerPhone: text(params, 'caller', 40),
@@ -36,6 +36,7 @@ export const GET = apiRead(async (ctx, params) => {
     }),
     agreementId ? earlierTickets(ctx, agreementId) : [],
     agreementId ? lastVisits(ctx, agreementId) : [],
+    agreementId && kind === 'complaint' ? crewsAt(ctx, agreementId) : [],
     agreementId ? repeatsOf(ctx, agreementId) : [],
     at.communityId || at.zone ? activeOutages(ctx, at) : [],
     kind && service ? proposedUnit(ctx, { kind, service, ...at }) : null,
@@ -48,6 +49,7 @@ export const GET = apiRead(async (ctx, params) => {
     likely,
     earlier,
     visits,
+    crews: crews.map(({ crewId, crew, at }) => ({ crewId, crew, at })),
     repeats,
     outages,
     proposal,

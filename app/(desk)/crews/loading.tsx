@@ -1,0 +1,5 @@
+import { DeskSkeleton } from '@/components/ui/skeletons'
+
+export default function Loading() {
+  return <DeskSkeleton />
+}

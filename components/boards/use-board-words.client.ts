@@ -1,0 +1,39 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import type { Locale } from '@/lib/i18n/locales'
+import { wallClock } from '@/lib/i18n/format'
+import type { BoardOrder } from '@/lib/fieldwork/views'
+import type { OrderState } from '@/lib/fieldwork/rules/orders'
+import { nameIn } from '../ui/named'
+
+type Named = { name: string; nameEn: string }
+export type BoardWords = {
+  kind: (kind: string) => string
+  /** an order at its appointment in a sentence: number, kind, place, time, crew, state */
+  block: (order: BoardOrder, crew: Named) => string
+}
+
+/** The words of a board with hundreds of blocks, each looked up once for all of them. */
+export function useBoardWords(locale: Locale): BoardWords {
+  const t = useTranslations('lists.dispatch')
+  const words = useTranslations('words')
+  return useMemo(() => {
+    const known = new Map<string, string>()
+    const word = (key: `orderKind.${string}` | `orderStatus.${OrderState}`) => {
+      const found = known.get(key) ?? words(key as 'orderKind.repair')
+      known.set(key, found)
+      return found
+    }
+    const sentence = t.raw('block') as string
+    const block = (order: BoardOrder, crew: Named) => {
+      const parts: Record<string, string> = {
+        ...{ no: order.orderNo, kind: word(`orderKind.${order.kind}`), place: order.place || order.summary },
+        ...{ time: `${wallClock(order.from!)}–${wallClock(order.to!)}`, crew: nameIn(locale, crew) },
+      }
+      const said = sentence.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '')
+      return `${said} · ${word(`orderStatus.${order.status}`)}`
+    }
+    return { kind: (kind) => word(`orderKind.${kind}`), block }
+  }, [t, words, locale])
+}
