@@ -8,7 +8,9 @@ import { PageTitle } from '../ui/page-title'
 import { Panel } from '../ui/panel'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
-import { ReturnForm, SendForm, type BankActions } from './bank-forms.client'
+import type { BankActions } from './bank-actions'
+import { ReturnFileForm } from './return-file-form.client'
+import { SendBatchForm } from './send-batch-form.client'
 import { SuspenseRow, WithdrawForm } from './bank-side-forms.client'
 
 const BATCH_TONE: Record<string, Tone> = { out: 'run', returned: 'kept', withdrawn: 'wait' }
@@ -26,7 +28,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
       <PageTitle title={t('title')} note={t('cycle', days)} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Panel title={t('out')} id="out">
-          <SendForm layouts={layouts} month={month} send={actions.send} />
+          <SendBatchForm layouts={layouts} month={month} send={actions.send} />
           <ul className="mt-3 divide-y divide-line">
             {batches.map((batch) => (
               <li key={batch.no} className="py-2">
@@ -48,7 +50,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
           {batches.length === 0 && <p className="mt-3 text-ink-3">{t('noBatches')}</p>}
         </Panel>
         <Panel title={t('back')} id="back">
-          <ReturnForm layouts={layouts} take={actions.take} />
+          <ReturnFileForm layouts={layouts} take={actions.take} />
           <ul className="mt-3 divide-y divide-line">
             {files.map((file) => (
               <li key={file.fileId} className="py-2">

@@ -8,7 +8,7 @@ import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
-import type { BankActions } from './bank-forms.client'
+import type { BankActions } from './bank-actions'
 
 /** Money nobody claimed, given to the account it was meant for. */
 export function SuspenseRow({ row, resolve }: { row: SuspenseView; resolve: BankActions['resolve'] }) {

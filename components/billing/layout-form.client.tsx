@@ -6,10 +6,11 @@ import type { ActionState } from '@/lib/kernel/result'
 import type { BankLayoutBody } from '@/lib/billing/rules/bank-layout'
 import type { LayoutPreview, LayoutView } from '@/lib/billing/views'
 import { Button } from '../ui/button'
-import { Field, inputClass } from '../ui/field'
+import { Field } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
-import { fieldsOf, fieldsText, reasonsOf, reasonsText } from './layout-text'
+import { LayoutFields, LayoutText } from './layout-fields'
+import { bodyOf } from './layout-text'
 import { PreviewTable } from './preview-table'
 import { readUpload } from './read-upload'
 import type { Act } from './types'
@@ -25,25 +26,6 @@ export type EditLayout = Act<{
 export type PreviewLayout = Act<{ body: BankLayoutBody; file: { name: string; base64: string } }, LayoutPreview>
 type Props = { layout: LayoutView; edit: EditLayout; preview: PreviewLayout }
 
-function bodyOf(said: FormData): BankLayoutBody {
-  const text = (name: string) => String(said.get(name) ?? '')
-  return {
-    encoding: text('encoding') as BankLayoutBody['encoding'],
-    kind: text('kind') as BankLayoutBody['kind'],
-    delimiter: text('delimiter'),
-    newline: text('newline') as BankLayoutBody['newline'],
-    unit: text('unit') as BankLayoutBody['unit'],
-    marks: { header: text('headerMark'), detail: text('detailMark'), trailer: text('trailerMark') },
-    header: fieldsOf(text('header')),
-    detail: fieldsOf(text('detail')),
-    trailer: fieldsOf(text('trailer')),
-    successCodes: text('success')
-      .split(/[\s,，]+/)
-      .filter(Boolean),
-    failReasons: reasonsOf(text('reasons')),
-  }
-}
-
 /** A bank's layout as data, tried on a sample at every change before it is saved. */
 export function LayoutForm({ layout, edit, preview }: Props) {
   const t = useTranslations('billing.layout')
@@ -52,38 +34,9 @@ export function LayoutForm({ layout, edit, preview }: Props) {
   const [sample, setSample] = useState<{ name: string; base64: string } | null>(null)
   const [seen, setSeen] = useState<ActionState<LayoutPreview> | null>(null)
   const [, startPreview] = useTransition()
-  const { body } = layout
   const look = (form: HTMLFormElement, file = sample) => {
     if (file) startPreview(async () => setSeen(await preview({ body: bodyOf(new FormData(form)), file })))
   }
-  const text = (name: string, value: string, more = '') => (
-    <Field label={t(name)} htmlFor={name}>
-      <input id={name} name={name} defaultValue={value} autoComplete="off" className={`${inputClass} ${more}`} />
-    </Field>
-  )
-  const pick = (name: string, value: string, options: readonly string[]) => (
-    <Field label={t(name)} htmlFor={name}>
-      <select id={name} name={name} defaultValue={value} className={inputClass}>
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {t(`option.${option}`)}
-          </option>
-        ))}
-      </select>
-    </Field>
-  )
-  const area = (name: string, value: string, rows: number) => (
-    <Field label={t(name)} htmlFor={name}>
-      <textarea
-        id={name}
-        name={name}
-        rows={rows}
-        defaultValue={value}
-        spellCheck={false}
-        className={`${inputClass} font-mono text-sm`}
-      />
-    </Field>
-  )
   return (
     <form
       className="grid gap-x-8 gap-y-4 xl:grid-cols-[28rem_minmax(0,1fr)]"
@@ -97,28 +50,8 @@ export function LayoutForm({ layout, edit, preview }: Props) {
       }}
     >
       <div className="space-y-3">
-        <div className="grid grid-cols-2 gap-3">
-          {layout.code ? null : text('code', '')}
-          {text('bankName', layout.bankName)}
-          {pick('kind', body.kind, ['delimited', 'fixed'])}
-          {text('delimiter', body.delimiter)}
-          {pick('encoding', body.encoding, ['gb18030', 'utf-8'])}
-          {pick('newline', body.newline, ['crlf', 'lf'])}
-          {pick('unit', body.unit, ['yuan', 'fen'])}
-        </div>
-        <div className="grid grid-cols-3 gap-3">
-          {text('headerMark', body.marks.header)}
-          {text('detailMark', body.marks.detail)}
-          {text('trailerMark', body.marks.trailer)}
-          {area('header', fieldsText(body.header), 5)}
-          {area('detail', fieldsText(body.detail), 9)}
-          {area('trailer', fieldsText(body.trailer), 5)}
-        </div>
-        <div className="grid grid-cols-2 gap-3">
-          {text('success', body.successCodes.join(' '))}
-          {area('reasons', reasonsText(body.failReasons), 5)}
-        </div>
-        {text('why', '')}
+        <LayoutFields layout={layout} />
+        <LayoutText name="why" value="" />
         <Button type="submit" look="primary" disabled={verb.pending}>
           {t('save', { version: layout.version + 1 })}
         </Button>

@@ -25,3 +25,23 @@ export const reasonsOf = (text: string): BankLayoutBody['failReasons'] =>
       .map((line) => line.trim().split('='))
       .filter(([code, reason]) => code && reason),
   ) as BankLayoutBody['failReasons']
+
+/** The layout a form says. */
+export function bodyOf(said: FormData): BankLayoutBody {
+  const text = (name: string) => String(said.get(name) ?? '')
+  return {
+    encoding: text('encoding') as BankLayoutBody['encoding'],
+    kind: text('kind') as BankLayoutBody['kind'],
+    delimiter: text('delimiter'),
+    newline: text('newline') as BankLayoutBody['newline'],
+    unit: text('unit') as BankLayoutBody['unit'],
+    marks: { header: text('headerMark'), detail: text('detailMark'), trailer: text('trailerMark') },
+    header: fieldsOf(text('header')),
+    detail: fieldsOf(text('detail')),
+    trailer: fieldsOf(text('trailer')),
+    successCodes: text('success')
+      .split(/[\s,，]+/)
+      .filter(Boolean),
+    failReasons: reasonsOf(text('reasons')),
+  }
+}

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
@@ -8,11 +7,15 @@ import { AccountWarnings } from '../accounts/account-warnings'
 import { inputClass } from '../ui/field'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
+import { AccountHits } from './account-hits'
+import { AccountOwes } from './account-owes'
 import { BillTable } from './bill-table'
 import { CancelForm, type CancelBill } from './cancel-form.client'
-import { DrawerPanel, type DrawerActions } from './drawer-panel.client'
+import { DrawerPanel } from './drawer-panel'
+import type { DrawerActions } from './drawer-actions'
 import { LateFeePanel, type PostLateFee } from './late-fee-panel.client'
-import { MoneyActs, type MoneyActions } from './money-acts.client'
+import type { MoneyActions } from './money-actions'
+import { MoneyActs } from './money-acts'
 import { PayForm, type TakePayment } from './pay-form.client'
 import { RetrofitsAtHand } from './retrofit/retrofit-list'
 
@@ -41,7 +44,6 @@ type Props = {
 export function PayScreen(props: Props) {
   const { asked, hits, account, money, place, drawers, refunds, mayReceive, mayTake, take, now } = props
   const t = useTranslations('billing')
-  const words = useTranslations('words')
   const locale = useLocale() as Locale
   const free = (money?.bills ?? [])
     .filter((bill) => !bill.cancelled && bill.settledFen === 0 && !bill.locked)
@@ -66,46 +68,11 @@ export function PayScreen(props: Props) {
       </form>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
-          {hits.length > 0 && (
-            <ul className="divide-y divide-line border-y border-line">
-              {hits.map((hit) => (
-                <li key={hit.agreementId}>
-                  <Link
-                    href={`/pay?account=${hit.accountNo}`}
-                    className="flex flex-wrap gap-x-3 px-1 py-2 hover:bg-sunken"
-                  >
-                    <span className="font-medium">{hit.name}</span>
-                    <span>{hit.accountNo}</span>
-                    <span className="text-ink-3">{words(`service.${hit.service}`)}</span>
-                    <span className="text-ink-2">{hit.address}</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
+          {hits.length > 0 && <AccountHits hits={hits} />}
           {!account && hits.length === 0 && <Empty text={asked ? t('nobodyFound') : t('findFirst')} />}
           {account && money && (
             <>
-              <header>
-                <p className="text-xl">
-                  {account.holder.name}{' '}
-                  <Link
-                    href={`/accounts/${account.accountNo}`}
-                    className="text-base text-accent underline underline-offset-2"
-                  >
-                    {account.accountNo}
-                  </Link>
-                </p>
-                <p className="text-ink-2">
-                  {account.premise.address} · {words(`service.${account.service}`)} ·{' '}
-                  {words(`tariff.${account.tariffClass}`)}
-                </p>
-                <dl className="mt-3 grid max-w-xl grid-cols-3 gap-3">
-                  <Sum name={t('prior')} text={yuan(locale, money.priorFen)} strong={money.priorFen > 0} />
-                  <Sum name={t('current')} text={yuan(locale, money.currentFen)} strong={money.currentFen > 0} />
-                  <Sum name={t('advance')} text={yuan(locale, money.advanceFen)} />
-                </dl>
-              </header>
+              <AccountOwes account={account} money={money} />
               <AccountWarnings account={account} />
               <Panel title={t('openBills')} id="open-bills">
                 <BillTable
@@ -141,14 +108,5 @@ export function PayScreen(props: Props) {
         </div>
       </div>
     </>
-  )
-}
-
-function Sum({ name, text, strong }: { name: string; text: string; strong?: boolean }) {
-  return (
-    <div>
-      <dt className="text-sm text-ink-3">{name}</dt>
-      <dd className={strong ? 'text-lg font-medium text-near' : 'text-lg'}>{text}</dd>
-    </div>
   )
 }

@@ -11,7 +11,8 @@ import { useServerNow } from '../ui/time-text.client'
 import { BriefPanel } from './brief-panel'
 import { DispatchDesk } from './dispatch-desk.client'
 import { DispatchQueue } from './dispatch-queue.client'
-import { ParkedList, type Settle } from './parked-list.client'
+import { ParkedList } from './parked-list'
+import type { Settle } from './parked-row.client'
 import { ReviewList, type Review } from './review-list.client'
 
 type Desk = Omit<React.ComponentProps<typeof DispatchDesk>, 'path' | 'queue' | 'now' | 'children'>

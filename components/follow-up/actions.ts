@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import type { ActionState } from '@/lib/kernel/result'
-import type { CommitmentPanel } from '../tickets/commitment-panel.client'
+import type { PromiseActions } from '../tickets/promise-actions'
 import type { AddFactInput, ClaimFollowUpInput } from '@/lib/tickets/inputs'
 
 type Act<S extends z.ZodType, T> = (input: z.input<S>) => Promise<ActionState<T>>
@@ -15,7 +15,7 @@ export type FollowUpActions = {
   claim: Act<typeof ClaimFollowUpInput, { ticketNo: string }>
   answer: Act<typeof AnswerFollowUpInput, CallAnswer>
   addFact: Act<typeof AddFactInput, { ticketNo: string }>
-  promises: React.ComponentProps<typeof CommitmentPanel>['actions']
+  promises: PromiseActions
   reveal: (input: {
     ticketNo: string
     field: 'callerPhone' | 'contactPhone'

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import Link from 'next/link'
 import type { VisitView } from '@/lib/fieldwork/views'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
@@ -8,10 +7,11 @@ import { VisitList } from '../field/visit-list'
 import { CommitmentPanel } from '../tickets/commitment-panel.client'
 import { FactsPanel } from '../tickets/facts-panel'
 import { Panel } from '../ui/panel'
-import { Mark, StateChip } from '../ui/state-chip'
+import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import type { FollowUpActions } from './actions'
 import { CallPanel } from './call-panel.client'
+import { CaseHead } from './case-head'
 import { ReaskBox } from './reask-box.client'
 
 type Props = {
@@ -41,40 +41,10 @@ export async function FollowUpPage({
   actions,
 }: Props) {
   const t = await getTranslations('followUp')
-  const words = await getTranslations('words')
   const next = queue.find((row) => row.mayCallNow && row.ticketNo !== ticket.no && (row.mine || !row.owner))
-  const place = ticket.faultAddress || ticket.serviceAddress
   return (
     <article className="grid items-start gap-x-8 gap-y-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-      <header className="space-y-1 xl:col-span-2">
-        <p className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
-          <Link href="/follow-up" className="-ml-1 inline-flex min-h-8 items-center px-1 text-accent lg:hidden">
-            ← {t('title')}
-          </Link>
-          <Link href={`/tickets/${ticket.no}`} className="text-accent">
-            {ticket.no}
-          </Link>
-          {words(`service.${ticket.service}`)} · {words(`kind.${ticket.kind}`)}
-          <StateChip
-            tone={
-              ticket.status === 'resolved'
-                ? 'wait'
-                : ticket.status === 'closed' || ticket.status === 'archived'
-                  ? 'kept'
-                  : 'run'
-            }
-          >
-            {words(`status.${ticket.status}`)}
-          </StateChip>
-          {ticket.upset && <Mark tone="near">{t('upset')}</Mark>}
-          {ticket.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
-          {ticket.level > 0 && <Mark tone="over">{t('level', { level: ticket.level })}</Mark>}
-        </p>
-        <h1 className="text-xl">
-          {ticket.contactName} <span className="text-lg font-normal text-ink-2">{place || ticket.landmarks}</span>
-        </h1>
-        <p className="text-lg">{ticket.summary}</p>
-      </header>
+      <CaseHead ticket={ticket} />
       <CallPanel
         key={ticket.no}
         ticket={ticket}

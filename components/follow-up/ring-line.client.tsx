@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { toast } from 'sonner'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { TicketPage } from '@/lib/tickets/views'
-import { fillPhrase } from '../hotline/phrases-panel.client'
+import { fillPhrase } from '../hotline/spoken'
 import { Button } from '../ui/button'
 import type { FollowUpActions } from './actions'
 

@@ -1,17 +1,14 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { spokenInstant } from '@/lib/i18n/format'
-import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
-import type { Question } from '@/lib/policy/rules/question-body'
-import type { DraftView } from '@/lib/tickets/views'
 import { CallForm } from './call-form.client'
-import type { CallActions, UnitOption } from './call-actions'
+import type { CallDeskProps } from './call-desk-props'
 import { LikelyPanel } from './likely-panel.client'
-import { fillPhrase, PhrasesPanel } from './phrases-panel.client'
+import { PhrasesPanel } from './phrases-panel.client'
 import { SaveBar } from './save-bar.client'
 import type { SendTo } from './send-to-pick.client'
 import { SavedCall, type Saved } from './saved-call.client'
+import { closingOf, spokenOf } from './spoken'
 import { useCallActs } from './use-call-acts.client'
 import { useCallContext } from './use-call-context.client'
 import { useCallKeys } from './use-call-keys.client'
@@ -20,28 +17,8 @@ import { useReadBack } from './use-read-back.client'
 import { WhoPanel } from './who-panel.client'
 import { CallHeader } from './call-header.client'
 
-type Props = {
-  channel: 'hotline' | 'counter' | 'door'
-  caller: string
-  /** an account's number the call is opened for */
-  about?: string
-  resumed?: DraftView
-  drafts: DraftView[]
-  questions: Question[]
-  phrases: PhrasesBody
-  units: UnitOption[]
-  timeZone: string
-  now: string
-  locale: 'zh-CN' | 'en'
-  /** may answer a question at once, in the call */
-  mayAnswer: boolean
-  ownUnitId: string
-  speaker: { company: string; companyEn: string; staffNo: string }
-  actions: CallActions
-}
-
 /** One screen for a call: form, who this is, what else is known, read-back and save. No wizard, no modal. */
-export function CallDesk(props: Props) {
+export function CallDesk(props: CallDeskProps) {
   const { actions, units, questions, phrases, timeZone, locale, now } = props
   const router = useRouter()
   const { call, change, kept, end, flush, draftId } = useCall(props.channel, props, props.resumed, actions.keep)
@@ -78,24 +55,8 @@ export function CallDesk(props: Props) {
     onNew: startOver,
   })
 
-  const en = locale === 'en'
-  const spoken = {
-    company: en ? props.speaker.companyEn : props.speaker.company,
-    staffNo: props.speaker.staffNo,
-    contactName: call.callerName ?? '',
-  }
-  const closing =
-    phrases.closing
-      .map((phrase) =>
-        fillPhrase(en ? phrase.en : phrase.zh, {
-          ...spoken,
-          ticketNo: saved?.no ?? '',
-          dueText: saved?.dueAt ? spokenInstant(locale, new Date(saved.dueAt), new Date()) : '',
-        }),
-      )
-      .find(Boolean) ?? ''
-
-  if (saved) return <SavedCall saved={saved} closing={closing} next={startOver} />
+  const spoken = spokenOf(props.speaker, call.callerName, locale)
+  if (saved) return <SavedCall saved={saved} closing={closingOf(phrases, spoken, saved, locale)} next={startOver} />
   return (
     <div ref={desk} className="space-y-3">
       <CallHeader

@@ -2,19 +2,9 @@
 import { useTranslations } from 'next-intl'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import { Panel } from '../ui/panel'
+import { fillPhrase, type Spoken } from './spoken'
 
-type Spoken = { company: string; staffNo: string; contactName: string }
 type Props = { phrases: PhrasesBody; upset: boolean; locale: 'zh-CN' | 'en'; spoken: Spoken }
-
-/** A phrase with its places filled; one that needs what is not known yet is not offered. */
-export function fillPhrase(phrase: string, spoken: Record<string, string>): string | null {
-  let whole = true
-  const text = phrase.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (!spoken[name]) whole = false
-    return spoken[name] ?? ''
-  })
-  return whole ? text : null
-}
 
 /** Wording at hand: greeting and closing; calming first when the caller is upset. */
 export function PhrasesPanel({ phrases, upset, locale, spoken }: Props) {

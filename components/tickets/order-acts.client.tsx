@@ -3,29 +3,11 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { OrderView } from '@/lib/fieldwork/views'
-import { instantOfField } from '@/lib/i18n/format'
-import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
-import { RefusalNote } from '../ui/refusal-note.client'
-import { useVerb } from '../ui/use-verb.client'
+import { AssignOrderForm } from './assign-order-form.client'
+import type { CrewPick, OrderActions } from './order-actions'
+import { WaiveOrderForm } from './waive-order-form.client'
 
-export type CrewPick = { id: string; unitId: string; name: string; nameEn: string }
-export type OrderActions = {
-  assignOrderAction: (input: {
-    orderNo: string
-    requestKey: string
-    crewId: string | null
-    window: { from: string; to: string } | null
-    expectedVersion: number
-  }) => Promise<ActionState<{ orderNo: string }>>
-  waiveOrderAction: (input: {
-    orderNo: string
-    requestKey: string
-    reason: string
-    expectedVersion: number
-  }) => Promise<ActionState<{ orderNo: string; resolved: boolean }>>
-}
 type Props = {
   order: OrderView
   crews: CrewPick[]
@@ -34,9 +16,6 @@ type Props = {
   locale: 'zh-CN' | 'en'
   actions: OrderActions
 }
-
-const field = (at: string | undefined) =>
-  at ? new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 16) : ''
 
 /** A crew and a time for an order nobody has begun, or the word that nobody will do it. */
 export function OrderActs({ order, crews, canAssign, canWaive, locale, actions }: Props) {
@@ -47,99 +26,31 @@ export function OrderActs({ order, crews, canAssign, canWaive, locale, actions }
     setOpen(null)
     router.refresh()
   }
-  const assign = useVerb(actions.assignOrderAction, done)
-  const waive = useVerb(actions.waiveOrderAction, done)
   const waits = order.status === 'sent' || order.status === 'accepted'
   const own = crews.filter(({ unitId }) => unitId === order.unit.id)
-  const mayAssign = canAssign && waits && own.length > 0
-  const mayWaive = canWaive && (waits || order.status === 'incomplete')
-  if (!mayAssign && !mayWaive) return null
-  const { no: orderNo, version: expectedVersion } = order
+  const may = [
+    canAssign && waits && own.length > 0 && ('assign' as const),
+    canWaive && (waits || order.status === 'incomplete') && ('waive' as const),
+  ].filter((act) => act !== false)
+  if (may.length === 0) return null
   return (
     <div className="mt-1">
       <div className="-ml-3 flex gap-1">
-        {mayAssign && (
+        {may.map((act) => (
           <Button
+            key={act}
             look="plain"
-            aria-expanded={open === 'assign'}
-            onClick={() => setOpen(open === 'assign' ? null : 'assign')}
+            aria-expanded={open === act}
+            onClick={() => setOpen(open === act ? null : act)}
           >
-            {t('assign')}
+            {t(act)}
           </Button>
-        )}
-        {mayWaive && (
-          <Button
-            look="plain"
-            aria-expanded={open === 'waive'}
-            onClick={() => setOpen(open === 'waive' ? null : 'waive')}
-          >
-            {t('waive')}
-          </Button>
-        )}
+        ))}
       </div>
       {open === 'assign' && (
-        <form
-          className="space-y-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const form = new FormData(event.currentTarget)
-            const [from, to] = [instantOfField(String(form.get('from'))), instantOfField(String(form.get('to')))]
-            const crewId = String(form.get('crew')) || null
-            void assign.run({ orderNo, crewId, window: from && to ? { from, to } : null, expectedVersion })
-          }}
-        >
-          <select name="crew" className={inputClass} aria-label={t('crew')} defaultValue={order.crew?.id ?? ''}>
-            <option value="">{t('anyCrew')}</option>
-            {own.map((crew) => (
-              <option key={crew.id} value={crew.id}>
-                {locale === 'en' ? crew.nameEn : crew.name}
-              </option>
-            ))}
-          </select>
-          <div className="grid grid-cols-2 gap-2">
-            {(['from', 'to'] as const).map((name) => (
-              <label key={name} className="text-sm text-ink-2">
-                {t(name === 'from' ? 'windowFrom' : 'windowTo')}
-                <input
-                  type="datetime-local"
-                  name={name}
-                  className={`${inputClass} mt-0.5`}
-                  defaultValue={field(order.window?.[name])}
-                />
-              </label>
-            ))}
-          </div>
-          <Button type="submit" disabled={assign.pending}>
-            {t('assignDo')}
-          </Button>
-        </form>
+        <AssignOrderForm {...{ order, locale, done }} crews={own} assign={actions.assignOrderAction} />
       )}
-      {open === 'waive' && (
-        <form
-          className="flex flex-wrap gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void waive.run({
-              orderNo,
-              reason: String(new FormData(event.currentTarget).get('reason')),
-              expectedVersion,
-            })
-          }}
-        >
-          <input
-            name="reason"
-            required
-            maxLength={200}
-            className={inputClass}
-            aria-label={t('waiveReason')}
-            placeholder={t('waiveReason')}
-          />
-          <Button type="submit" look="danger" disabled={waive.pending}>
-            {t('waiveDo')}
-          </Button>
-        </form>
-      )}
-      <RefusalNote state={assign.state ?? waive.state} />
+      {open === 'waive' && <WaiveOrderForm {...{ order, done }} waive={actions.waiveOrderAction} />}
     </div>
   )
 }

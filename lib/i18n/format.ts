@@ -62,6 +62,12 @@ export function instantOfField(value: string): string {
   return Number.isNaN(at.getTime()) ? '' : at.toISOString()
 }
 
+/** An instant as a `datetime-local` field takes it: the local time of the service, wherever the browser stands. */
+export function fieldOfInstant(at: string): string {
+  const day = new Date(at)
+  return Number.isNaN(day.getTime()) ? '' : exactTime(day).slice(0, 16).replace(' ', 'T')
+}
+
 /** A length of time as a person says it: 2 小时 05 分, 3 天 4 小时, 12 分钟. */
 export function spokenLength(locale: Locale, ms: number): string {
   const total = Math.abs(ms)

@@ -1,15 +1,13 @@
 'use client'
-import { Camera } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '../../ui/button'
 import { Field, inputClass } from '../../ui/field'
 import { RefusalNote } from '../../ui/refusal-note.client'
-import { useBlockerText } from '../../ui/use-blocker-text.client'
 import { useVerb } from '../../ui/use-verb.client'
 import type { Act } from '../types'
-import { PhotoRefused, sendPhoto } from '../send-photo.client'
+import { SpotPhotos, type Sending } from './spot-photos.client'
 
 export type CheckChange = Act<{
   requestKey: string
@@ -28,29 +26,12 @@ type Props = {
 /** What was found on the spot, by phone in one hand: photos first, then the words, then since when. */
 export function CheckForm({ changeNo, effectiveOn, season, check }: Props) {
   const t = useTranslations('billing.reclass')
-  const textOf = useBlockerText()
   const router = useRouter()
   const [photos, setPhotos] = useState<string[]>([])
-  const [sending, setSending] = useState<{ done: number; all: number } | null>(null)
-  const [trouble, setTrouble] = useState('')
+  const [sending, setSending] = useState<Sending>(null)
   const [finding, setFinding] = useState('')
   const [day, setDay] = useState(effectiveOn)
   const verb = useVerb(check, () => router.refresh())
-  const take = async (files: File[]) => {
-    setTrouble('')
-    try {
-      for (const [done, file] of files.entries()) {
-        setSending({ done, all: files.length })
-        const sha256 = await sendPhoto(file)
-        setPhotos((kept) => [...new Set([...kept, sha256])])
-      }
-    } catch (error) {
-      const known = error instanceof PhotoRefused && error.code !== 'other'
-      setTrouble(known ? textOf({ code: error.code, params: { megabytes: 10 } }) : t('photoFailed'))
-    } finally {
-      setSending(null)
-    }
-  }
   return (
     <form
       className="space-y-3"
@@ -59,32 +40,7 @@ export function CheckForm({ changeNo, effectiveOn, season, check }: Props) {
         if (!verb.pending && !sending) void verb.run({ changeNo, effectiveOn: day, finding, photos })
       }}
     >
-      <label className="flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded border border-line-strong bg-surface px-4 text-lg hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus)]">
-        <Camera aria-hidden className="size-5" strokeWidth={1.75} />
-        {t('takePhoto')}
-        <input
-          type="file"
-          accept="image/*"
-          multiple
-          className="sr-only"
-          onChange={(event) => {
-            const { target } = event
-            void take([...(target.files ?? [])]).finally(() => (target.value = ''))
-          }}
-        />
-      </label>
-      <p role="status" className="text-sm text-ink-2">
-        {sending
-          ? t('sending', sending)
-          : photos.length > 0
-            ? t('photosReady', { count: photos.length })
-            : t('noPhotos')}
-      </p>
-      {trouble && (
-        <p role="alert" className="text-over">
-          {trouble}
-        </p>
-      )}
+      <SpotPhotos photos={photos} setPhotos={setPhotos} sending={sending} setSending={setSending} />
       <Field label={t('finding')} htmlFor="finding">
         <textarea
           id="finding"

@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import type { ClassChangePage, ClassChangeView } from '@/lib/billing/views'
+import type { ClassChangePage } from '@/lib/billing/views'
 import { BlockerList } from '../../ui/refusal-note.client'
 import { PageTitle } from '../../ui/page-title'
 import { Panel } from '../../ui/panel'
 import { PlaceText } from '../../ui/place-text'
 import { StateChip } from '../../ui/state-chip'
-import { TimeText } from '../../ui/time-text.client'
+import { ChangePhotos } from './change-photos'
+import { ChangeSteps } from './change-steps'
 import { CheckForm, type CheckChange } from './check-form.client'
 import { DecideForm, type DecideChange } from './decide-form.client'
 import { DifferencePanel, RulePanel } from './difference-panel'
@@ -18,54 +19,6 @@ type Props = {
   decide: DecideChange | null
   today: string
   now: string
-}
-
-function Steps({ change, now }: { change: ClassChangeView; now: string }) {
-  const t = useTranslations('billing.reclass')
-  const steps: { key: string; at: string | null; who: string; values: Record<string, string> }[] = [
-    { key: 'opened', at: change.openedAt, who: change.openedBy, values: { claim: change.claim } },
-    { key: 'checked', at: change.checkedAt, who: change.checkedBy, values: { finding: change.finding } },
-    { key: change.status, at: change.decidedAt, who: change.decidedBy, values: { reason: change.decisionReason } },
-  ]
-  return (
-    <Panel title={t('steps')} id="steps">
-      <ol className="space-y-1.5">
-        {steps.map(
-          ({ key, at, who, values }) =>
-            at && (
-              <li key={key}>
-                {t(`history.${key}`, { who, ...values })}{' '}
-                <span className="text-sm text-ink-3">
-                  <TimeText at={at} now={now} />
-                </span>
-              </li>
-            ),
-        )}
-      </ol>
-    </Panel>
-  )
-}
-
-function Photos({ change }: { change: ClassChangeView }) {
-  const t = useTranslations('billing.reclass')
-  if (change.photos.length === 0) return null
-  return (
-    <Panel title={t('photos')} id="photos">
-      <ul className="flex flex-wrap gap-2">
-        {change.photos.map((id, i) => (
-          <li key={id}>
-            <a href={`/api/reclass/${change.no}/photos/${id}`}>
-              <img
-                src={`/api/reclass/${change.no}/photos/${id}`}
-                alt={t('photo', { n: i + 1 })}
-                className="h-40 w-auto rounded border border-line object-cover"
-              />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
 }
 
 /** One class check whole: who says what, the rule, the photos, what it comes to, and the next step for whoever may take it. */
@@ -106,8 +59,8 @@ export function ReclassScreen({ page, check, decide, today, now }: Props) {
       </header>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-6">
-          <Steps change={change} now={now} />
-          <Photos change={change} />
+          <ChangeSteps change={change} now={now} />
+          <ChangePhotos change={change} />
           {sum && <DifferencePanel sum={sum} preview={change.status !== 'approved'} />}
           {page.blockers.length > 0 && <BlockerList blockers={page.blockers} />}
         </div>

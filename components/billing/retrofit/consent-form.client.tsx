@@ -9,8 +9,8 @@ import { Button } from '../../ui/button'
 import { Field, inputClass } from '../../ui/field'
 import { RefusalNote } from '../../ui/refusal-note.client'
 import { useVerb } from '../../ui/use-verb.client'
-import { sendPhoto } from '../send-photo.client'
 import type { Act } from '../types'
+import { PaperPhoto } from './paper-photo.client'
 
 type Decision = 'agreed' | 'refused' | 'exempt'
 export type RecordConsent = Act<
@@ -31,12 +31,10 @@ type Props = { projectNo: string; list: RetrofitHousehold[]; today: string; mayE
 /** What a household says, with the day, the paper and a photo of it; at the door by phone, at the counter from the paper. */
 export function ConsentForm({ projectNo, list, today, mayExempt, record }: Props) {
   const t = useTranslations('billing.retrofit')
-  const reclass = useTranslations('billing.reclass')
   const locale = useLocale() as Locale
   const router = useRouter()
   const open = list.filter(({ bill }) => !bill)
   const [photos, setPhotos] = useState<string[]>([])
-  const [trouble, setTrouble] = useState(false)
   const [saved, setSaved] = useState('')
   const verb = useVerb(record)
   const submit = async (form: HTMLFormElement) => {
@@ -90,22 +88,7 @@ export function ConsentForm({ projectNo, list, today, mayExempt, record }: Props
       <Field label={t('paperNo')} htmlFor="consent-paper">
         <input id="consent-paper" name="paperNo" maxLength={40} className={`${inputClass} min-h-10`} />
       </Field>
-      <Field label={t('photo')} htmlFor="consent-photo" error={trouble ? reclass('photoFailed') : undefined}>
-        <input
-          id="consent-photo"
-          type="file"
-          accept="image/*"
-          className="block w-full py-1.5 text-sm"
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            setTrouble(false)
-            if (file)
-              void sendPhoto(file)
-                .then((sha256) => setPhotos([sha256]))
-                .catch(() => setTrouble(true))
-          }}
-        />
-      </Field>
+      <PaperPhoto onPhoto={setPhotos} />
       <Field label={t('reason')} htmlFor="consent-reason" className="sm:col-span-2">
         <input id="consent-reason" name="reason" maxLength={200} className={`${inputClass} min-h-10`} />
       </Field>

@@ -1,12 +1,10 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { RetrofitPage } from '@/lib/billing/views'
-import { yuan } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
-import { Pairs } from '../../accounts/pairs'
 import { PageTitle } from '../../ui/page-title'
 import { Panel } from '../../ui/panel'
 import { StateChip } from '../../ui/state-chip'
 import { ConsentForm, type RecordConsent } from './consent-form.client'
+import { CostPanel } from './cost-panel'
 import { HouseholdTable } from './household-table'
 import { ApproveForm, MoveForm, type ApproveRetrofit, type MoveRetrofit } from './move-forms.client'
 import { AnswersText, RETROFIT_TONE } from './retrofit-list'
@@ -17,31 +15,6 @@ type Props = {
   approve: ApproveRetrofit | null
   move: MoveRetrofit | null
   today: string
-}
-
-function CostPanel({ project }: { project: RetrofitPage['project'] }) {
-  const t = useTranslations('billing.retrofit')
-  const locale = useLocale() as Locale
-  const money = (fen: number) => <span className="tabular-nums">{yuan(locale, fen)}</span>
-  return (
-    <Panel title={t('cost')} id="cost">
-      <Pairs
-        rows={[
-          [t('total'), money(project.costFen)],
-          [
-            t('customer'),
-            <>
-              {money(project.customerFen)} <span className="text-ink-3">{t(`split.${project.splitBy}`)}</span>
-            </>,
-          ],
-          [t('government'), money(project.governmentFen)],
-          [t('company'), money(project.companyFen)],
-          [t('exemptBorne'), project.exemptFen > 0 && money(project.exemptFen)],
-          [t('source'), project.source],
-        ]}
-      />
-    </Panel>
-  )
 }
 
 /** A retrofit whole: why, who pays what, when, what every household said, and the next step for whoever may take it. */

@@ -11,60 +11,7 @@ import { isOpen, mayNeedUnit } from '@/lib/tickets/rules/lifecycle'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
 import { crewsOfUnits, listUnits, proposalFor } from '@/lib/units/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
-import {
-  addFactAction,
-  answerTicketAction,
-  archiveTicketAction,
-  assignTicketOrderAction,
-  deferWorkAction,
-  dispatchTicketAction,
-  handOverTicketAction,
-  keepCommitmentAction,
-  keepNoteDraftAction,
-  makeCommitmentAction,
-  makeDifficultAction,
-  markPresenceAction,
-  markUpsetAction,
-  noteTicketAction,
-  openOrderAction,
-  pauseClockAction,
-  reopenTicketAction,
-  replaceCommitmentAction,
-  replyTicketAction,
-  reportProgressAction,
-  resumeClockAction,
-  revealPhoneAction,
-  tellCustomerAction,
-  waiveOrderAction,
-  withdrawTicketAction,
-} from './actions'
-
-const actions = {
-  assignOrderAction: assignTicketOrderAction,
-  tellCustomerAction,
-  waiveOrderAction,
-  addFactAction,
-  answerTicketAction,
-  archiveTicketAction,
-  dispatchTicketAction,
-  handOverTicketAction,
-  keepCommitmentAction,
-  keepNoteDraftAction,
-  makeCommitmentAction,
-  makeDifficultAction,
-  markPresenceAction,
-  markUpsetAction,
-  noteTicketAction,
-  openOrderAction,
-  pauseClockAction,
-  reopenTicketAction,
-  replaceCommitmentAction,
-  replyTicketAction,
-  reportProgressAction,
-  resumeClockAction,
-  revealPhoneAction,
-  withdrawTicketAction,
-}
+import { actions } from './ticket-acts'
 
 type Props = { params: Promise<{ no: string }> }
 
@@ -101,7 +48,7 @@ export default async function TicketPageRoute({ params }: Props) {
       season={{
         repeats,
         links,
-        defer: may(ctx.actor, 'off-season:add') && isOpen(ticket.status) ? deferWorkAction : null,
+        defer: may(ctx.actor, 'off-season:add') && isOpen(ticket.status) ? actions.deferWorkAction : null,
       }}
       questions={questionsOf(book.questions, ticket.facts)}
       units={units}

@@ -8,7 +8,6 @@ import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { Act } from './types'
 
-export type StartRunAct = Act<{ requestKey: string; service: 'heat'; periodCode: string; mode: 'dry' | 'issue' }>
 export type EditTariff = Act<{
   requestKey: string
   service: 'heat'
@@ -19,26 +18,6 @@ export type EditTariff = Act<{
   source: string
   reason: string
 }>
-
-/** A rehearsal first; then the same for good. */
-export function StartRun({ period, start }: { period: { code: string; service: string }; start: StartRunAct }) {
-  const t = useTranslations('billing.season')
-  const router = useRouter()
-  const verb = useVerb(start, () => router.refresh())
-  const run = (mode: 'dry' | 'issue') =>
-    void verb.run({ service: period.service as 'heat', periodCode: period.code, mode })
-  return (
-    <div className="flex flex-wrap gap-2">
-      <Button look="primary" disabled={verb.pending} onClick={() => run('dry')}>
-        {t('rehearse')}
-      </Button>
-      <Button disabled={verb.pending} onClick={() => run('issue')}>
-        {t('issue')}
-      </Button>
-      <RefusalNote state={verb.state} />
-    </div>
-  )
-}
 
 /** The numbers of a price as data; a change is a new version with its source and reason. */
 export function TariffForm({ tariff, edit }: { tariff: TariffView; edit: EditTariff }) {

@@ -5,81 +5,16 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-import type { LayoutView, ReturnSummary } from '@/lib/billing/views'
+import type { LayoutView } from '@/lib/billing/views'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
+import type { BankActions } from './bank-actions'
+import { BankSelect } from './bank-select'
 import { readUpload } from './read-upload'
-import type { Act } from './types'
-
-export type BankActions = {
-  send: Act<
-    { requestKey: string; layoutCode: string; month: string },
-    { batchNo: string; count: number; unwritable: number }
-  >
-  withdraw: Act<{ requestKey: string; batchNo: string; reason: string }>
-  take: Act<
-    { requestKey: string; layoutCode: string; file: { name: string; base64: string } },
-    ReturnSummary & { again: boolean }
-  >
-  resolve: Act<{ requestKey: string; suspenseId: string; accountNo: string; reason: string }>
-}
-
-function BankSelect({ layouts }: { layouts: readonly LayoutView[] }) {
-  const t = useTranslations('billing.bank')
-  return (
-    <select name="bank" aria-label={t('bank')} className={`${inputClass} w-auto!`}>
-      {layouts.map(({ code, bankName }) => (
-        <option key={code} value={code}>
-          {bankName}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-/** This month's batch of one bank. */
-export function SendForm({
-  layouts,
-  month,
-  send,
-}: {
-  layouts: readonly LayoutView[]
-  month: string
-  send: BankActions['send']
-}) {
-  const t = useTranslations('billing.bank')
-  const router = useRouter()
-  const verb = useVerb(send, () => router.refresh())
-  return (
-    <form
-      className="flex flex-wrap items-center gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void verb.run({ layoutCode: String(new FormData(event.currentTarget).get('bank')), month })
-      }}
-    >
-      <BankSelect layouts={layouts} />
-      <Button type="submit" look="primary" disabled={verb.pending}>
-        {t('send', { month })}
-      </Button>
-      {verb.state?.ok && (
-        <p role="status" className="text-kept">
-          {t('sent', {
-            no: verb.state.data.batchNo,
-            count: verb.state.data.count,
-            unwritable: verb.state.data.unwritable,
-          })}
-        </p>
-      )}
-      <RefusalNote state={verb.state} />
-    </form>
-  )
-}
 
 /** A return file taken in; the whole answer stands below. */
-export function ReturnForm({ layouts, take }: { layouts: readonly LayoutView[]; take: BankActions['take'] }) {
+export function ReturnFileForm({ layouts, take }: { layouts: readonly LayoutView[]; take: BankActions['take'] }) {
   const t = useTranslations('billing.bank')
   const locale = useLocale() as Locale
   const router = useRouter()

@@ -7,46 +7,17 @@ import type { SettleParkedInput } from '@/lib/fieldwork/inputs'
 import type { ParkedView } from '@/lib/fieldwork/views'
 import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
-import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import { useFieldText } from '../ui/use-field-text.client'
 import { useVerb } from '../ui/use-verb.client'
+import { ParkedSaid } from './parked-said'
 
 export type Settle = (input: z.input<typeof SettleParkedInput>) => Promise<ActionState<{ commandId: string }>>
 
-/** Codes among what was written on site and the list of words each belongs to. */
-const LISTS: Record<string, string> = {
-  outcome: 'outcome',
-  decision: 'decision',
-  customerSign: 'sign',
-  responsibility: 'side',
-  charge: 'charge',
-  subject: 'photoOf',
-  kind: 'reading',
-  place: 'room',
-  reason: 'returnReason',
-}
-
-function Said({ item }: { item: ParkedView }) {
-  const t = useTranslations('lists.parked')
-  const words = useTranslations('words')
-  const known = item.said.filter(({ field }) => t.has(`field.${field}`))
-  if (known.length === 0) return null
-  return (
-    <p>
-      {known
-        .map(({ field, text }) => {
-          const code = `${LISTS[field]}.${text}`
-          return `${t(`field.${field}`)} ${LISTS[field] && words.has(code) ? words(code) : text}`
-        })
-        .join(' · ')}
-    </p>
-  )
-}
-
-function ParkedRow({ item, now, settle }: { item: ParkedView; now: string; settle: Settle }) {
+/** One thing a phone sent, and what is decided about it. */
+export function ParkedRow({ item, now, settle }: { item: ParkedView; now: string; settle: Settle }) {
   const t = useTranslations('lists.parked')
   const words = useTranslations('words')
   const fieldText = useFieldText()
@@ -73,7 +44,7 @@ function ParkedRow({ item, now, settle }: { item: ParkedView; now: string; settl
           {item.place && ` · ${item.place}`}
         </span>
       </p>
-      <Said item={item} />
+      <ParkedSaid item={item} />
       <p className="text-sm text-ink-2">
         {en ? item.by.nameEn : item.by.name} · {t('at')} <TimeText at={item.happenedAt} now={now} /> (
         {t(item.clock === 'verified' ? 'verified' : 'claimed')}) · {t('received')}{' '}
@@ -107,25 +78,5 @@ function ParkedRow({ item, now, settle }: { item: ParkedView; now: string; settl
       {verb.fields.reason && <p className="text-sm text-over">{fieldText(verb.fields.reason)}</p>}
       <RefusalNote state={verb.state} />
     </li>
-  )
-}
-
-/** What phones sent and nobody could carry out: as it was written, with why, waiting for a decision. */
-export function ParkedList({ parked, now, settle }: { parked: ParkedView[]; now: string; settle: Settle }) {
-  const t = useTranslations('lists.parked')
-  return (
-    <Panel
-      title={t('title')}
-      id="parked"
-      className="mb-4"
-      aside={<span className="text-sm text-ink-3">{parked.length}</span>}
-    >
-      <p className="mb-2 text-sm text-ink-2">{t('note')}</p>
-      <ul className="divide-y divide-line">
-        {parked.map((item) => (
-          <ParkedRow key={item.id} item={item} now={now} settle={settle} />
-        ))}
-      </ul>
-    </Panel>
   )
 }

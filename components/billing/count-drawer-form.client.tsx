@@ -1,0 +1,37 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { Button } from '../ui/button'
+import { Field, inputClass } from '../ui/field'
+import { RefusalNote } from '../ui/refusal-note.client'
+import { useVerb } from '../ui/use-verb.client'
+import type { DrawerActions } from './drawer-actions'
+import { said } from './said'
+
+/** The count at the end of the shift, with the reason of a difference. */
+export function CountDrawerForm({ close }: { close: DrawerActions['close'] }) {
+  const t = useTranslations('billing')
+  const router = useRouter()
+  const verb = useVerb(close, () => router.refresh())
+  return (
+    <form
+      className="mt-2 space-y-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const { counted = '', reason = '' } = said(event.currentTarget)
+        void verb.run({ countedYuan: counted, reason })
+      }}
+    >
+      <Field label={t('counted')} htmlFor="counted" error={verb.fields.countedYuan ? t('amountWrong') : undefined}>
+        <input id="counted" name="counted" inputMode="decimal" className={`${inputClass} text-right`} />
+      </Field>
+      <Field label={t('varianceReason')} htmlFor="variance">
+        <input id="variance" name="reason" maxLength={200} className={inputClass} />
+      </Field>
+      <Button type="submit" disabled={verb.pending}>
+        {t('closeDrawer')}
+      </Button>
+      <RefusalNote state={verb.state} />
+    </form>
+  )
+}

@@ -1,0 +1,59 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { RunView } from '@/lib/billing/views'
+import { yuan } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { StateChip } from '../ui/state-chip'
+import { TimeText } from '../ui/time-text.client'
+
+/** One run or rehearsal: how far, how much, who cannot be billed, the largest changes. */
+export function SeasonRun({ run, now }: { run: RunView; now: string }) {
+  const t = useTranslations('billing.season')
+  const locale = useLocale() as Locale
+  const share = run.total ? Math.round((run.done / run.total) * 100) : 100
+  return (
+    <li className="space-y-2 py-3">
+      <p className="flex flex-wrap items-center gap-x-3">
+        <span className="font-medium">{t(`mode.${run.mode}`)}</span>
+        <StateChip tone={run.status === 'done' ? 'kept' : 'run'}>{t(`runState.${run.status}`)}</StateChip>
+        <span className="text-sm text-ink-3">
+          {run.byName} · <TimeText at={run.at} now={now} />
+        </span>
+        <span className="ml-auto tabular-nums">
+          {t('billed', { count: run.billed })} {yuan(locale, run.sumFen)}
+        </span>
+      </p>
+      {run.status !== 'done' && (
+        <progress aria-label={t('progress')} className="h-2 w-full accent-(--accent)" value={share} max={100}>
+          {share}%
+        </progress>
+      )}
+      {run.exceptions.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-ink-2">
+            {run.exceptions.map((e) => `${t(`exception.${e.reason}`)} ${e.count}`).join('　')}
+          </summary>
+          {run.exceptions.map((e) => (
+            <p key={e.reason} className="mt-1 text-sm text-ink-3">
+              {t(`exception.${e.reason}`)}：{e.accounts.join(' ')}
+            </p>
+          ))}
+        </details>
+      )}
+      {run.largest.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-ink-2">{t('largest')}</summary>
+          <ul className="mt-1 text-sm">
+            {run.largest.map((change) => (
+              <li key={change.accountNo} className="flex justify-between gap-4">
+                <span>{change.accountNo}</span>
+                <span className="tabular-nums">
+                  {yuan(locale, change.beforeFen)} → {yuan(locale, change.fen)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,37 @@
+import { spokenInstant } from '@/lib/i18n/format'
+import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
+import type { CallDeskProps } from './call-desk-props'
+import type { Saved } from './saved-call.client'
+
+export type Spoken = { company: string; staffNo: string; contactName: string }
+
+/** Whose names a phrase may say: the company, who speaks, who calls. */
+export const spokenOf = (
+  speaker: CallDeskProps['speaker'],
+  callerName: string | undefined,
+  locale: 'zh-CN' | 'en',
+): Spoken => ({
+  company: locale === 'en' ? speaker.companyEn : speaker.company,
+  staffNo: speaker.staffNo,
+  contactName: callerName ?? '',
+})
+
+/** A phrase with its places filled; one that needs what is not known yet is not offered. */
+export function fillPhrase(phrase: string, spoken: Record<string, string>): string | null {
+  let whole = true
+  const text = phrase.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (!spoken[name]) whole = false
+    return spoken[name] ?? ''
+  })
+  return whole ? text : null
+}
+
+/** The closing words of a saved call, with its number and the time promised; the first that can be said whole. */
+export function closingOf(phrases: PhrasesBody, spoken: Spoken, saved: Saved, locale: 'zh-CN' | 'en'): string {
+  const dueText = saved.dueAt ? spokenInstant(locale, new Date(saved.dueAt), new Date()) : ''
+  return (
+    phrases.closing
+      .map((phrase) => fillPhrase(locale === 'en' ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved.no, dueText }))
+      .find(Boolean) ?? ''
+  )
+}

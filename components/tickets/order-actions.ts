@@ -1,0 +1,19 @@
+import type { ActionState } from '@/lib/kernel/result'
+
+export type CrewPick = { id: string; unitId: string; name: string; nameEn: string }
+/** What may be done about an order nobody has begun. */
+export type OrderActions = {
+  assignOrderAction: (input: {
+    orderNo: string
+    requestKey: string
+    crewId: string | null
+    window: { from: string; to: string } | null
+    expectedVersion: number
+  }) => Promise<ActionState<{ orderNo: string }>>
+  waiveOrderAction: (input: {
+    orderNo: string
+    requestKey: string
+    reason: string
+    expectedVersion: number
+  }) => Promise<ActionState<{ orderNo: string; resolved: boolean }>>
+}
