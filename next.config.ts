@@ -19,4 +19,6 @@ const catalogs = {
   precompile: true,
 }
 
-export default createNextIntlPlugin({ requestConfig: './lib/i18n/request.ts', experimental: { messages: catalogs } })(config)
+export default createNextIntlPlugin({ requestConfig: './lib/i18n/request.ts', experimental: { messages: catalogs } })(
+  config,
+)

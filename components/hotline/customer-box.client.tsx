@@ -1,12 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { CustomerHit } from '@/lib/accounts/views'
 import { cx } from '../ui/classes'
 import { inputClass } from '../ui/field'
 import { phoneIn, type Call } from './call-state'
-
-const WAIT_MS = 150
+import { useCustomerHits } from './use-customer-hits.client'
 
 /** Who is calling: a number, a name, its sound, 5-2-301 or an account in one box; the arrows choose, Enter takes. */
 export function CustomerBox({ call, change }: { call: Call; change: (part: Partial<Call>) => void }) {
@@ -14,28 +13,9 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   const words = useTranslations('words')
   const listId = useId()
   const query = call.query ?? ''
-  const [hits, setHits] = useState<CustomerHit[] | null>(null)
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(!!call.agreementId)
-
-  useEffect(() => {
-    if (closed || query.trim().length < 2) return
-    const stop = new AbortController()
-    const read = async () => {
-      const response = await fetch(`/api/search/customers?q=${encodeURIComponent(query)}`, {
-        signal: stop.signal,
-      }).catch(() => null)
-      if (!response?.ok) return
-      setHits((await response.json()) as CustomerHit[])
-      setAt(0)
-    }
-    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
-    return () => {
-      stop.abort()
-      clearTimeout(timer)
-    }
-  }, [query, closed])
-
+  const [hits, setHits] = useCustomerHits(query, closed)
   const open = !closed && hits !== null && query.trim().length >= 2
   function take(hit: CustomerHit) {
     setClosed(true)
@@ -52,6 +32,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   }
   function type(text: string) {
     setClosed(false)
+    setAt(0)
     const same = text.trim() === query.trim()
     change({
       query: text,
@@ -65,7 +46,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
     else if (hits.length === 0) return
     else if (event.key === 'ArrowDown') setAt((at + 1) % hits.length)
     else if (event.key === 'ArrowUp') setAt((at - 1 + hits.length) % hits.length)
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take(hits[at]!)
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take((hits[at] ?? hits[0])!)
     else return
     event.preventDefault()
   }
