@@ -25,13 +25,11 @@ export function useBoardWords(locale: Locale): BoardWords {
       known.set(key, found)
       return found
     }
-    const sentence = t.raw('block') as string
     const block = (order: BoardOrder, crew: Named) => {
-      const parts: Record<string, string> = {
+      const said = t('block', {
         ...{ no: order.orderNo, kind: word(`orderKind.${order.kind}`), place: order.place || order.summary },
         ...{ time: `${wallClock(order.from!)}–${wallClock(order.to!)}`, crew: nameIn(locale, crew) },
-      }
-      const said = sentence.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '')
+      })
       return `${said} · ${word(`orderStatus.${order.status}`)}`
     }
     return { kind: (kind) => word(`orderKind.${kind}`), block }

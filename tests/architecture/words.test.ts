@@ -63,6 +63,11 @@ describe('M4 words in two languages', () => {
     expect([...codes].filter((code) => typeof at(blockers, code) !== 'string')).toEqual([])
   })
 
+  it('M4 no screen reads a message raw: the catalogs are compiled, what comes back is no sentence', () => {
+    const screens = [...filesBelow('components', /\.tsx?$/), ...filesBelow('app', /\.tsx?$/)]
+    expect(screens.filter((path) => /\b(t|words?)\.raw\(/.test(textOf(path)))).toEqual([])
+  })
+
   it('M4 every key a screen names is there', () => {
     const missing: string[] = []
     for (const path of [...filesBelow('components', /\.tsx?$/), ...filesBelow('app', /\.tsx?$/)]) {

@@ -6,7 +6,7 @@ BEGIN
   END IF;
   IF NEW.status <> OLD.status AND (OLD.status, NEW.status) NOT IN (
     ('sent','accepted'), ('sent','cancelled'), ('accepted','cancelled'), ('accepted','in-progress'), ('accepted','done'),
-    ('in-progress','done'), ('in-progress','incomplete'), ('sent','waived'), ('accepted','waived'), ('incomplete','waived')
+    ('in-progress','done'), ('sent','incomplete'), ('accepted','incomplete'), ('in-progress','incomplete'), ('sent','waived'), ('accepted','waived'), ('incomplete','waived')
   ) THEN
     RAISE EXCEPTION 'a work order does not go from % to %', OLD.status, NEW.status USING ERRCODE = 'integrity_constraint_violation';
   END IF;

@@ -38,8 +38,9 @@ const further = async (
   ticketNo: string,
   given: Partial<Parameters<typeof openFurtherOrder>[1]>,
   by: Person = 'dispatcher',
+  at = 6,
 ) =>
-  openFurtherOrder(await t.as(by, minutes(6)), {
+  openFurtherOrder(await t.as(by, minutes(at)), {
     ...{ requestKey: key(), ticketNo, kind: 'flush', unitId: t.units.east.id },
     ...given,
   })
@@ -271,8 +272,8 @@ describe('several orders', () => {
     await t.arrive(orderNo)
     expect(await t.finish(orderNo)).toMatchObject({ resolved: false })
     expect((await t.ticketOf(ticketNo)).status).toBe('accepted')
-    const { orderNo: third } = await further(t, ticketNo, { kind: 'relocate', crewId: t.crews.east.id })
-    await test.db.workOrder.updateMany({ where: { no: third, orgId: t.org.id }, data: { openedAt: minutes(92) } })
+    const crewId = t.crews.east.id
+    const { orderNo: third } = await further(t, ticketNo, { kind: 'relocate', crewId }, 'dispatcher', 92)
     await t.accept(third, 'tech', minutes(95))
     await t.arrive(third, 'tech', minutes(100))
     expect(await t.finish(third, {}, 'tech', minutes(120))).toMatchObject({ resolved: true })
