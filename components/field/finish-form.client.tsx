@@ -15,7 +15,7 @@ import { SignFields } from './sign-fields.client'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
 import type { JobForm } from './use-job-form.client'
-import type { FlowProps } from './visit-flow.client'
+import type { FlowProps } from './flow-props'
 
 const OUTCOMES = FinishVisitInput.shape.outcome.options
 

@@ -12,7 +12,7 @@ import { PriceList } from './price-list.client'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
 import { EMPTY_PRICE, type PriceDraft } from './use-job-form.client'
-import type { FlowProps } from './visit-flow.client'
+import type { FlowProps } from './flow-props'
 
 type Props = FlowProps & { visit: VisitView; form: PriceDraft; change: (part: Partial<PriceDraft>) => void }
 

@@ -11,7 +11,7 @@ import { ReadingLine } from './reading-line'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
 import { EMPTY_READING, useInstrument, type ReadingDraft } from './use-job-form.client'
-import type { FlowProps } from './visit-flow.client'
+import type { FlowProps } from './flow-props'
 
 const KINDS: Record<string, string[]> = {
   heat: ['room-temperature', 'supply-temperature', 'return-temperature', 'pressure'],

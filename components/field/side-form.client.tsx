@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { PickBig } from './pick-big.client'
 import { Step } from './touch'
 import type { JobForm } from './use-job-form.client'
-import type { FlowProps } from './visit-flow.client'
+import type { FlowProps } from './flow-props'
 
 type Props = Pick<FlowProps, 'boundary' | 'locale'> & { form: JobForm; change: (part: Partial<JobForm>) => void }
 

@@ -2,12 +2,12 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { LocalJob } from '@/lib/fieldwork/rules/local-job'
 import type { JobDetail } from '@/lib/fieldwork/views'
-import type { BoundaryBody, MeasuringBody, PricesBody } from '@/lib/policy/rules/pack-bodies'
 import { TimeText } from '../ui/time-text.client'
 import { ArriveForm } from './arrive-form.client'
 import { useField } from './field-context.client'
 import { FieldLink } from './field-link.client'
 import { FinishForm } from './finish-form.client'
+import type { FlowProps } from './flow-props'
 import { PartForm } from './part-form.client'
 import { PhotoForm } from './photo-form.client'
 import { PriceForm } from './price-form.client'
@@ -16,17 +16,6 @@ import { RateCode } from './rate-code.client'
 import { ReadingForm } from './reading-form.client'
 import { SideForm } from './side-form.client'
 import { useJobForm } from './use-job-form.client'
-
-export type FlowProps = {
-  job: JobDetail
-  service: string
-  boundary?: BoundaryBody
-  measuring?: MeasuringBody
-  prices?: PricesBody
-  contactName: string
-  now: string
-  locale: 'zh-CN' | 'en'
-}
 
 /** What is done on site: set off, arrive, measure, photograph, whose side, price before work, parts, outcome and signatures. */
 export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {

@@ -1,28 +1,69 @@
 import { useLocale, useTranslations } from 'next-intl'
+import Form from 'next/form'
 import type { DefectLine } from '@/lib/accounts/views'
+import { Button } from '../ui/button'
+import { cx } from '../ui/classes'
+import { inputClass } from '../ui/field'
+import { LinkTabs } from '../ui/link-tabs'
 import { nameIn } from '../ui/named'
 import { PageTitle } from '../ui/page-title'
-import { Empty, Panel } from '../ui/panel'
+import { Empty } from '../ui/panel'
 import { StateChip } from '../ui/state-chip'
 import { EndDefectForm, EnterDefectForm, type EndDefect, type EnterDefect } from './defect-forms.client'
 
-type Props = { defects: DefectLine[]; acts: { enter: EnterDefect; end: EndDefect } | null; today: string }
+type Asked = { text: string; which: 'standing' | 'all' }
+type Props = { asked: Asked; defects: DefectLine[]; acts: { enter: EnterDefect; end: EndDefect } | null; today: string }
 
 /** The register of known defects: what the hotline, the crew and the till are shown when the building calls. */
-export function DefectsScreen({ defects, acts, today }: Props) {
+export function DefectsScreen({ asked, defects, acts, today }: Props) {
   const t = useTranslations('upkeep.defects')
   const words = useTranslations('words')
   const locale = useLocale()
   const en = locale === 'en'
   return (
     <>
-      <PageTitle title={t('page')} note={t('note')} />
+      <PageTitle title={t('page')} note={t('note')}>
+        <Form action="/defects" className="flex w-full min-w-0 gap-2 sm:w-auto">
+          {asked.which === 'all' && <input type="hidden" name="which" value="all" />}
+          <input
+            type="search"
+            name="text"
+            aria-label={t('find')}
+            placeholder={t('find')}
+            defaultValue={asked.text}
+            maxLength={100}
+            className={cx(inputClass, 'min-h-11 min-w-0 sm:w-60 lg:min-h-8')}
+          />
+          <Button type="submit" className="min-h-11 lg:min-h-8">
+            {t('show')}
+          </Button>
+        </Form>
+      </PageTitle>
+      <LinkTabs
+        label={t('page')}
+        tabs={(['standing', 'all'] as const).map((which) => ({
+          key: which,
+          label: t(which === 'all' ? 'all' : 'stands'),
+          href: `/defects?${new URLSearchParams({ ...(asked.text && { text: asked.text }), which })}`,
+          count: asked.which === which ? String(defects.length) : undefined,
+          current: asked.which === which,
+        }))}
+      />
       {acts && (
-        <Panel title={t('enter')} id="enter" className="mb-5">
-          <EnterDefectForm enter={acts.enter} today={today} />
-        </Panel>
+        <details className="mt-3 border-b border-line pb-3">
+          <summary className="flex min-h-11 w-fit cursor-pointer items-center text-accent lg:min-h-8">
+            {t('enterOne')}
+          </summary>
+          <div className="mt-2 max-w-3xl">
+            <EnterDefectForm enter={acts.enter} today={today} />
+          </div>
+        </details>
       )}
-      {defects.length === 0 && <Empty text={t('empty')} />}
+      {defects.length === 0 && (
+        <div className="mt-4">
+          <Empty text={t(asked.text ? 'noneFound' : 'empty')} />
+        </div>
+      )}
       <ul className="divide-y divide-line">
         {defects.map((defect) => (
           <li key={defect.id} className="py-3" data-testid="defect">

@@ -23,3 +23,10 @@ export const EndDefectInput = z.strictObject({
   reason: required(line(200)),
 })
 export type EndDefectInput = z.output<typeof EndDefectInput>
+
+/** What the register of defects is asked for, as it stands in an address. */
+export const DefectListInput = z.object({
+  text: z.string().trim().max(100).catch(''),
+  which: z.enum(['standing', 'all']).catch('standing'),
+})
+export type DefectListInput = z.output<typeof DefectListInput>
