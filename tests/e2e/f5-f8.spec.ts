@@ -72,7 +72,7 @@ test('F5 F6 what cannot be repaired now keeps the next season shut until a manag
   await leader.getByRole('button', { name: '登记缺陷' }).click()
   const entered = leader.getByTestId('defect').filter({ hasText: '楼前阀门锈死' })
   await expect(entered).toContainText('普查记录')
-  await leader.goto('/defects?text=锈死')
+  await leader.goto('/defects?text=楼前阀门锈死')
   await expect(leader.getByTestId('defect')).toHaveCount(1)
   await noViolations(leader)
   await leader.context().close()
