@@ -59,14 +59,14 @@ type Payment = { txId: string; paymentId: string }
 async function allocate(tx: Context, { txId, paymentId }: Payment, parts: Allocated['parts']): Promise<void> {
   if (parts.length === 0) return
   const { orgId } = tx.actor
-  const json = JSON.stringify(parts.map((part) => ({ ...part, fen: String(part.fen) })))
+  const json = JSON.stringify(parts.map((part, turn) => ({ ...part, fen: String(part.fen), turn })))
   const count = await tx.db.$executeRaw`
     WITH open AS (
-      SELECT b.id, p.fen FROM jsonb_to_recordset(${json}::jsonb) AS p("billId" uuid, fen bigint) JOIN "Bill" b ON b.id = p."billId"
+      SELECT b.id, p.fen, p.turn FROM jsonb_to_recordset(${json}::jsonb) AS p("billId" uuid, fen bigint, turn int) JOIN "Bill" b ON b.id = p."billId"
       WHERE b."orgId" = ${orgId}::uuid AND b."lockedBatchId" IS NULL AND b."cancelledTxId" IS NULL AND b."settledFen" + p.fen <= b."amountFen"
       ORDER BY b.id FOR UPDATE OF b)
     INSERT INTO "Allocation" ("orgId", "txId", "paymentId", "billId", "amountFen")
-    SELECT ${orgId}::uuid, ${txId}::uuid, ${paymentId}::uuid, id, fen FROM open`
+    SELECT ${orgId}::uuid, ${txId}::uuid, ${paymentId}::uuid, id, fen FROM open ORDER BY turn`
   if (count !== parts.length) conflict()
 }
 

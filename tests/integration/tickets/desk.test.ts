@@ -164,8 +164,8 @@ describe('a phone of an account', () => {
       revealContact(await t.as(by, minutes(10)), { contactId: contact, reason: '回电' })
     for (const by of ['agent', 'tech', 'east'] as const) expect(await look(by)).toEqual({ phone: '13800005601' })
     const { id: other } = await test.db.contact.findFirstOrThrow({ where: { agreementId: t.accounts.above.id } })
-    for (const looked of [look('west'), look('tech', other), look('east', other)])
-      expect(await refusal(looked)).toEqual(['not-found'])
+    for (const looks of [() => look('west'), () => look('tech', other), () => look('east', other)])
+      expect(await refusal(looks())).toEqual(['not-found'])
     const where = { orgId: t.org.id, type: 'personal-data.revealed' }
     expect(await test.db.event.count({ where })).toBe(3)
   })
