@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { DifficultRow } from '@/lib/tickets/views'
-import { nameIn } from '../ui/named'
+import { nameIn, summaryIn } from '../ui/named'
 import { Panel } from '../ui/panel'
 import { DueText, TimeText } from '../ui/time-text.client'
 
@@ -21,7 +21,7 @@ export function DifficultList({ rows, now }: { rows: DifficultRow[]; now: string
         {rows.map((row) => (
           <li key={row.ticketNo} className="py-2">
             <p className="flex items-start justify-between gap-3">
-              <span className="min-w-0">{row.summary}</span>
+              <span className="min-w-0">{summaryIn(locale, row)}</span>
               <DueText at={row.nextReportAt} now={now} />
             </p>
             <p className="text-sm text-ink-3">

@@ -9,6 +9,7 @@ import { cx } from '../ui/classes'
 import { PlaceText } from '../ui/place-text'
 import { StateChip } from '../ui/state-chip'
 import { DueAt, useNow } from '../ui/time-text.client'
+import { summaryIn } from '../ui/named'
 
 /** Unplaced tickets by the time left; each can be chosen, or carried to a crew. */
 export function DispatchQueue({
@@ -43,7 +44,7 @@ export function DispatchQueue({
               <PlaceText text={row.place || row.landmarks} />
             </span>
             <span className="line-clamp-2 text-sm text-ink-2">
-              {`${words(`service.${row.service}`)} · ${words(`kind.${row.kind}`)} · ${row.summary}`}
+              {`${words(`service.${row.service}`)} · ${words(`kind.${row.kind}`)} · ${summaryIn(locale, row)}`}
             </span>
             <TicketMarks ticket={row} t={t} words={words} />
           </Link>

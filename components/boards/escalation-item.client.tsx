@@ -5,7 +5,7 @@ import Link from 'next/link'
 import type { EscalationRow } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
 import { cx } from '../ui/classes'
-import { nameIn } from '../ui/named'
+import { nameIn, summaryIn } from '../ui/named'
 import { TimeText } from '../ui/time-text.client'
 
 type ItemProps = { group: EscalationRow[]; now: string; disabled: boolean; onSeen: () => void }
@@ -13,6 +13,7 @@ type ItemProps = { group: EscalationRow[]; now: string; disabled: boolean; onSee
 /** A ticket's escalations in one entry: the highest, the earlier ones folded, one act for all of them. */
 export function EscalationItem({ group, now, disabled, onSeen }: ItemProps) {
   const t = useTranslations('boards.duty')
+  const locale = useLocale()
   const [row, ...rest] = group
   if (!row) return null
   return (
@@ -28,7 +29,7 @@ export function EscalationItem({ group, now, disabled, onSeen }: ItemProps) {
             {row.ticketNo}
           </Link>
         </p>
-        <p className="truncate text-ink-2">{row.summary}</p>
+        <p className="truncate text-ink-2">{summaryIn(locale, row)}</p>
         <Told row={row} now={now} />
         {rest.length > 0 && (
           <details className="text-sm">

@@ -36,7 +36,7 @@ export function JobBlock({ order, crew, place, words, desk }: Props) {
   }
   const text = (
     <>
-      {order.place.split(' ').slice(0, 2).join(' ') || order.summary}
+      {order.place.split(' ').slice(0, 2).join(' ') || words.place(order)}
       <br />
       {words.kind(order.kind)}
     </>

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { spokenLength } from '@/lib/i18n/format'
 import type { KeyOverrun } from '@/lib/tickets/views'
-import { nameIn } from '../ui/named'
+import { nameIn, summaryIn } from '../ui/named'
 import { Panel } from '../ui/panel'
 import { Mark, StateChip } from '../ui/state-chip'
 
@@ -37,7 +37,7 @@ export function KeyOverruns({ rows }: { rows: KeyOverrun[] }) {
               {row.isGross && <Mark tone="over">{t('gross')}</Mark>}
             </p>
             <p className="text-sm text-ink-2">
-              {row.place || row.summary} {row.unit && `· ${nameIn(locale, row.unit)}`}
+              {row.place || summaryIn(locale, row)} {row.unit && `· ${nameIn(locale, row.unit)}`}
             </p>
           </li>
         ))}

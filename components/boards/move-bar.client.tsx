@@ -5,6 +5,7 @@ import { Button } from '../ui/button'
 import { rowName } from './dispatch-types'
 import { SlotText, WhyNot } from './slot-text.client'
 import type { Desk } from './use-desk.client'
+import { summaryIn } from '../ui/named'
 
 /** An order in hand: another crew of its unit, another time. */
 export function MoveBar({ desk, now }: { desk: Desk; now: number }) {
@@ -20,7 +21,7 @@ export function MoveBar({ desk, now }: { desk: Desk; now: number }) {
       <h2 id="moving-title" className="font-medium">
         {t('moving', { no: moving.orderNo })}{' '}
         <span className="font-normal text-ink-2">
-          {words(`orderKind.${moving.kind}`)} · {moving.place || moving.summary}
+          {words(`orderKind.${moving.kind}`)} · {moving.place || summaryIn(locale, moving)}
         </span>
       </h2>
       <p>

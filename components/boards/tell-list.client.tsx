@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { spokenInstant } from '@/lib/i18n/format'
 import type { TellTask } from '@/lib/tickets/views'
-import { nameIn } from '../ui/named'
+import { nameIn, summaryIn } from '../ui/named'
 import { Panel } from '../ui/panel'
 import { DueText } from '../ui/time-text.client'
 import { TellForm, type Tell } from './tell-form.client'
@@ -41,7 +41,7 @@ export function TellList({ rows, tell, now }: { rows: TellTask[]; tell: Tell; no
               >
                 {row.ticketNo}
               </Link>{' '}
-              · {nameIn(locale, row.owner)} · {row.summary}
+              · {nameIn(locale, row.owner)} · {summaryIn(locale, row)}
             </p>
             <TellForm commitmentId={row.id} tell={tell} done={() => router.refresh()} />
           </li>

@@ -5,11 +5,13 @@ import type { Locale } from '@/lib/i18n/locales'
 import { wallClock } from '@/lib/i18n/format'
 import type { BoardOrder } from '@/lib/fieldwork/views'
 import type { OrderState } from '@/lib/fieldwork/rules/orders'
-import { nameIn } from '../ui/named'
+import { nameIn, summaryIn } from '../ui/named'
 
 type Named = { name: string; nameEn: string }
 export type BoardWords = {
   kind: (kind: string) => string
+  /** where it is, or what it is about where no address was given */
+  place: (order: BoardOrder) => string
   /** an order at its appointment in a sentence: number, kind, place, time, crew, state */
   block: (order: BoardOrder, crew: Named) => string
 }
@@ -25,13 +27,14 @@ export function useBoardWords(locale: Locale): BoardWords {
       known.set(key, found)
       return found
     }
+    const place = (order: BoardOrder) => order.place || summaryIn(locale, order)
     const block = (order: BoardOrder, crew: Named) => {
       const said = t('block', {
-        ...{ no: order.orderNo, kind: word(`orderKind.${order.kind}`), place: order.place || order.summary },
+        ...{ no: order.orderNo, kind: word(`orderKind.${order.kind}`), place: place(order) },
         ...{ time: `${wallClock(order.from!)}–${wallClock(order.to!)}`, crew: nameIn(locale, crew) },
       })
       return `${said} · ${word(`orderStatus.${order.status}`)}`
     }
-    return { kind: (kind) => word(`orderKind.${kind}`), block }
+    return { kind: (kind) => word(`orderKind.${kind}`), place, block }
   }, [t, words, locale])
 }

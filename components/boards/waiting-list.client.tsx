@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { BoardOrder } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
-import { nameIn } from '../ui/named'
+import { nameIn, summaryIn } from '../ui/named'
 import { Panel } from '../ui/panel'
 import { useBoardWords } from './use-board-words.client'
 import type { Desk } from './use-desk.client'
@@ -35,7 +35,7 @@ export function WaitingList({ desk, orders }: { desk: Desk; orders: BoardOrder[]
                 )}
               >
                 <span className="block truncate">
-                  <span className="text-ink-2">{words.kind(order.kind)}</span> {order.place || order.summary}
+                  <span className="text-ink-2">{words.kind(order.kind)}</span> {order.place || summaryIn(locale, order)}
                 </span>
                 <span className="block truncate text-xs text-ink-3">
                   {order.orderNo} · {row && nameIn(locale, row.unit)} ·{' '}

@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { JobDetail } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
 import { Empty, Panel } from '../ui/panel'
@@ -9,9 +9,11 @@ import { FieldLink } from './field-link.client'
 import { JobActs } from './job-acts.client'
 import { JobMarks, JobState } from './job-head'
 import { useLocalJob } from './phone/use-job.client'
+import { summaryIn } from '../ui/named'
 
 function Card({ job, first }: { job: JobDetail; first: boolean }) {
   const t = useTranslations('field')
+  const locale = useLocale()
   const { day, now } = useField()
   const { status, ended } = useLocalJob(job)
   const shown = { ...job, status, crew: day.showCrew ? job.crew : null }
@@ -25,7 +27,7 @@ function Card({ job, first }: { job: JobDetail; first: boolean }) {
       <JobState job={shown} now={now} />
       <FieldLink href={`/field/${job.orderNo}`} className="block">
         <h2 className="text-xl">{job.place || job.landmarks}</h2>
-        <p className="line-clamp-2 text-ink-2">{job.summary}</p>
+        <p className="line-clamp-2 text-ink-2">{summaryIn(locale, job)}</p>
       </FieldLink>
       {job.landmarks && job.place && <p className="line-clamp-2 text-base text-ink-2">“{job.landmarks}”</p>}
       <JobMarks job={shown} now={now} />

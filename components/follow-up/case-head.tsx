@@ -1,7 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { TicketPage } from '@/lib/tickets/views'
 import { Mark, StateChip, type Tone } from '../ui/state-chip'
+import { summaryIn } from '../ui/named'
 
 const TONE: Record<string, Tone> = { resolved: 'wait', closed: 'kept', archived: 'kept' }
 
@@ -9,6 +10,7 @@ const TONE: Record<string, Tone> = { resolved: 'wait', closed: 'kept', archived:
 export async function CaseHead({ ticket }: { ticket: TicketPage }) {
   const t = await getTranslations('followUp')
   const words = await getTranslations('words')
+  const locale = await getLocale()
   const place = ticket.faultAddress || ticket.serviceAddress
   return (
     <header className="space-y-1 xl:col-span-2">
@@ -28,7 +30,7 @@ export async function CaseHead({ ticket }: { ticket: TicketPage }) {
       <h1 className="text-xl">
         {ticket.contactName} <span className="text-lg font-normal text-ink-2">{place || ticket.landmarks}</span>
       </h1>
-      <p className="text-lg">{ticket.summary}</p>
+      <p className="text-lg">{summaryIn(locale, ticket)}</p>
     </header>
   )
 }

@@ -4,6 +4,7 @@ import type { FollowUpRow } from '@/lib/tickets/views'
 import { cx } from '../ui/classes'
 import { Mark } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
+import { summaryIn } from '../ui/named'
 
 type Props = { row: FollowUpRow; selected: boolean; now: string; locale: 'zh-CN' | 'en' }
 
@@ -27,7 +28,7 @@ export function QueueRow({ row, selected, now, locale }: Props) {
             {owner}
           </span>
         </p>
-        <p className="line-clamp-1 text-sm text-ink-2">{row.summary}</p>
+        <p className="line-clamp-1 text-sm text-ink-2">{summaryIn(locale, row)}</p>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-3">
           <span>{words(`service.${row.service}`)}</span>
           <span>{t('attempts', { n: row.attempts, max: row.maxAttempts })}</span>

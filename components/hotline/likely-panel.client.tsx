@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import { Key } from './call-header.client'
 import type { CallContext } from './use-call-context.client'
+import { summaryIn } from '../ui/named'
 
 type Props = { context: CallContext; onJoin: (no: string) => void; now: string; locale: 'zh-CN' | 'en' }
 
@@ -39,7 +40,7 @@ export function LikelyPanel({ context, onJoin, now, locale }: Props) {
               </Link>{' '}
               {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)}
               <p className="text-ink-2">{ticket.place}</p>
-              <p className="truncate">{ticket.summary}</p>
+              <p className="truncate">{summaryIn(locale, ticket)}</p>
               <p className="text-xs text-near">
                 {ticket.reasons.map((reason) => words(`match.${reason}`)).join(' · ')}
               </p>

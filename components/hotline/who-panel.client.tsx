@@ -7,7 +7,7 @@ import { Panel } from '../ui/panel'
 import { Mark } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import type { CallContext } from './use-call-context.client'
-import { colon } from '../ui/named'
+import { colon, summaryIn } from '../ui/named'
 
 type Props = { context: CallContext; locale: 'zh-CN' | 'en'; now: string }
 
@@ -88,7 +88,7 @@ export function WhoPanel({ context, locale, now }: Props) {
             {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)} ·{' '}
             <TimeText at={ticket.openedAt} now={now} />
             <span className="block text-ink-2">
-              {ticket.summary}
+              {summaryIn(locale, ticket)}
               {ticket.outcome ? ` → ${ticket.outcome}` : ''}
             </span>
           </li>

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import Link from 'next/link'
 import type { TicketRow } from '@/lib/tickets/views'
 import { isOpen } from '@/lib/tickets/rules/lifecycle'
-import { nameIn } from '../ui/named'
+import { nameIn, summaryIn } from '../ui/named'
 import { PlaceText } from '../ui/place-text'
 import { StateChip } from '../ui/state-chip'
 import { DueAt, InstantAt, useNow } from '../ui/time-text.client'
@@ -74,7 +74,7 @@ function Row({ row, now, said: { t, words, common, locale } }: { row: TicketRow;
       </td>
       <td className="w-full @4xl:w-auto @4xl:min-w-44">
         <TicketMarks ticket={row} t={t} words={words} />
-        <span className="line-clamp-2">{row.summary}</span>
+        <span className="line-clamp-2">{summaryIn(locale, row)}</span>
       </td>
       <td className={`${row.unit ? 'text-ink-2' : 'text-ink-3'} @4xl:min-w-24`}>
         {row.unit ? nameIn(locale, row.unit) : isOpen(row.status) ? t('noUnit') : '—'}

@@ -1,20 +1,22 @@
 'use client'
+import { useLocale } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { summaryIn } from '../ui/named'
 
 type Found = {
   accounts: { accountNo: string; name: string; address: string; service: string }[]
-  tickets: { no: string; summary: string; place: string }[]
+  tickets: { no: string; summary: string; summaryEn: string; place: string }[]
 }
 export type Option = { href: string; title: string; detail: string }
 
 const WAIT_MS = 180
 
-function optionsOf(found: Found): Option[] {
+function optionsOf(locale: string, found: Found): Option[] {
   return [
     ...found.tickets.map((ticket) => ({
       href: `/tickets/${ticket.no}`,
       title: ticket.no,
-      detail: `${ticket.place} ${ticket.summary}`,
+      detail: `${ticket.place} ${summaryIn(locale, ticket)}`,
     })),
     ...found.accounts.map((account) => ({
       href: `/accounts/${account.accountNo}`,
@@ -26,6 +28,7 @@ function optionsOf(found: Found): Option[] {
 
 /** What the one box finds while someone types, a moment after they paused; null until something was asked. */
 export function useFound(text: string) {
+  const locale = useLocale()
   const [options, setOptions] = useState<Option[] | null>(null)
 
   useEffect(() => {
@@ -35,13 +38,13 @@ export function useFound(text: string) {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(
         () => null,
       )
-      if (response?.ok) setOptions(optionsOf((await response.json()) as Found))
+      if (response?.ok) setOptions(optionsOf(locale, (await response.json()) as Found))
     }
     const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)
     }
-  }, [text])
+  }, [text, locale])
   return [options, setOptions] as const
 }

@@ -3,6 +3,22 @@ import type { ActionState } from '@/lib/kernel/result'
 import type { TicketPage } from '@/lib/tickets/views'
 import type { DispatchChoice } from './dispatch-fields.client'
 
+/** What this person may do on the page beside the moves. */
+export type Can = Record<
+  | 'note'
+  | 'handOver'
+  | 'pause'
+  | 'promise'
+  | 'difficult'
+  | 'reveal'
+  | 'urge'
+  | 'openOrder'
+  | 'assign'
+  | 'waive'
+  | 'recall',
+  boolean
+>
+
 type Did = Promise<ActionState<unknown>>
 type Base = { ticketNo: string; requestKey: string; expectedVersion: number }
 type OrderKind = 'inspect' | 'repair' | 'measure' | 'flush' | 'relocate' | 'post-notice' | 'care-visit' | 'handle'

@@ -7,10 +7,9 @@ import { Button } from '../ui/button'
 import { BlockerList, RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import { DispatchFields, type DispatchUnit } from './dispatch-fields.client'
-import { callMove, LIKELY, type MoveActions } from './move-actions'
+import { callMove, LIKELY, type Can, type MoveActions } from './move-actions'
 import { MoveText } from './move-text.client'
 import { OrderKindPick } from './order-kind-pick.client'
-import type { Can } from './ticket-screen.client'
 
 type Props = {
   ticket: TicketPage

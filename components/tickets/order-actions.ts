@@ -1,6 +1,13 @@
 import type { ActionState } from '@/lib/kernel/result'
 
 export type CrewPick = { id: string; unitId: string; name: string; nameEn: string }
+/** An order nobody will do, by name and with its reason. */
+export type EndOrder = (input: {
+  orderNo: string
+  requestKey: string
+  reason: string
+  expectedVersion: number
+}) => Promise<ActionState<{ orderNo: string }>>
 /** What may be done about an order nobody has begun. */
 export type OrderActions = {
   assignOrderAction: (input: {
@@ -10,10 +17,6 @@ export type OrderActions = {
     window: { from: string; to: string } | null
     expectedVersion: number
   }) => Promise<ActionState<{ orderNo: string }>>
-  waiveOrderAction: (input: {
-    orderNo: string
-    requestKey: string
-    reason: string
-    expectedVersion: number
-  }) => Promise<ActionState<{ orderNo: string; resolved: boolean }>>
+  waiveOrderAction: EndOrder
+  recallOrderAction: EndOrder
 }

@@ -6,22 +6,21 @@ import type { OrderView } from '@/lib/fieldwork/views'
 import { Button } from '../ui/button'
 import { AssignOrderForm } from './assign-order-form.client'
 import type { CrewPick, OrderActions } from './order-actions'
-import { WaiveOrderForm } from './waive-order-form.client'
+import { EndOrderForm } from './end-order-form.client'
 
 type Props = {
   order: OrderView
   crews: CrewPick[]
-  canAssign: boolean
-  canWaive: boolean
+  can: { assign: boolean; waive: boolean; recall: boolean }
   locale: 'zh-CN' | 'en'
   actions: OrderActions
 }
 
-/** A crew and a time for an order nobody has begun, or the word that nobody will do it. */
-export function OrderActs({ order, crews, canAssign, canWaive, locale, actions }: Props) {
+/** A crew and a time for an order nobody has begun, or the word that it was sent by mistake, or that nobody will do it. */
+export function OrderActs({ order, crews, can, locale, actions }: Props) {
   const t = useTranslations('ticket')
   const router = useRouter()
-  const [open, setOpen] = useState<'assign' | 'waive' | null>(null)
+  const [open, setOpen] = useState<'assign' | 'recall' | 'waive' | null>(null)
   const done = () => {
     setOpen(null)
     router.refresh()
@@ -29,8 +28,9 @@ export function OrderActs({ order, crews, canAssign, canWaive, locale, actions }
   const waits = order.status === 'sent' || order.status === 'accepted'
   const own = crews.filter(({ unitId }) => unitId === order.unit.id)
   const may = [
-    canAssign && waits && own.length > 0 && ('assign' as const),
-    canWaive && (waits || order.status === 'incomplete') && ('waive' as const),
+    can.assign && waits && own.length > 0 && ('assign' as const),
+    can.recall && waits && ('recall' as const),
+    can.waive && (waits || order.status === 'incomplete') && ('waive' as const),
   ].filter((act) => act !== false)
   if (may.length === 0) return null
   return (
@@ -50,7 +50,10 @@ export function OrderActs({ order, crews, canAssign, canWaive, locale, actions }
       {open === 'assign' && (
         <AssignOrderForm {...{ order, locale, done }} crews={own} assign={actions.assignOrderAction} />
       )}
-      {open === 'waive' && <WaiveOrderForm {...{ order, done }} waive={actions.waiveOrderAction} />}
+      {open === 'recall' && (
+        <EndOrderForm key="recall" {...{ order, done }} act="recall" end={actions.recallOrderAction} />
+      )}
+      {open === 'waive' && <EndOrderForm key="waive" {...{ order, done }} act="waive" end={actions.waiveOrderAction} />}
     </div>
   )
 }

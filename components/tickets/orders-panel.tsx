@@ -15,7 +15,7 @@ type Props = {
   locale: 'zh-CN' | 'en'
   now: string
   crews: CrewPick[]
-  can: { assign: boolean; waive: boolean }
+  can: { assign: boolean; waive: boolean; recall: boolean }
   actions: OrderActions
 }
 
@@ -62,14 +62,7 @@ export function OrdersPanel({ orders, visits, locale, now, crews, can, actions }
               )}
               {order.waiveReason && <span className="block">{t('waived', { reason: order.waiveReason })}</span>}
             </p>
-            <OrderActs
-              order={order}
-              crews={crews}
-              canAssign={can.assign}
-              canWaive={can.waive}
-              locale={locale}
-              actions={actions}
-            />
+            <OrderActs order={order} crews={crews} can={can} locale={locale} actions={actions} />
             {visits
               .filter((visit) => visit.orderNo === order.no)
               .map((visit) => (

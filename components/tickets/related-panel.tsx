@@ -2,13 +2,14 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
-import { colon } from '../ui/named'
+import { colon, summaryIn } from '../ui/named'
 
 export type Related = {
   no: string
   kind: string
   status: string
   summary: string
+  summaryEn: string
   place: string
   openedAt: string
   why: string
@@ -33,7 +34,7 @@ export function RelatedPanel({ related, now }: { related: Related[]; now: string
             <span className="block text-ink-2">
               {words(`match.${ticket.why}`)}
               {colon(locale)}
-              {ticket.place} {ticket.summary}
+              {ticket.place} {summaryIn(locale, ticket)}
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { TicketPage } from '@/lib/tickets/views'
 import { Mark, StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import { statusTone } from './tones'
+import { summaryIn } from '../ui/named'
 
 type Props = { ticket: TicketPage; locale: 'zh-CN' | 'en'; now: string }
 
@@ -33,7 +34,7 @@ export function TicketHeader({ ticket, locale, now }: Props) {
         {ticket.confidential && <Mark tone="near">{t('confidential')}</Mark>}
       </div>
       <p className="mt-1 text-lg">{ticket.faultAddress || ticket.landmarks}</p>
-      <p className="text-ink-2">{ticket.summary}</p>
+      <p className="text-ink-2">{summaryIn(locale, ticket)}</p>
       <dl className="mt-1 flex flex-wrap gap-x-5 gap-y-0.5 text-sm text-ink-2">
         <Pair name={t('opened')}>
           <TimeText at={ticket.openedAt} now={now} /> · {words(`channel.${ticket.channel}`)}

@@ -9,7 +9,7 @@ import { CommitmentPanel } from './commitment-panel.client'
 import { Composer } from './composer.client'
 import { DifficultPanel } from './difficult-panel.client'
 import { FactsPanel } from './facts-panel'
-import type { MoveActions } from './move-actions'
+import type { Can, MoveActions } from './move-actions'
 import { MoveBar } from './move-bar.client'
 import type { CrewPick, OrderActions } from './order-actions'
 import { OrdersPanel } from './orders-panel'
@@ -31,10 +31,6 @@ type PanelActions = MoveActions &
   ComponentProps<typeof PeoplePanel>['actions'] &
   ComponentProps<typeof Presence>['actions']
 
-export type Can = Record<
-  'note' | 'handOver' | 'pause' | 'promise' | 'difficult' | 'reveal' | 'urge' | 'openOrder' | 'assign' | 'waive',
-  boolean
->
 type Props = {
   ticket: TicketPage
   orders: OrderView[]

@@ -66,6 +66,7 @@ export function useEventSentence(
       said.window = data.from ? (en ? `, ${at(data.from)}` : `，${at(data.from)}`) : ''
     }
     if (en && data.unitEn) said.unit = str(data.unitEn)
+    if (en && data.summaryEn) said.summary = str(data.summaryEn)
     if (en && data.toEn) said.to = str(data.toEn)
     if (data.crew && data.unit && !en) said.unit = unitAndCrew(str(data.unit), str(data.crew))
     const crew = en ? str(data.crewEn ?? data.crew) : str(data.crew)

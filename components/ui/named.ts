@@ -4,6 +4,10 @@ type Named = { name: string; nameEn: string }
 export const nameIn = (locale: string, named: Named): string =>
   locale === 'en' ? named.nameEn || named.name : named.name
 
+/** The line of a ticket in the reader's language; the customer's own words stay as they were said. */
+export const summaryIn = (locale: string, ticket: { summary: string; summaryEn: string }): string =>
+  locale === 'en' ? ticket.summaryEn || ticket.summary : ticket.summary
+
 /** A crew in its unit; many crews carry the unit's name in theirs, and it is said once. */
 export const unitAndCrew = (unit: string, crew: string | null | undefined): string =>
   !crew ? unit : crew.startsWith(unit) ? crew : `${unit} ${crew}`

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { RatingPage } from '@/lib/quality/views'
 
-type Props = { token: string; page: RatingPage; wrong: 'score' | 'words' | null; locale: 'zh-CN' | 'en' }
+type Page = Omit<RatingPage, 'state'> & { state: RatingPage['state'] | 'ours' }
+type Props = { token: string; page: Page; wrong: 'score' | 'words' | null; locale: 'zh-CN' | 'en' }
 
 const SCORES = [5, 4, 3, 2, 1] as const
 

@@ -57,10 +57,8 @@ async function opposite(tx: StaffContext, paid: Paid, agreementId: string): Prom
   ]
 }
 
-async function unsettle(tx: StaffContext, paid: Paid, txId: string): Promise<void> {
-  await tx.db.$executeRaw`
-    UPDATE "Bill" b SET "settledFen" = b."settledFen" - a."amountFen"
-    FROM "Allocation" a WHERE a."paymentId" = ${paid.id}::uuid AND b.id = a."billId"`
+/** Takes the money off the bills again; they stand open. */
+async function unallocate(tx: StaffContext, paid: Paid, txId: string): Promise<void> {
   await tx.db.$executeRaw`
     INSERT INTO "Allocation" ("orgId", "txId", "paymentId", "billId", "amountFen")
     SELECT "orgId", ${txId}::uuid, "paymentId", "billId", -"amountFen" FROM "Allocation" WHERE "paymentId" = ${paid.id}::uuid`
@@ -109,7 +107,7 @@ export async function reversePayment(
       reversalOf: paid.tender === 'withholding' ? undefined : paid.txId,
       lines: [from, ...lines.slice(1)],
     })
-    await unsettle(tx, paid, txId)
+    await unallocate(tx, paid, txId)
     const marked = await tx.db.payment.updateMany({
       where: { id: paid.id, reversedTxId: null },
       data: { reversedTxId: txId },

@@ -19,7 +19,7 @@ function reach(ctx: StaffContext): Prisma.Sql {
 
 const ORDER = Prisma.sql`w.no AS "orderNo", w.version, w.kind, w.status, w."unitId", w."crewId",
   (extract(epoch FROM w."windowFrom") * 1000)::float8 AS "from", (extract(epoch FROM w."windowTo") * 1000)::float8 AS "to",
-  t.no AS "ticketNo", t.kind AS "ticketKind", t.service, CASE WHEN t."faultAddress" = '' THEN t.summary ELSE '' END AS summary, t."faultAddress" AS place, t."keyCustomer"`
+  t.no AS "ticketNo", t.kind AS "ticketKind", t.service, CASE WHEN t."faultAddress" = '' THEN t.summary ELSE '' END AS summary, CASE WHEN t."faultAddress" = '' THEN t."summaryEn" ELSE '' END AS "summaryEn", t."faultAddress" AS place, t."keyCustomer"`
 
 /**
  * The crews of half a day: their shifts and skills, the orders at their appointments, and the orders that wait for a crew or a time. Half

@@ -29,9 +29,10 @@ async function detailed(ctx: StaffContext, job: Job): Promise<JobDetail> {
     agreementId ? lastVisits(ctx, agreementId) : [],
     siteNotes(ctx, ticketId),
   ])
-  const { id, no, kind, service, summary, words, landmarks, position, facts, readBack, readBackAt, calls } = page
+  const { id, no, kind, service, summary, summaryEn, words, landmarks, position, facts, readBack, readBackAt, calls } =
+    page
   const ticket: KnownTicket = {
-    ...{ id, no, kind, service, summary, words, landmarks, position, facts, readBack, readBackAt },
+    ...{ id, no, kind, service, summary, summaryEn, words, landmarks, position, facts, readBack, readBackAt },
     calls: calls.map((call) => ({ ...call, phoneMasked: '' })),
   }
   return { ...card, place: job.place || page.serviceAddress, ticket, visits, earlier, site }

@@ -59,6 +59,9 @@ export type AssignOrderInput = z.output<typeof AssignOrderInput>
 export const WaiveOrderInput = z.strictObject({ ...order, reason: required(line(200)), expectedVersion })
 export type WaiveOrderInput = z.output<typeof WaiveOrderInput>
 
+export const RecallOrderInput = z.strictObject({ ...order, reason: required(line(200)), expectedVersion })
+export type RecallOrderInput = z.output<typeof RecallOrderInput>
+
 export const WHY_INCOMPLETE = [
   'parts',
   'second-visit',

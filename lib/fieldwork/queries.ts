@@ -183,7 +183,7 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
   const wholeUnit = holds(ctx.actor, ['unit-leader'])
   const paths = duties.filter((duty) => duty.role === 'unit-leader').map((duty) => duty.unitPath)
   const rows = await ctx.db.$queryRaw<JobRow[]>`
-    SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, w."setOffAt", t.id AS "ticketId", t."agreementId", t.no AS "ticketNo", t.summary, t."faultAddress" AS place, t.landmarks,
+    SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, w."setOffAt", t.id AS "ticketId", t."agreementId", t.no AS "ticketNo", t.summary, t."summaryEn", t."faultAddress" AS place, t.landmarks,
       t."nextDueAt" AS "dueAt", (t."ruledUnitId" IS NOT NULL) AS ruled, w."windowFrom", w."windowTo", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
       (SELECT json_build_object('name', c.name, 'nameEn', c."nameEn") FROM "Crew" c WHERE c.id = w."crewId") AS crew,
       (SELECT json_build_object('what', c.what, 'dueAt', c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise

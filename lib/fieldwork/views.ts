@@ -78,6 +78,7 @@ export type BoardOrder = {
   service: string
   /** said only where there is no place */
   summary: string
+  summaryEn: string
   place: string
   keyCustomer: boolean
 }
@@ -101,6 +102,7 @@ export type JobCard = {
   crew: { name: string; nameEn: string } | null
   ticketNo: string
   summary: string
+  summaryEn: string
   place: string
   landmarks: string
   dueAt: string | null
@@ -157,6 +159,7 @@ export type KnownTicket = Pick<
   | 'kind'
   | 'service'
   | 'summary'
+  | 'summaryEn'
   | 'words'
   | 'landmarks'
   | 'position'

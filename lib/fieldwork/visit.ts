@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent, recordEvents } from '@/lib/audit/record-event'
-import { refuseIf } from '@/lib/kernel/errors'
+import { conflict, refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -152,8 +152,8 @@ async function closeVisit({ tx, input, order, visitId }: Ending, service: string
   const { outcome, finding, responsibility, charge, customerSign, customerName, customerMark, staffMark, witness } =
     input
   const clauseCode = responsibility ? (await policyBook(tx)).boundary(service as Service)?.clause.zh : null
-  await tx.db.visit.update({
-    where: { id: visitId },
+  const closed = await tx.db.visit.updateMany({
+    where: { id: visitId, finishedAt: null },
     data: {
       outcome,
       finding,
@@ -167,8 +167,8 @@ async function closeVisit({ tx, input, order, visitId }: Ending, service: string
       witness,
       finishedAt: momentOf(tx),
     },
-    select: { id: true },
   })
+  if (closed.count === 0) conflict() // another of the crew finished it
   const ends = ENDS.includes(outcome)
   await moveOrder(tx, order, ends ? 'finish' : 'leave-incomplete', {
     ...{ endedAt: momentOf(tx), outcome },

@@ -26,7 +26,8 @@ export async function withdrawWithOrders(ctx: StaffContext, input: TicketReasonI
       if (recalled.count === 0) continue
       await countOrders(tx, ticket.id, -1)
       expectedVersion += 1
-      await recordEvent(tx, { type: 'order.recalled', subject: 'ticket', subjectId: ticket.id, data: { no: order.no } })
+      const data = { no: order.no, reason: input.reason }
+      await recordEvent(tx, { type: 'order.recalled', subject: 'ticket', subjectId: ticket.id, data })
     }
     return withdrawTicket(tx, { ...input, expectedVersion })
   })

@@ -29,7 +29,7 @@ export async function listEscalations(ctx: StaffContext, whose: 'mine' | 'all'):
   const { orgId, id } = ctx.actor
   const mine = Prisma.sql`AND (e."toStaffId" = ${id}::uuid OR e."toStaffId" IS NULL)`
   const rows = await ctx.db.$queryRaw<Told[]>`
-    SELECT e.id, t.no AS "ticketNo", t.summary, e.reason, e.clock, e.step, e."toRole", e."toStaffId", e.at
+    SELECT e.id, t.no AS "ticketNo", t.summary, t."summaryEn", e.reason, e.clock, e.step, e."toRole", e."toStaffId", e.at
     FROM "Escalation" e JOIN "Ticket" t ON t.id = e."ticketId" AND ${reachSql(ctx)}
     WHERE e."orgId" = ${orgId}::uuid AND e."acknowledgedAt" IS NULL ${whose === 'mine' ? mine : Prisma.empty}
     ORDER BY e.at DESC, e.id LIMIT ${LIST}`
@@ -61,7 +61,7 @@ export async function listHandovers(ctx: StaffContext): Promise<HandoverRow[]> {
   }))
 }
 
-type Promised = Pick<CommitmentRow, 'id' | 'what' | 'toWhom' | 'state' | 'ticketNo' | 'summary'> & {
+type Promised = Pick<CommitmentRow, 'id' | 'what' | 'toWhom' | 'state' | 'ticketNo' | 'summary' | 'summaryEn'> & {
   dueAt: Date
   ownerId: string
   warnedAt: Date | null
@@ -74,7 +74,7 @@ export async function listCommitments(ctx: StaffContext, whose: 'mine' | 'all'):
   authorize(ctx, 'commitment:settle')
   const { orgId, id } = ctx.actor
   const rows = await ctx.db.$queryRaw<Promised[]>`
-    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."ownerId", c."warnedAt", c."tellBy", c."customerToldAt", t.no AS "ticketNo", t.summary
+    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."ownerId", c."warnedAt", c."tellBy", c."customerToldAt", t.no AS "ticketNo", t.summary, t."summaryEn"
     FROM "Commitment" c JOIN "Ticket" t ON t.id = c."ticketId" AND ${reachSql(ctx)}
     WHERE c."orgId" = ${orgId}::uuid AND c.state = 'open' ${whose === 'mine' ? Prisma.sql`AND c."ownerId" = ${id}::uuid` : Prisma.empty}
     ORDER BY c."dueAt", c.id LIMIT ${LIST}`
@@ -104,6 +104,7 @@ export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
       id: true,
       no: true,
       summary: true,
+      summaryEn: true,
       faultAddress: true,
       contactName: true,
       resolvedAt: true,
@@ -150,7 +151,7 @@ export async function listFollowUps(ctx: StaffContext): Promise<FollowUpRow[]> {
   return list.sort((a, b) => turn(a) - turn(b) || when(a).localeCompare(when(b)))
 }
 
-type Question = Pick<DifficultRow, 'ticketNo' | 'summary' | 'cause'> & {
+type Question = Pick<DifficultRow, 'ticketNo' | 'summary' | 'summaryEn' | 'cause'> & {
   leaderId: string
   nextReportAt: Date
   openedAt: Date
@@ -160,7 +161,7 @@ type Question = Pick<DifficultRow, 'ticketNo' | 'summary' | 'cause'> & {
 export async function listDifficult(ctx: StaffContext): Promise<DifficultRow[]> {
   authorize(ctx, 'difficult:report')
   const rows = await ctx.db.$queryRaw<Question[]>`
-    SELECT t.no AS "ticketNo", t.summary, d.cause, d."leaderId", d."nextReportAt", d."openedAt"
+    SELECT t.no AS "ticketNo", t.summary, t."summaryEn", d.cause, d."leaderId", d."nextReportAt", d."openedAt"
     FROM "DifficultCase" d JOIN "Ticket" t ON t.id = d."ticketId" AND ${reachSql(ctx)}
     WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d."answeredAt" IS NULL
     ORDER BY d."nextReportAt", d.id LIMIT ${LIST}`

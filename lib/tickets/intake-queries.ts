@@ -25,6 +25,7 @@ type Row = {
   kind: string
   status: string
   summary: string
+  summaryEn: string
   place: string
   openedAt: Date
   urgeCount: number
@@ -58,7 +59,7 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
   const zone = matter.kind === 'leak' || !matter.buildingId ? (matter.zone ?? null) : null
   const open = [...JOINABLE_STATES]
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT no, kind, status, summary, "faultAddress" AS place, "openedAt", "urgeCount", "agreementId", "callerDigits", "contactDigits", "riserId", "buildingId", zone, search
+    SELECT no, kind, status, summary, "summaryEn", "faultAddress" AS place, "openedAt", "urgeCount", "agreementId", "callerDigits", "contactDigits", "riserId", "buildingId", zone, search
     FROM "Ticket" WHERE id IN (
       (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${matter.agreementId ?? null}::uuid AND status = ANY(${open}) LIMIT 10)
       UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND ${digits} <> '' AND "callerDigits" = ${digits} AND status = ANY(${open}) ORDER BY "openedAt" DESC LIMIT 10)
@@ -77,11 +78,12 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
 
 function toLikely(row: Row, matter: Matter, reasons: MatchReason[]): Likely {
   const sameKind = row.kind === matter.kind
-  const { no, kind, summary, place, urgeCount } = row
+  const { no, kind, summary, summaryEn, place, urgeCount } = row
   return {
     no,
     kind,
     summary,
+    summaryEn,
     place,
     urgeCount,
     status: row.status as TicketState,
@@ -99,7 +101,7 @@ export async function earlierTickets(ctx: StaffContext, agreementId: string): Pr
     where: { orgId: ctx.actor.orgId, agreementId },
     orderBy: { openedAt: 'desc' },
     take: EARLIER,
-    select: { no: true, kind: true, status: true, summary: true, openedAt: true, outcome: true },
+    select: { no: true, kind: true, status: true, summary: true, summaryEn: true, openedAt: true, outcome: true },
   })
   return rows.map((row) => ({ ...row, status: row.status as TicketState, openedAt: row.openedAt.toISOString() }))
 }

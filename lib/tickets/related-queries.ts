@@ -10,6 +10,7 @@ export type RelatedTicket = {
   kind: string
   status: TicketState
   summary: string
+  summaryEn: string
   place: string
   openedAt: string
   why: 'same-account' | 'same-riser' | 'same-building'
@@ -42,6 +43,7 @@ export async function relatedTickets(ctx: StaffContext, ticketId: string): Promi
       kind: true,
       status: true,
       summary: true,
+      summaryEn: true,
       faultAddress: true,
       openedAt: true,
       agreementId: true,

@@ -53,17 +53,19 @@ export async function takeCall(
       severity: input.severity,
       customerClass: keyCustomer ? 'key' : 'ordinary',
     })
-    const summary = clip(summaryOf(input, book.questions, book.timeZone), CATEGORY_LIMIT)
+    const inOneLine = (locale: 'zh-CN' | 'en') =>
+      clip(summaryOf(locale, input, book.questions, book.timeZone), CATEGORY_LIMIT)
+    const [summary, summaryEn] = [inOneLine('zh-CN'), inOneLine('en')]
     const nextDueAt = await startClocks(
       tx,
       { id, service: input.service, severity: input.severity, keyCustomer },
       { arrive: limits.arrive, resolve: limits.resolve, reply: limits.reply },
     )
-    const row = { ...ticketRow(tx, { id, no, input, place, summary }), aboutStaffIds, nextDueAt }
+    const row = { ...ticketRow(tx, { id, no, input, place, summary, summaryEn }), aboutStaffIds, nextDueAt }
     const facts = factRows(tx, id, input)
     const [made] = await insertRows(tx.db, { table: 'Ticket', rows: [row], skip: true }, { table: 'Fact', rows: facts })
     if (made === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first
-    await recordEvents(tx, receivedEvents(id, input, summary))
+    await recordEvents(tx, receivedEvents(id, input, { summary, summaryEn }))
     if (input.promise) {
       await writeCommitment(tx, { ticketId: id, ...input.promise, toWhom: input.contactName, ownerId: tx.actor.id })
     }
@@ -72,9 +74,9 @@ export async function takeCall(
   })
 }
 
-type NewTicket = { id: string; no: string; input: TakeCallInput; place: CallPlace; summary: string }
+type NewTicket = { id: string; no: string; input: TakeCallInput; place: CallPlace; summary: string; summaryEn: string }
 
-function ticketRow(tx: StaffContext, { id, no, input, place, summary }: NewTicket) {
+function ticketRow(tx: StaffContext, { id, no, input, place, summary, summaryEn }: NewTicket) {
   const { ownFields } = place
   return {
     id,
@@ -86,6 +88,7 @@ function ticketRow(tx: StaffContext, { id, no, input, place, summary }: NewTicke
     status: 'received',
     severity: input.severity,
     summary,
+    summaryEn,
     words: input.words,
     callerName: input.callerName,
     callerPhone: input.callerPhone,
@@ -132,13 +135,17 @@ const factRows = (tx: StaffContext, ticketId: string, input: TakeCallInput) =>
     at: tx.now,
   }))
 
-function receivedEvents(ticketId: string, input: TakeCallInput, summary: string): DomainEvent[] {
+function receivedEvents(
+  ticketId: string,
+  input: TakeCallInput,
+  said: { summary: string; summaryEn: string },
+): DomainEvent[] {
   const subject = { subject: 'ticket', subjectId: ticketId } as const
   const { kind, channel, upset } = input
   const received = {
     type: 'ticket.received',
     ...subject,
-    data: { kind, channel, summary, upset, readBack: input.readBackConfirmed },
+    data: { kind, channel, ...said, upset, readBack: input.readBackConfirmed },
   } as const
   return upset ? [received, { type: 'ticket.marked-upset', ...subject, data: {} }] : [received]
 }

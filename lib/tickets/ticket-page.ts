@@ -154,6 +154,7 @@ function plainFields(ticket: Ticket) {
     level: ticket.level,
     severity: ticket.severity,
     summary: ticket.summary,
+    summaryEn: ticket.summaryEn,
     words: ticket.words,
     agreementId: ticket.agreementId,
     personName: ticket.personName,

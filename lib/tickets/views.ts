@@ -14,6 +14,7 @@ export type TicketRow = {
   level: number
   severity: string
   summary: string
+  summaryEn: string
   place: string
   landmarks: string
   nextDueAt: string | null
@@ -117,6 +118,7 @@ export type TicketPage = {
   level: number
   severity: string
   summary: string
+  summaryEn: string
   words: string
   agreementId: string | null
   personName: string
@@ -161,6 +163,7 @@ export type Likely = {
   kind: string
   status: TicketState
   summary: string
+  summaryEn: string
   place: string
   openedAt: string
   reasons: MatchReason[]
@@ -174,6 +177,7 @@ export type EarlierTicket = {
   kind: string
   status: TicketState
   summary: string
+  summaryEn: string
   openedAt: string
   outcome: string
 }
@@ -182,6 +186,7 @@ export type EscalationRow = {
   id: string
   ticketNo: string
   summary: string
+  summaryEn: string
   reason: string
   clock: string | null
   step: number
@@ -204,10 +209,11 @@ export type DraftView = {
   startedAt: string
   updatedAt: string
 }
-export type CommitmentRow = CommitmentView & { ticketNo: string; summary: string }
+export type CommitmentRow = CommitmentView & { ticketNo: string; summary: string; summaryEn: string }
 export type FollowUpRow = {
   ticketNo: string
   summary: string
+  summaryEn: string
   place: string
   contactName: string
   service: string
@@ -227,6 +233,7 @@ export type FollowUpRow = {
 export type DifficultRow = {
   ticketNo: string
   summary: string
+  summaryEn: string
   cause: string
   leader: PersonName
   nextReportAt: string
@@ -273,10 +280,12 @@ export type TellTask = {
   owner: PersonName
   ticketNo: string
   summary: string
+  summaryEn: string
 }
 export type KeyOverrun = {
   ticketNo: string
   summary: string
+  summaryEn: string
   place: string
   clock: string
   unit: UnitName | null
@@ -288,6 +297,7 @@ export type VacantDuty = { role: string; unit: string | null; unitEn: string | n
 export type RulingRow = {
   ticketNo: string
   summary: string
+  summaryEn: string
   cause: string
   dueAt: string
   askedAt: string
@@ -298,6 +308,7 @@ export type ReturnToReview = {
   dispatchId: string
   ticketNo: string
   summary: string
+  summaryEn: string
   unit: UnitName | null
   by: PersonName | null
   objection: boolean

@@ -11,7 +11,7 @@ const LIST = 100
 const MONTH_MS = 30 * 86_400_000
 const since = (ctx: StaffContext, ms: number) => new Date(ctx.now.getTime() - ms)
 
-type Telling = Pick<TellTask, 'id' | 'what' | 'toWhom' | 'state' | 'ticketNo' | 'summary'> & {
+type Telling = Pick<TellTask, 'id' | 'what' | 'toWhom' | 'state' | 'ticketNo' | 'summary' | 'summaryEn'> & {
   dueAt: Date
   tellBy: Date
   ownerId: string
@@ -22,7 +22,7 @@ export async function listTellTasks(ctx: StaffContext, whose: 'mine' | 'all'): P
   authorize(ctx, 'commitment:settle')
   const { orgId, id } = ctx.actor
   const rows = await ctx.db.$queryRaw<Telling[]>`
-    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."tellBy", c."ownerId", t.no AS "ticketNo", t.summary
+    SELECT c.id, c.what, c."toWhom", c.state, c."dueAt", c."tellBy", c."ownerId", t.no AS "ticketNo", t.summary, t."summaryEn"
     FROM "Commitment" c JOIN "Ticket" t ON t.id = c."ticketId" AND ${reachSql(ctx)}
     WHERE c."orgId" = ${orgId}::uuid AND c.state IN ('open', 'broken') AND c."tellBy" IS NOT NULL AND c."customerToldAt" IS NULL
       ${whose === 'mine' ? Prisma.sql`AND c."ownerId" = ${id}::uuid` : Prisma.empty}
@@ -37,6 +37,7 @@ export async function listTellTasks(ctx: StaffContext, whose: 'mine' | 'all'): P
 type Over = {
   ticketNo: string
   summary: string
+  summaryEn: string
   place: string
   clock: string
   dueAt: Date
@@ -49,7 +50,7 @@ type Over = {
 export async function keyOverruns(ctx: StaffContext): Promise<KeyOverrun[]> {
   authorize(ctx, 'board:read')
   const rows = await ctx.db.$queryRaw<Over[]>`
-    SELECT t.no AS "ticketNo", t.summary, t."faultAddress" AS place, k.clock, k."dueAt", k."doneAt", t."grossAt", t."unitId"
+    SELECT t.no AS "ticketNo", t.summary, t."summaryEn", t."faultAddress" AS place, k.clock, k."dueAt", k."doneAt", t."grossAt", t."unitId"
     FROM "Ticket" t JOIN "Clock" k ON k."ticketId" = t.id AND k."breachedAt" IS NOT NULL
     WHERE t."orgId" = ${ctx.actor.orgId}::uuid AND t."keyCustomer" AND k."breachedAt" > ${since(ctx, MONTH_MS)}
     ORDER BY (k."doneAt" IS NULL) DESC, k."breachedAt" DESC LIMIT ${LIST}`
@@ -88,7 +89,7 @@ type Asked = Omit<RulingRow, 'dueAt' | 'askedAt' | 'askedBy' | 'unit'> & {
 export async function listRulings(ctx: StaffContext): Promise<RulingRow[]> {
   authorize(ctx, 'ownership:rule')
   const rows = await ctx.db.$queryRaw<Asked[]>`
-    SELECT t.no AS "ticketNo", t.summary, r.cause, r."dueAt", r."askedAt", r."askingUnitId", t."returnCount"
+    SELECT t.no AS "ticketNo", t.summary, t."summaryEn", r.cause, r."dueAt", r."askedAt", r."askingUnitId", t."returnCount"
     FROM "OwnershipRuling" r JOIN "Ticket" t ON t.id = r."ticketId"
     WHERE r."orgId" = ${ctx.actor.orgId}::uuid AND r.state = 'open' ORDER BY r."dueAt", r.id LIMIT ${LIST}`
   const names = await namesFor(ctx, { staff: [], units: rows.map((row) => row.askingUnitId) })
@@ -111,7 +112,7 @@ export async function returnsToReview(ctx: StaffContext): Promise<ReturnToReview
   })
   const tickets = await ctx.db.ticket.findMany({
     where: { orgId: ctx.actor.orgId, id: { in: rows.map((row) => row.ticketId) } },
-    select: { id: true, no: true, summary: true },
+    select: { id: true, no: true, summary: true, summaryEn: true },
   })
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const names = await namesFor(ctx, {
@@ -119,7 +120,12 @@ export async function returnsToReview(ctx: StaffContext): Promise<ReturnToReview
     units: rows.map((row) => row.unitId),
   })
   return rows.map(({ id, ticketId, unitId, returnReason, returnNote, returnedAt, returnedById, objection }) => ({
-    ...{ dispatchId: id, ticketNo: byId.get(ticketId)?.no ?? '', summary: byId.get(ticketId)?.summary ?? '' },
+    ...{
+      dispatchId: id,
+      ticketNo: byId.get(ticketId)?.no ?? '',
+      summary: byId.get(ticketId)?.summary ?? '',
+      summaryEn: byId.get(ticketId)?.summaryEn ?? '',
+    },
     ...{ unit: names.unit(unitId), by: names.personOrNull(returnedById), objection },
     ...{ reason: returnReason ?? '', note: returnNote ?? '', at: returnedAt!.toISOString() },
   }))

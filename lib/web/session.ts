@@ -38,6 +38,12 @@ export const currentSignedIn = cache(async (): Promise<SignedIn | null> => {
   return sessionId ? loadActor(db(), sessionId, wallClock()) : null
 })
 
+/** Whether a session that began something long may go on: its row still holds, its person needs no new password. */
+export async function mayStillAct(sessionId: string): Promise<boolean> {
+  const signedIn = await loadActor(db(), sessionId, wallClock())
+  return signedIn !== null && !signedIn.passwordTemporary
+}
+
 /** The context of this request; refuses when nobody is signed in. */
 export const currentContext = cache(async (): Promise<StaffContext> => {
   const signedIn = await currentSignedIn()

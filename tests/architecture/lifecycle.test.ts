@@ -31,8 +31,9 @@ function diagram(moves: Moves): string {
 
 describe('the lifecycle', () => {
   it('D1 the database holds the same edges as the table of moves', () => {
-    const sql = textOf('prisma/migrations/20261122000100_guards/migration.sql')
-    const block = sql.slice(sql.indexOf('FUNCTION guard_ticket_move'), sql.indexOf('TRIGGER ticket_move'))
+    const sql = filesBelow('prisma/migrations', /migration\.sql$/).sort().map(textOf).join('\n')
+    const stands = sql.slice(sql.lastIndexOf('FUNCTION guard_ticket_move()'))
+    const block = stands.slice(0, stands.indexOf('END $$'))
     const inSql = [...block.matchAll(/\('([a-z-]+)','([a-z-]+)'\)/g)].map((m) => `${m[1]}>${m[2]}`).sort()
     const inTable = [
       ...new Set(Object.values(MOVES).flatMap((move) => move.from.map((from) => `${from}>${move.to}`))),

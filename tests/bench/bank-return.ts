@@ -87,8 +87,7 @@ async function postByHand(url: string, path: string): Promise<number> {
         entries AS (INSERT INTO "LedgerEntry" ("txId", "orgId", account, "agreementId", "billId", "amountFen")
           SELECT tx, org, 'receivable', account, bill, -fen FROM paid UNION ALL SELECT j.tx, j.org, 'bank', NULL, NULL, (SELECT sum(fen) FROM paid) FROM j),
         payments AS (INSERT INTO "Payment" (id, "orgId", no, "agreementId", tender, place, "amountFen", "surplusFen", payer, at, "byName", "txId", "externalRef")
-          SELECT id, org, 'H2026-' || lpad(k::text, 8, '0'), account, 'withholding', 'bank', fen, 0, name, now(), 'by hand', tx, ref FROM paid),
-        settled AS (UPDATE "Bill" b SET "settledFen" = b."settledFen" + p.fen FROM paid p WHERE b.id = p.bill)
+          SELECT id, org, 'H2026-' || lpad(k::text, 8, '0'), account, 'withholding', 'bank', fen, 0, name, now(), 'by hand', tx, ref FROM paid)
       INSERT INTO "Allocation" ("orgId", "txId", "paymentId", "billId", "amountFen") SELECT org, tx, id, bill, fen FROM paid`,
     )
     await client.query('COMMIT')

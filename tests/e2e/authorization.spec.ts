@@ -216,3 +216,28 @@ test('M3 T6 a revoked session is refused at its next request', async () => {
   expect((await call('noteTicketAction', ENTRY_POINTS.noteTicketAction!.sample, { cookie })).kind).toBe('signed-out')
   await own.dispose()
 })
+
+test('M3 T6 what a session holds open ends with it; a temporary password opens nothing', async () => {
+  const own = await newRequest.newContext()
+  const cookie = await cookieOf(own, 'agent3')
+  const stream = await fetch(`${BASE}/api/live`, { headers: { cookie } })
+  expect(stream.status).toBe(200)
+  const reader = stream.body!.getReader()
+  expect((await reader.read()).done).toBe(false)
+  const ended = (async () => {
+    while (!(await reader.read()).done);
+    return 'ended'
+  })()
+  const since = Date.now()
+  expect((await call('signOutAction', {}, { cookie })).kind).toBe('ok')
+  expect(await Promise.race([ended, new Promise((late) => setTimeout(late, 15_000, 'still open'))])).toBe('ended')
+  expect(Date.now() - since).toBeLessThan(15_000) // before the next beat would have looked
+  const again = await cookieOf(own, 'agent3')
+  const temporary = (value: boolean) =>
+    rows(`UPDATE "Staff" SET "passwordTemporary" = $1 WHERE username = 'agent3'`, [value])
+  await temporary(true)
+  const refused = await fetch(`${BASE}/api/live`, { headers: { cookie: again } })
+  await temporary(false)
+  expect([stream.status, refused.status]).toEqual([200, 403])
+  await own.dispose()
+})

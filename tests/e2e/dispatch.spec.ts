@@ -109,6 +109,16 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   ).rejects.toThrow(/after a ruling nothing is returned/)
   await phone.context().close()
 
+  // Sent by mistake: taken back on the ticket's page, with its reason; it waits again where it waited.
+  await page.goto(`/tickets/${second!.no}`)
+  await page.getByRole('button', { name: '撤回', exact: true }).click()
+  await page.getByLabel('撤回的理由').fill('派错单位')
+  await page.getByRole('button', { name: '撤回这张作业单' }).click()
+  await expect
+    .poll(async () => rows(`SELECT status, "unitId" FROM "Ticket" WHERE no = $1`, [second!.no]))
+    .toEqual([{ status: 'received', unitId: null }])
+  await expect(page.getByText(/撤回：派错单位/).first()).toBeVisible()
+
   // The unit's leader gives their own order a crew; a return is judged.
   await page.goto('/dispatch')
   const waiting = page.getByTestId('return').first()

@@ -183,6 +183,10 @@ Object.assign(ENTRY_POINTS, {
     roles: JUDGE,
     sample: { orderNo: 'W000000-0000', requestKey: KEY, reason: 'x', expectedVersion: 1 },
   },
+  recallOrderAction: {
+    roles: ['hotline-agent', 'shift-leader', 'dispatcher', 'supervisor'],
+    sample: { orderNo: 'W000000-0000', requestKey: KEY, reason: 'x', expectedVersion: 1 },
+  },
   ruleAndSendAction: { roles: JUDGE, sample: { ...versioned, unitId: ID, basis: 'reason', cited: 'x' } },
   reviewReturnAction: { roles: JUDGE, sample: { dispatchId: ID, requestKey: KEY, verdict: 'justified' } },
   tellCustomerAction: { roles: READERS, sample: { ...promised, how: 'phone', words: 'x' } },

@@ -99,6 +99,12 @@ test('F8 the customer rates the visit by a code, and the crew never sees the com
   await expect(code.getByRole('img')).toBeVisible({ timeout: 20_000 })
   const url = new URL((await code.locator('p').last().textContent())!)
 
+  // The crew does not rate itself.
+  await phone.request.post(`${url.href}/answer`, { form: { score: '5' }, headers: { origin: url.origin } })
+  await phone.goto(url.href)
+  await expect(phone.getByText('不能代客户评价')).toBeVisible()
+  await expect(phone.getByRole('button', { name: '提交' })).toHaveCount(0)
+
   const customer = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
   const page = await customer.newPage()
   const answer = await page.goto(url.href)

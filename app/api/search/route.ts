@@ -14,6 +14,8 @@ export const GET = apiRead(async (ctx, params) => {
   ])
   return {
     accounts,
-    tickets: tickets.rows.slice(0, EACH).map(({ no, summary, place, status }) => ({ no, summary, place, status })),
+    tickets: tickets.rows
+      .slice(0, EACH)
+      .map(({ no, summary, summaryEn, place, status }) => ({ no, summary, summaryEn, place, status })),
   }
 })

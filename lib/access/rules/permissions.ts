@@ -79,6 +79,7 @@ export const PERMISSIONS = {
   'return:review': ['dispatcher', 'supervisor'],
   'order:assign': ['dispatcher', 'shift-leader', 'supervisor', 'unit-leader'],
   'order:waive': ['dispatcher', 'supervisor'],
+  'order:recall': ['hotline-agent', 'shift-leader', 'dispatcher', 'supervisor'],
   'board:crews': ['hotline-agent', 'dispatcher', 'shift-leader', 'supervisor', 'unit-leader', 'manager'],
   'duty:watch': ['system-admin', 'manager', 'general-manager'],
   // what waits for the season's end, complaints about crews, ratings, defects

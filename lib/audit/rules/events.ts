@@ -1,6 +1,7 @@
+type Summary = { summary: string; summaryEn: string }
 /** What can happen, in the past tense, with what it carries. A ticket's timeline is these, told as sentences. */
 export type EventData = {
-  'ticket.received': { kind: string; channel: string; summary: string; upset: boolean; readBack: boolean }
+  'ticket.received': Summary & { kind: string; channel: string; upset: boolean; readBack: boolean }
   'ticket.joined': { callerName: string; words: string }
   'ticket.urged': { words: string; count: number }
   'ticket.noted': { text: string }
@@ -14,6 +15,7 @@ export type EventData = {
     reason?: string
   }
   'ticket.accepted': { unit: string; unitEn: string; crew?: string; crewEn?: string }
+  'ticket.recalled': { unit: string; unitEn: string; reason: string }
   'ticket.returned': { unit: string; unitEn: string; reason: string; note: string }
   'ticket.work-started': { crew?: string }
   'ticket.left-site': Record<string, never>
@@ -48,7 +50,7 @@ export type EventData = {
   'order.returned': { no: string; reason: string }
   'order.part-returned': { no: string; unit: string; unitEn: string; reason: string; note: string }
   'order.set-off': { no: string }
-  'order.recalled': { no: string }
+  'order.recalled': { no: string; reason: string }
   'order.done': { no: string; kind: string; outcome: string; finding: string }
   'visit.arrived': { no: string; claimed: boolean }
   'visit.reading-taken': { kind: string; place: string; value: string; unit: string; meetsStandard?: boolean }

@@ -88,8 +88,6 @@ async function book(tx: Context, stretch: Stretch): Promise<void> {
       INSERT INTO "Payment" (id, "orgId", no, "agreementId", tender, place, "amountFen", "surplusFen", payer, at, "byName", "txId", "externalRef")
       SELECT "paymentId", ${orgId}::uuid, ${series}::text || '-' || lpad(k::text, 8, '0'), "agreementId", 'withholding', 'bank', "amountFen", 0, name, ${tx.now}::timestamptz, ${tx.actor.name}::text, ${txId}::uuid,
         ${REF} FROM posted RETURNING id),
-    settled AS (
-      UPDATE "Bill" b SET "settledFen" = b."settledFen" + p."amountFen", "lockedBatchId" = NULL FROM posted p WHERE b.id = p."billId"),
     items AS (
       UPDATE "WithholdingItem" i SET state = 'paid', code = p.code FROM posted p WHERE i."billId" = p."billId" AND i.state = 'out'),
     aside AS (

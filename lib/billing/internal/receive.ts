@@ -53,15 +53,20 @@ async function earlyDiscount(tx: Context, bills: readonly BillRow[], parts: Allo
   })
 }
 
-/** Settles the bills, each only as far as it is open and not with the bank; anything else means somebody was faster. */
-async function settle(tx: Context, parts: Allocated['parts']): Promise<void> {
+type Payment = { txId: string; paymentId: string }
+
+/** Lays the money on the bills, each only as far as it is open and not with the bank; anything else means somebody was faster. The database settles them. */
+async function allocate(tx: Context, { txId, paymentId }: Payment, parts: Allocated['parts']): Promise<void> {
   if (parts.length === 0) return
-  const json = JSON.stringify(parts.map((part) => ({ ...part, fen: String(part.fen) })))
+  const { orgId } = tx.actor
+  const json = JSON.stringify(parts.map((part, turn) => ({ ...part, fen: String(part.fen), turn })))
   const count = await tx.db.$executeRaw`
-    UPDATE "Bill" b SET "settledFen" = b."settledFen" + p.fen
-    FROM jsonb_to_recordset(${json}::jsonb) AS p("billId" uuid, fen bigint)
-    WHERE b.id = p."billId" AND b."orgId" = ${tx.actor.orgId}::uuid AND b."lockedBatchId" IS NULL AND b."cancelledTxId" IS NULL
-      AND b."settledFen" + p.fen <= b."amountFen"`
+    WITH open AS (
+      SELECT b.id, p.fen, p.turn FROM jsonb_to_recordset(${json}::jsonb) AS p("billId" uuid, fen bigint, turn int) JOIN "Bill" b ON b.id = p."billId"
+      WHERE b."orgId" = ${orgId}::uuid AND b."lockedBatchId" IS NULL AND b."cancelledTxId" IS NULL AND b."settledFen" + p.fen <= b."amountFen"
+      ORDER BY b.id FOR UPDATE OF b)
+    INSERT INTO "Allocation" ("orgId", "txId", "paymentId", "billId", "amountFen")
+    SELECT ${orgId}::uuid, ${txId}::uuid, ${paymentId}::uuid, id, fen FROM open ORDER BY turn`
   if (count !== parts.length) conflict()
 }
 
@@ -77,7 +82,6 @@ export async function receive(
   const today = localDateOf((await policyBook(tx)).timeZone, tx.now)
   const discounts = money.tender === 'advance' ? [] : await earlyDiscount(tx, bills, parts, today)
   const discountFen = discounts.reduce((sum, { fen }) => sum + fen, 0n)
-  await settle(tx, parts)
   const series = receiptSeries(today)
   const no = receiptNo(series, await takeNumbers(tx, series))
   const [paymentId, source] = [newId(), money.source ?? LIES_IN[money.tender]]
@@ -109,9 +113,7 @@ export async function receive(
     ...{ at: tx.now, byId: tx.actor.kind === 'staff' ? tx.actor.id : null, byName: tx.actor.name, txId },
   }
   await tx.db.payment.create({ data: row, select: { id: true } })
-  await tx.db.allocation.createMany({
-    data: parts.map((part) => ({ orgId, txId, paymentId, billId: part.billId, amountFen: part.fen })),
-  })
+  await allocate(tx, { txId, paymentId }, parts)
   await recordEvent(tx, {
     type: 'payment.taken',
     subject: 'account',

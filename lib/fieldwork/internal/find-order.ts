@@ -18,6 +18,7 @@ const SELECT = {
   openedAt: true,
   status: true,
   version: true,
+  setOffAt: true,
 } as const satisfies Prisma.WorkOrderSelect
 
 export type FoundOrder = Omit<Prisma.WorkOrderGetPayload<{ select: typeof SELECT }>, 'status'> & { status: OrderState }

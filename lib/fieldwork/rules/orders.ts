@@ -8,6 +8,7 @@ export const ORDER_MOVES = {
   accept: { from: ['sent'], to: 'accepted' },
   return: { from: ['sent', 'accepted'], to: 'cancelled' },
   'return-part': { from: ['sent', 'accepted'], to: 'incomplete' },
+  recall: { from: ['sent', 'accepted'], to: 'cancelled' },
   start: { from: ['accepted'], to: 'in-progress' },
   finish: { from: ['in-progress'], to: 'done' },
   reply: { from: ['accepted', 'in-progress'], to: 'done' },
@@ -45,4 +46,10 @@ export function orderBlockers(move: OrderMove, status: OrderState): Blocker[] {
 export function firstOrderKind(ticketKind: string): 'inspect' | 'repair' | 'handle' {
   if (ticketKind === 'leak') return 'repair'
   return ticketKind === 'repair' ? 'inspect' : 'handle'
+}
+
+/** Why an order cannot be taken back: `wrong_state` (begun or ended), `crew_on_the_way` (ask the crew; they may return it). */
+export function recallBlockers(status: OrderState, hasSetOff: boolean): Blocker[] {
+  const stands = orderBlockers('recall', status)
+  return stands.length === 0 && hasSetOff ? [{ code: 'crew_on_the_way' }] : stands
 }

@@ -79,6 +79,7 @@ const SELECT = {
   zone: true,
   contactDigits: true,
   summary: true,
+  summaryEn: true,
   openedAt: true,
   nextDueAt: true,
   rulingOpen: true,

@@ -14,6 +14,7 @@ export const ROW = {
   level: true,
   severity: true,
   summary: true,
+  summaryEn: true,
   faultAddress: true,
   landmarks: true,
   nextDueAt: true,

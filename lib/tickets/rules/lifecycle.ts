@@ -54,6 +54,7 @@ export const MOVES = {
   dispatch: { from: UNPLACED_STATES, to: 'dispatched', permission: 'ticket:dispatch' },
   accept: { from: ['dispatched'], to: 'accepted', permission: 'order:accept' },
   return: { from: ['dispatched', 'accepted'], to: 'returned', permission: 'order:return' },
+  recall: { from: ['dispatched', 'accepted'], to: 'received', permission: 'order:recall' },
   'start-work': { from: ['accepted'], to: 'in-progress', permission: 'order:visit' },
   'leave-site': { from: ['in-progress'], to: 'accepted', permission: 'order:visit' },
   resolve: { from: ['accepted', 'in-progress'], to: 'resolved', permission: 'ticket:reply' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importRegister } from '@/lib/accounts/import-register'
 import { findCustomers, findPlace, getAccountContext, getAccountPage, listCommunities } from '@/lib/accounts/queries'
-import { revealContact } from '@/lib/accounts/reveal-contact'
+import { revealContact } from '@/lib/tickets/reveal-contact'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { testDatabase, type TestDatabase, type TestOrg } from '../../support/database'

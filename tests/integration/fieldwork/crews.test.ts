@@ -5,6 +5,8 @@ import { returnsToReview } from '@/lib/tickets/watch-queries'
 import { assignOrder } from '@/lib/fieldwork/assign-order'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
+import { recallOrder } from '@/lib/fieldwork/recall-order'
+import { setOff } from '@/lib/fieldwork/set-off'
 import { waiveOrder } from '@/lib/fieldwork/waive-order'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
@@ -235,6 +237,50 @@ describe('several orders', () => {
     expect(await t.orderOf(flush)).toMatchObject({ status: 'waived', waiveReason: '已修好，不必冲洗' })
     expect((await t.ticketOf(ticketNo)).status).toBe('resolved')
     expect(await refusal(waive('dispatcher'))).toEqual(['wrong_state'])
+  })
+
+  const recall = async (t: Town, orderNo: string, by: Person = 'dispatcher', at = 20) =>
+    recallOrder(await t.as(by, minutes(at)), {
+      ...{ requestKey: key(), orderNo, reason: '派错单位' },
+      expectedVersion: (await t.orderOf(orderNo)).version,
+    })
+
+  it('D1 an order sent by mistake is recalled: the ticket waits again at its old place, nobody has returned it', async () => {
+    const t = await town(test.db)
+    const { ticketNo, orderNo } = await t.until('dispatched')
+    const before = await t.ticketOf(ticketNo)
+    for (const by of ['tech', 'east', 'manager'] as const)
+      expect(await refusal(recall(t, orderNo, by))).toEqual(['forbidden'])
+    expect(await recall(t, orderNo)).toEqual({ orderNo, toDispatch: true })
+    const { openedAt, ownerId, no } = before
+    expect(await t.ticketOf(ticketNo)).toMatchObject({
+      ...{ status: 'received', unitId: null, crewId: null, openOrders: 0, returnCount: 0, orderCrewIds: [] },
+      ...{ openedAt, ownerId, no },
+    })
+    const due = async (clock: string) =>
+      (await test.db.clock.findFirst({ where: { ticketId: before.id, clock } }))?.dueAt ?? null
+    const resolveDue = await due('resolve')
+    expect(await t.orderOf(orderNo)).toMatchObject({ status: 'cancelled', outcome: 'recalled' })
+    expect((await t.events(ticketNo)).slice(-2)).toEqual(['order.recalled', 'ticket.recalled'])
+    expect(await returnsToReview(await t.as('dispatcher', minutes(25)))).toEqual([])
+    expect(await refusal(getTicketPage(await t.as('tech', minutes(25)), ticketNo))).toEqual(['not-found'])
+    expect(await refusal(recall(t, orderNo))).toEqual(['wrong_state'])
+    await t.dispatch(ticketNo, { unit: 'east', now: minutes(30) })
+    expect((await t.ticketOf(ticketNo)).status).toBe('dispatched')
+    expect(await due('resolve')).toEqual(resolveDue)
+  })
+
+  it('D1 an accepted order is recalled until the crew sets off; one of several goes alone; of two at once one wins', async () => {
+    const { t, ticketNo, orderNo, second } = await withSecond()
+    expect(await recall(t, second)).toEqual({ orderNo: second, toDispatch: false })
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'accepted', openOrders: 1 })
+    await setOff(await t.as('tech', minutes(21)), { requestKey: key(), orderNo })
+    expect(await refusal(recall(t, orderNo, 'agent', 22))).toEqual(['crew_on_the_way'])
+    await t.arrive(orderNo)
+    expect(await refusal(recall(t, orderNo, 'agent', 50))).toEqual(['wrong_state'])
+    const other = await t.until('dispatched', { agreementId: t.accounts.above.id })
+    const { won } = await race([recall(t, other.orderNo), t.accept(other.orderNo)])
+    expect(won).toBe(1)
   })
 
   const giveBack = async (t: Town, orderNo: string, by: Person, at = 20) =>

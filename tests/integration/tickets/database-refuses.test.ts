@@ -122,6 +122,17 @@ describe('in SQL, as the role of the application', () => {
     expect(await says(attempt)).toContain('no open follow-up')
   })
 
+  it('F4 D5 what was found and signed on site stays; a clock counts as one of the three', async () => {
+    const done = await t.until('resolved', { service: 'water', agreementId: t.accounts.water.id, facts: [] })
+    const { id: ticket } = await t.ticketOf(done.ticketNo)
+    for (const what of [`finding = '未发现问题'`, `"customerSign" = 'signed'`, `"finishedAt" = NULL`])
+      expect(await says(`UPDATE "Visit" SET ${what} WHERE "ticketId" = '${ticket}'`)).toContain('stays as it was')
+    expect(await says(`UPDATE "Visit" SET "arrivedAt" = now() WHERE "ticketId" = '${id}'`)).toContain('stays as it was')
+    expect(await says(`UPDATE "Clock" SET counting = 'never' WHERE "ticketId" = '${id}'`)).toMatch(
+      /clock_counting|permission denied/,
+    )
+  })
+
   it('D1 a dispatch against the proposal and a return need their reason', async () => {
     const dispatch = `INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "proposedUnitId", "byId", at)
       VALUES (gen_random_uuid(), '${t.org.id}', gen_random_uuid(), '${t.units.west.id}', '${t.units.east.id}', gen_random_uuid(), now())`

@@ -4,10 +4,11 @@ import { makeDifficult, reportProgress } from '@/lib/tickets/difficult-case'
 import { fireTimer } from '@/lib/tickets/fire-timer'
 import { acceptHandover, handOverCall, handOverTicket } from '@/lib/tickets/hand-over'
 import { keepDraft } from '@/lib/tickets/keep-draft'
+import { revealContact } from '@/lib/tickets/reveal-contact'
 import { markUpset } from '@/lib/tickets/note-ticket'
 import { systemContext } from '@/prisma/seed/builders'
 import { useDatabase } from '../../support/process-database'
-import { key, minutes, race, refusal, town, type Town } from '../../support/town'
+import { key, minutes, race, refusal, town, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
 
@@ -151,5 +152,21 @@ describe('a difficult case', () => {
       reason: 'report-overdue',
       toRole: 'supervisor',
     })
+  })
+})
+
+describe('a phone of an account', () => {
+  it('M3 is shown to a crew and its leader while the matter is with them, to nobody of another unit, and each look is on record', async () => {
+    const t = await town(test.db)
+    await t.until('accepted')
+    const { id: contactId } = await test.db.contact.findFirstOrThrow({ where: { agreementId: t.accounts.own.id } })
+    const look = async (by: Person, contact = contactId) =>
+      revealContact(await t.as(by, minutes(10)), { contactId: contact, reason: '回电' })
+    for (const by of ['agent', 'tech', 'east'] as const) expect(await look(by)).toEqual({ phone: '13800005601' })
+    const { id: other } = await test.db.contact.findFirstOrThrow({ where: { agreementId: t.accounts.above.id } })
+    for (const looks of [() => look('west'), () => look('tech', other), () => look('east', other)])
+      expect(await refusal(looks())).toEqual(['not-found'])
+    const where = { orgId: t.org.id, type: 'personal-data.revealed' }
+    expect(await test.db.event.count({ where })).toBe(3)
   })
 })

@@ -73,7 +73,10 @@ describe('taking a call', () => {
       { question: 'neighbours', answer: 'same' },
     ]
     const no = await t.call({ service: 'water', agreementId: t.accounts.water.id, facts })
-    expect((await t.ticketOf(no)).summary).toBe('从12月7日20:30起，没有水，邻居家也这样')
+    expect(await t.ticketOf(no)).toMatchObject({
+      summary: '从12月7日20:30起，没有水，邻居家也这样',
+      summaryEn: 'Since 7 Dec 20:30; there is no water; it is the same next door',
+    })
   })
 
   it('H2 keeps caller, contact, service address and fault address apart', async () => {

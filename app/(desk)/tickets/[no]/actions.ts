@@ -1,8 +1,15 @@
 'use server'
 import { assignOrder } from '@/lib/fieldwork/assign-order'
+import { recallOrder } from '@/lib/fieldwork/recall-order'
 import { waiveOrder } from '@/lib/fieldwork/waive-order'
 import { dispatchToUnit } from '@/lib/fieldwork/dispatch-to-unit'
-import { AssignOrderInput, DeferWorkInput, OpenOrderInput, WaiveOrderInput } from '@/lib/fieldwork/inputs'
+import {
+  AssignOrderInput,
+  DeferWorkInput,
+  OpenOrderInput,
+  RecallOrderInput,
+  WaiveOrderInput,
+} from '@/lib/fieldwork/inputs'
 import { deferWork } from '@/lib/fieldwork/defer-work'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
 import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
@@ -44,6 +51,7 @@ import { formAction } from '@/lib/web/form-action'
 export const dispatchTicketAction = formAction('dispatch-ticket', DispatchTicketInput, dispatchToUnit)
 export const openOrderAction = formAction('open-order', OpenOrderInput, openFurtherOrder)
 export const assignTicketOrderAction = formAction('assign-order', AssignOrderInput, assignOrder)
+export const recallOrderAction = formAction('recall-order', RecallOrderInput, recallOrder)
 export const waiveOrderAction = formAction('waive-order', WaiveOrderInput, waiveOrder)
 export const tellCustomerAction = formAction('tell-customer', TellCustomerInput, tellCustomer)
 export const addFactAction = formAction('add-fact', AddFactInput, addFact)

@@ -65,6 +65,7 @@ export default async function TicketPageRoute({ params }: Props) {
         openOrder: mayOpenOrder,
         assign: mayAssign,
         waive: may(ctx.actor, 'order:waive'),
+        recall: may(ctx.actor, 'order:recall'),
       }}
       locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'}
       now={ctx.now.toISOString()}

@@ -5,6 +5,7 @@ import { RatingSheet } from '@/components/upkeep/rating-sheet'
 import { mayAskPublicly } from '@/lib/access/count-public'
 import { companyOfRating, ratingPage } from '@/lib/quality/queries'
 import { publicContext } from '@/lib/web/public-context'
+import { currentSignedIn } from '@/lib/web/session'
 
 export const dynamic = 'force-dynamic'
 
@@ -22,7 +23,11 @@ export default async function RatingPageRoute({ params, searchParams }: Props) {
   if (!TOKEN.test(token)) notFound()
   const orgId = await companyOfRating(await publicContext(), token)
   if (!(await mayAskPublicly(orgId ? token.slice(0, 22) : 'unknown')) || !orgId) notFound()
-  const page = (await ratingPage(await publicContext(orgId), token)) ?? notFound()
+  const found = (await ratingPage(await publicContext(orgId), token)) ?? notFound()
+  const page = {
+    ...found,
+    state: found.state === 'open' && (await currentSignedIn()) ? ('ours' as const) : found.state,
+  }
   const { said } = await searchParams
   const wrong = said === 'score' ? 'score' : said === 'words' ? 'words' : null
   return <RatingSheet token={token} page={page} wrong={wrong} locale={(await getLocale()) === 'en' ? 'en' : 'zh-CN'} />

@@ -6,6 +6,7 @@ import { companyOfRating } from '@/lib/quality/queries'
 import { rateVisit } from '@/lib/quality/rate-visit'
 import { isOwnOrigin } from '@/lib/web/origin'
 import { publicContext } from '@/lib/web/public-context'
+import { currentSignedIn } from '@/lib/web/session'
 
 const MAX_FORM = 8000
 const back = (token: string, said = '') =>
@@ -31,6 +32,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ tok
   const orgId = /^[A-Za-z0-9_-]{43}$/.test(token) ? await companyOfRating(await publicContext(), token) : null
   if (!(await mayAskPublicly(orgId ? token.slice(0, 22) : 'unknown'))) return refused(429)
   if (!orgId) return refused(404)
+  if (await currentSignedIn()) return back(token) // nobody of ours answers for a customer: the page says so
   if (!parsed.success)
     return back(token, parsed.error.issues.some(({ path }) => path[0] === 'words') ? 'words' : 'score')
   try {

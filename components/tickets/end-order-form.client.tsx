@@ -5,14 +5,14 @@ import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
-import type { OrderActions } from './order-actions'
+import type { EndOrder } from './order-actions'
 
-type Props = { order: OrderView; waive: OrderActions['waiveOrderAction']; done: () => void }
+type Props = { order: OrderView; act: 'waive' | 'recall'; end: EndOrder; done: () => void }
 
-/** The word that nobody will do this order, and why. */
-export function WaiveOrderForm({ order, waive, done }: Props) {
+/** The word that nobody will do this order, or that it was sent by mistake, and why. */
+export function EndOrderForm({ order, act, end, done }: Props) {
   const t = useTranslations('ticket')
-  const verb = useVerb(waive, done)
+  const verb = useVerb(end, done)
   return (
     <form
       className="flex flex-wrap gap-2"
@@ -27,11 +27,11 @@ export function WaiveOrderForm({ order, waive, done }: Props) {
         required
         maxLength={200}
         className={inputClass}
-        aria-label={t('waiveReason')}
-        placeholder={t('waiveReason')}
+        aria-label={t(`${act}Reason`)}
+        placeholder={t(`${act}Reason`)}
       />
       <Button type="submit" look="danger" disabled={verb.pending}>
-        {t('waiveDo')}
+        {t(`${act}Do`)}
       </Button>
       <RefusalNote state={verb.state} />
     </form>
