@@ -43,7 +43,7 @@ export async function crewBoard(ctx: StaffContext, from: Date): Promise<BoardDay
         AND w.status NOT IN ('cancelled', 'waived') AND w."unitId" IN (${units}) ORDER BY w."windowFrom"`,
     ctx.db.$queryRaw<BoardOrder[]>`
       SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
-      WHERE w."orgId" = ${orgId} AND w."windowFrom" IS NULL AND w.status IN ('sent', 'accepted') AND w.kind <> 'handle' AND w."unitId" IN (${units})
+      WHERE w."orgId" = ${orgId} AND w."windowFrom" IS NULL AND w.status IN ('sent', 'accepted') AND w.kind <> 'handle' AND w."unitId" = ANY(ARRAY(${units}))
       ORDER BY (w."crewId" IS NULL) DESC, w."openedAt" DESC LIMIT ${WAITING}`,
   ])
   return { from: from.getTime(), to: to.getTime(), crews, booked, waiting }
