@@ -61,7 +61,7 @@ async function readOnce(
   })
 }
 
-/** Posts the next stretch of the file; false when nothing is left. */
+/** The next stretch: the lines are posted, then gone through once more for the notices of what failed; `more` is false when nothing is left. */
 async function postNext(
   ctx: Context,
   fileId: string,
@@ -70,12 +70,17 @@ async function postNext(
   return alone(ctx, fileId, async (tx) => {
     const file = await tx.db.bankFile.findUniqueOrThrow({ where: { id: fileId } })
     if (file.status !== 'posting') return { more: false, cursor: file.cursor, lines: file.lines }
+    const { lines, cursor, batchNo } = file
     const today = localDateOf((await policyBook(tx)).timeZone, tx.now)
-    const to = Math.min(file.cursor + STRETCH, file.lines)
-    await postStretch(tx, { fileId, batchNo: file.batchNo, from: file.cursor, to, today }, layout)
-    await tx.db.bankFile.update({ where: { id: fileId }, data: { cursor: to }, select: { id: true } })
-    if (to >= file.lines) await finish(tx, fileId)
-    return { more: to < file.lines, cursor: to, lines: file.lines }
+    const posts = cursor < lines
+    const from = posts ? cursor : cursor - lines
+    const stretch = { fileId, batchNo, from, to: Math.min(from + STRETCH, lines), today }
+    if (posts) await postStretch(tx, stretch, layout)
+    else await noticesOfFailures(tx, stretch)
+    const reached = posts ? stretch.to : lines + stretch.to
+    await tx.db.bankFile.update({ where: { id: fileId }, data: { cursor: reached }, select: { id: true } })
+    if (reached >= 2 * lines) await finish(tx, fileId)
+    return { more: reached < 2 * lines, cursor: stretch.to, lines }
   })
 }
 
@@ -89,7 +94,6 @@ async function finish(tx: Context, fileId: string): Promise<void> {
     where: { id: fileId },
   })
   await endBatch(tx, batchNo)
-  await noticesOfFailures(tx, fileId, batchNo)
   const data = { name, batchNo, posted, sum: yuanText(postedFen), suspense, failed }
   await recordEvent(tx, { type: 'bank-file.posted', subject: 'bank-file', subjectId: fileId, data })
 }

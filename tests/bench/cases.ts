@@ -13,13 +13,13 @@ const COMMON = ['不热', '漏水', '没有水', '停电', '暖气', '客厅不�
 type Account = { id: string; service: string; unitId: string; phone: string; name: string; numbers: string }
 export type Sampled = { accounts: Account[]; open: string[]; actionId: string }
 
-/** The id Next.js gave an action when it was built. */
-function actionId(name: string): string {
+/** The id Next.js gave an action when it was built; `room` is a folder of the file it is in. */
+export function actionId(name: string, room: string): string {
   const manifest = JSON.parse(readFileSync(join(root, '.next/server/server-reference-manifest.json'), 'utf8')) as {
     node: Record<string, { exportedName: string; filename: string }>
   }
   const found = Object.entries(manifest.node).find(
-    ([, action]) => action.exportedName === name && action.filename.includes('hotline'),
+    ([, action]) => action.exportedName === name && action.filename.includes(room),
   )
   if (!found) throw new Error(`The build has no action ${name}`)
   return found[0]
@@ -43,7 +43,7 @@ export async function sample(url: string): Promise<Sampled> {
     return {
       accounts: accounts.rows,
       open: open.rows.map((row: { no: string }) => row.no),
-      actionId: actionId('takeAndDispatchAction'),
+      actionId: actionId('takeAndDispatchAction', 'hotline'),
     }
   })
 }
@@ -57,7 +57,16 @@ export type Case = {
   isRight: (text: string) => boolean
 }
 
-export const OTHER_MATTER = '另一件事'
+const OTHER_MATTER = '另一件事'
+export const newKey = () => randomBytes(24).toString('base64url')
+
+/** A server action as the page sends it. */
+export const actionCall = (id: string, path: string, input: object): Call => ({
+  method: 'POST',
+  path,
+  headers: { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' },
+  body: JSON.stringify([input]),
+})
 
 function saveCase({ accounts, actionId: id }: Sampled): Case {
   let saved = 0
@@ -67,8 +76,9 @@ function saveCase({ accounts, actionId: id }: Sampled): Case {
     isPage: false,
     call: () => {
       const account = accounts[saved++ % accounts.length]!
+      const own = { key: newKey(), matter: `${OTHER_MATTER}${randomUUID()}`, account: account.id }
       const input = {
-        requestKey: randomBytes(24).toString('base64url'),
+        requestKey: own.key,
         channel: 'hotline',
         kind: 'repair',
         service: account.service,
@@ -76,7 +86,7 @@ function saveCase({ accounts, actionId: id }: Sampled): Case {
         callerPhone: account.phone,
         contactName: account.name,
         contactPhone: account.phone,
-        agreementId: account.id,
+        agreementId: own.account,
         words: '家里从昨天晚上开始就不正常，麻烦尽快来人看看',
         facts: [
           { question: 'since', answer: new Date(Date.now() - 43_200_000).toISOString() },
@@ -85,11 +95,10 @@ function saveCase({ accounts, actionId: id }: Sampled): Case {
         ],
         readBack: '已向用户复述',
         readBackConfirmed: true,
-        differentMatter: `${OTHER_MATTER}${randomUUID()}`,
+        differentMatter: own.matter,
         unitId: account.unitId,
       }
-      const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' }
-      return { method: 'POST', path: '/hotline', headers, body: JSON.stringify([input]) }
+      return { ...actionCall(id, '/hotline', input), own }
     },
     isRight: (text) => text.includes('"ok":true') && text.includes('"orderNo"'),
   }

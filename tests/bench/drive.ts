@@ -1,6 +1,13 @@
 import { Agent, request } from 'node:http'
 
-export type Call = { method?: string; path: string; headers?: Record<string, string>; body?: string | Buffer }
+/** `own` of a call that changes something: what is its own in every call, by name; a floor puts its own there too. */
+export type Call = {
+  method?: string
+  path: string
+  headers?: Record<string, string>
+  body?: string | Buffer
+  own?: Record<string, string>
+}
 export type Figures = { p50: number; p95: number; rps: number }
 export type Sample = { times: number[]; seconds: number }
 

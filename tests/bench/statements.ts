@@ -1,37 +1,33 @@
 import { writeFileSync } from 'node:fs'
-import { OTHER_MATTER, type Case } from './cases'
-import { send, type Call } from './drive'
+import type { Case } from './cases'
+import { send } from './drive'
 import type { Statement, Step } from './recorder'
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
-const NUMBER = /\b[TW]\d{6}-\d{4,}\b/g
+const NUMBER = /\b(?:[TW]\d{6}-\d{4,}|S\d{4}-\d{8})\b/g
 const bornAt = (id: string) => parseInt(id.replace('-', '').slice(0, 12), 16)
 
-/** What is new in every save: ids made by it, its numbers, its key, its other matter, and its account. */
-export type Fresh = ('id' | 'ticketNo' | 'orderNo' | 'key' | 'matter' | 'account')[]
+/** What is new in every call: ids and numbers made by it, and by name what the call brings of its own. */
+export type Fresh = string[]
 
-function template(steps: Step[], call: Call, since: number): { steps: Step[]; fresh: Fresh } {
-  const [input] = JSON.parse(call.body as string) as [
-    { requestKey: string; agreementId: string; differentMatter: string },
-  ]
+/** The statements with `{{0}}`, `{{1}}` … where something new belongs. */
+function template(steps: Step[], own: Record<string, string>, since: number): { steps: Step[]; fresh: Fresh } {
   const places = new Map<string, number>()
   const fresh: Fresh = []
-  const place = (text: string, what: Fresh[number]) => {
+  const place = (text: string, what: string) => {
     if (!places.has(text)) {
       places.set(text, fresh.length)
       fresh.push(what)
     }
     return `{{${places.get(text)!}}}`
   }
+  const brought = Object.entries(own)
   const replaced = (value: string | null) =>
     value &&
-    value
-      .replaceAll(input.requestKey, () => place(input.requestKey, 'key'))
-      .replaceAll(input.differentMatter, () => place(input.differentMatter, 'matter'))
-      .replace(UUID, (id) =>
-        id === input.agreementId ? place(id, 'account') : bornAt(id) >= since ? place(id, 'id') : id,
-      )
-      .replace(NUMBER, (no) => place(no, no.startsWith('T') ? 'ticketNo' : 'orderNo'))
+    brought
+      .reduce((text, [name, said]) => text.replaceAll(said, () => place(said, `own:${name}`)), value)
+      .replace(UUID, (id) => (bornAt(id) >= since ? place(id, 'id') : id))
+      .replace(NUMBER, (no) => place(no, `no:${no[0]}`))
   const put = ({ text, values }: Statement) => ({ text, values: values.map(replaced) })
   return { steps: steps.map((step) => ({ ...step, statements: step.statements.map(put) })), fresh }
 }
@@ -67,11 +63,11 @@ export async function record(
     }
     await ask(0)
     const recordings = []
-    for (let n = 0; n < (name === 'save a call' ? 6 : samples); n++) recordings.push(await ask(n))
+    for (let n = 0; n < (samples === 1 ? 6 : samples); n++) recordings.push(await ask(n))
     const least = recordings.reduce((a, b) => (size(b.steps) < size(a.steps) ? b : a))
     counts[name] = size(least.steps)
-    if (name === 'save a call') {
-      const made = template(least.steps, least.asked, least.since)
+    if (least.asked.own) {
+      const made = template(least.steps, least.asked.own, least.since)
       fresh = made.fresh
       kept[name] = [made.steps]
     } else kept[name] = recordings.map(({ steps }) => steps)
@@ -80,13 +76,11 @@ export async function record(
   return { fresh, counts }
 }
 
-/** The same words for every matter, so that a floor's save differs as ours does. */
-export function freshValues(
-  fresh: Fresh,
-  n: number,
-  account: string,
-  make: { id: () => string; key: () => string },
-): string[] {
-  const made = { ticketNo: `T999999-${n}`, orderNo: `W999999-${n}`, account, matter: `${OTHER_MATTER}${n}` }
-  return fresh.map((what) => (what === 'id' ? make.id() : what === 'key' ? make.key() : made[what]))
+/** What a floor's n-th call brings: ids and numbers of its own making, the rest as ours would. */
+export function freshValues(fresh: Fresh, n: number, own: Record<string, string>, newId: () => string): string[] {
+  return fresh.map((what) => {
+    if (what === 'id') return newId()
+    const [kind, name = ''] = what.split(':')
+    return kind === 'own' ? own[name]! : `${name}999999-${n}`
+  })
 }

@@ -19,6 +19,8 @@ export async function endBatch(tx: Context, batchNo: string): Promise<void> {
   })
 }
 
+const CAUSE = 'withholding-failed'
+
 type Unpaid = {
   agreementId: string
   accountNo: string
@@ -29,42 +31,51 @@ type Unpaid = {
   priorFen: string
 }
 
-/** A payment notice for every account the bank did not pay, frozen as written, to be printed in time to arrive by the 5th. */
-export async function noticesOfFailures(tx: Context, fileId: string, batchNo: string): Promise<number> {
+type Stretch = { fileId: string; batchNo: string; from: number; to: number }
+
+/** The accounts of a stretch the bank did not pay, by none of the batch's lines, and that have no notice yet. */
+async function unpaid(tx: Context, { fileId, batchNo, from, to }: Stretch): Promise<Unpaid[]> {
+  return tx.db.$queryRaw<Unpaid[]>`
+    SELECT DISTINCT ON (a.id) a.id AS "agreementId", a."accountNo", p.name, r.address, l.reason,
+      l."amountFen"::text AS "amountFen",
+      coalesce((SELECT sum(b."amountFen" - b."settledFen") FROM "Bill" b WHERE b."orgId" = a."orgId" AND b."agreementId" = a.id AND b.kind = 'prior' AND b."cancelledTxId" IS NULL), 0)::text AS "priorFen"
+    FROM "BankLine" l JOIN "Agreement" a ON a.id = l."agreementId" JOIN "Person" p ON p.id = a."personId" JOIN "Premise" r ON r.id = a."premiseId"
+    WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'failed'
+      AND NOT EXISTS (SELECT FROM "BankLine" o WHERE o."orgId" = l."orgId" AND o."batchNo" = l."batchNo" AND o."accountNo" = l."accountNo" AND o.state = 'posted')
+      AND NOT EXISTS (SELECT FROM "PaymentNotice" n WHERE n."orgId" = l."orgId" AND n."agreementId" = a.id AND n.cause = ${CAUSE} AND n.ref = ${batchNo})
+    ORDER BY a.id, l.n`
+}
+
+/**
+ * A payment notice for every account of a stretch the bank did not pay, frozen as written, to be printed in time to arrive by the 5th. Called once
+ * every line of the file is posted.
+ */
+export async function noticesOfFailures(tx: Context, stretch: Stretch): Promise<void> {
   const { orgId } = tx.actor
+  const { batchNo } = stretch
+  const rows = await unpaid(tx, stretch)
+  if (rows.length === 0) return
   const book = await policyBook(tx)
   const today = localDateOf(book.timeZone, tx.now)
   const batch = await tx.db.withholdingBatch.findUnique({
     where: { orgId_no: { orgId, no: batchNo } },
     select: { sendOn: true },
   })
-  const month = (batch?.sendOn.toISOString() ?? today).slice(0, 7)
-  const days = withholdingDays(book.calendar, month)
-  const rows = await tx.db.$queryRaw<Unpaid[]>`
-    SELECT DISTINCT ON (a.id) a.id AS "agreementId", a."accountNo", p.name, r.address, l.reason,
-      l."amountFen"::text AS "amountFen",
-      coalesce((SELECT sum(b."amountFen" - b."settledFen") FROM "Bill" b WHERE b."orgId" = a."orgId" AND b."agreementId" = a.id AND b.kind = 'prior' AND b."cancelledTxId" IS NULL), 0)::text AS "priorFen"
-    FROM "BankLine" l JOIN "Agreement" a ON a.id = l."agreementId" JOIN "Person" p ON p.id = a."personId" JOIN "Premise" r ON r.id = a."premiseId"
-    WHERE l."fileId" = ${fileId}::uuid AND l.state = 'failed'
-      AND l."accountNo" NOT IN (SELECT o."accountNo" FROM "BankLine" o WHERE o."fileId" = ${fileId}::uuid AND o.state = 'posted')
-    ORDER BY a.id, l.n`
+  const days = withholdingDays(book.calendar, (batch?.sendOn.toISOString() ?? today).slice(0, 7))
   const printOn = new Date(days.printOn < today ? today : days.printOn)
-  const notices = rows.map(({ agreementId, amountFen, ...said }, i) => {
+  const last = await tx.db.paymentNotice.findFirst({
+    where: { orgId, ref: batchNo, no: { startsWith: `N${batchNo}-` } },
+    orderBy: { no: 'desc' },
+    select: { no: true },
+  })
+  const known = Number(last?.no.split('-').at(-1) ?? 0)
+  const data = rows.map(({ agreementId, amountFen, ...said }, i) => {
     const content = { ...said, amountFen, batchNo, arriveBy: days.arriveBy }
     const sha256 = createHash('sha256').update(JSON.stringify(content)).digest('hex')
-    const no = `N${batchNo}-${String(i + 1).padStart(5, '0')}`
+    const no = `N${batchNo}-${String(known + i + 1).padStart(6, '0')}`
     const when = { printOn, arriveBy: new Date(days.arriveBy), at: tx.now }
-    const what = {
-      agreementId,
-      cause: 'withholding-failed',
-      ref: batchNo,
-      amountFen: BigInt(amountFen),
-      content,
-      sha256,
-    }
+    const what = { agreementId, cause: CAUSE, ref: batchNo, amountFen: BigInt(amountFen), content, sha256 }
     return { id: newId(), orgId, no, ...what, ...when }
   })
-  for (let i = 0; i < notices.length; i += 1000)
-    await tx.db.paymentNotice.createMany({ data: notices.slice(i, i + 1000), skipDuplicates: true })
-  return notices.length
+  await tx.db.paymentNotice.createMany({ data })
 }
