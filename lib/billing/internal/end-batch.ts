@@ -22,6 +22,7 @@ export async function endBatch(tx: Context, batchNo: string): Promise<void> {
 const CAUSE = 'withholding-failed'
 
 type Unpaid = {
+  n: number
   agreementId: string
   accountNo: string
   name: string
@@ -33,22 +34,25 @@ type Unpaid = {
 
 type Stretch = { fileId: string; batchNo: string; from: number; to: number }
 
-/** The accounts of a stretch the bank did not pay, by none of the batch's lines, and that have no notice yet. */
+/**
+ * The accounts of a stretch the bank did not pay, by none of the batch's lines, and that have no notice yet. Asked line by line (LIMIT keeps
+ * the planner from reading the whole file for each stretch).
+ */
 async function unpaid(tx: Context, { fileId, batchNo, from, to }: Stretch): Promise<Unpaid[]> {
   return tx.db.$queryRaw<Unpaid[]>`
-    SELECT DISTINCT ON (a.id) a.id AS "agreementId", a."accountNo", p.name, r.address, l.reason,
+    SELECT DISTINCT ON (a.id) l.n, a.id AS "agreementId", a."accountNo", p.name, r.address, l.reason,
       l."amountFen"::text AS "amountFen",
       coalesce((SELECT sum(b."amountFen" - b."settledFen") FROM "Bill" b WHERE b."orgId" = a."orgId" AND b."agreementId" = a.id AND b.kind = 'prior' AND b."cancelledTxId" IS NULL), 0)::text AS "priorFen"
     FROM "BankLine" l JOIN "Agreement" a ON a.id = l."agreementId" JOIN "Person" p ON p.id = a."personId" JOIN "Premise" r ON r.id = a."premiseId"
     WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'failed'
-      AND NOT EXISTS (SELECT FROM "BankLine" o WHERE o."orgId" = l."orgId" AND o."batchNo" = l."batchNo" AND o."accountNo" = l."accountNo" AND o.state = 'posted')
-      AND NOT EXISTS (SELECT FROM "PaymentNotice" n WHERE n."orgId" = l."orgId" AND n."agreementId" = a.id AND n.cause = ${CAUSE} AND n.ref = ${batchNo})
+      AND (SELECT o.n FROM "BankLine" o WHERE o."orgId" = l."orgId" AND o."batchNo" = l."batchNo" AND o."accountNo" = l."accountNo" AND o.state = 'posted' LIMIT 1) IS NULL
+      AND (SELECT n.id FROM "PaymentNotice" n WHERE n."orgId" = l."orgId" AND n."agreementId" = a.id AND n.cause = ${CAUSE} AND n.ref = ${batchNo} LIMIT 1) IS NULL
     ORDER BY a.id, l.n`
 }
 
 /**
- * A payment notice for every account of a stretch the bank did not pay, frozen as written, to be printed in time to arrive by the 5th. Called once
- * every line of the file is posted.
+ * A payment notice for every account of a stretch the bank did not pay, frozen as written, to be printed in time to arrive by the 5th; its number
+ * is the batch's and the line's it answers. Called once every line of the file is posted.
  */
 export async function noticesOfFailures(tx: Context, stretch: Stretch): Promise<void> {
   const { orgId } = tx.actor
@@ -63,16 +67,12 @@ export async function noticesOfFailures(tx: Context, stretch: Stretch): Promise<
   })
   const days = withholdingDays(book.calendar, (batch?.sendOn.toISOString() ?? today).slice(0, 7))
   const printOn = new Date(days.printOn < today ? today : days.printOn)
-  const last = await tx.db.paymentNotice.findFirst({
-    where: { orgId, ref: batchNo, no: { startsWith: `N${batchNo}-` } },
-    orderBy: { no: 'desc' },
-    select: { no: true },
-  })
-  const known = Number(last?.no.split('-').at(-1) ?? 0)
-  const data = rows.map(({ agreementId, amountFen, ...said }, i) => {
+  const before = await tx.db.bankFile.count({ where: { orgId, batchNo, status: 'posted' } })
+  const file = before === 0 ? '' : `${before + 1}-` // a batch answered in several files
+  const data = rows.map(({ n, agreementId, amountFen, ...said }) => {
     const content = { ...said, amountFen, batchNo, arriveBy: days.arriveBy }
     const sha256 = createHash('sha256').update(JSON.stringify(content)).digest('hex')
-    const no = `N${batchNo}-${String(known + i + 1).padStart(6, '0')}`
+    const no = `N${batchNo}-${file}${String(n).padStart(5, '0')}`
     const when = { printOn, arriveBy: new Date(days.arriveBy), at: tx.now }
     const what = { agreementId, cause: CAUSE, ref: batchNo, amountFen: BigInt(amountFen), content, sha256 }
     return { id: newId(), orgId, no, ...what, ...when }

@@ -4,7 +4,7 @@ import { addLine, emptyTotals, type ReturnTotals } from '../rules/return-totals'
 import { bankLines, type Inspected, type Source } from './bank-lines'
 import type { Layout } from './layouts'
 
-const AT_A_TIME = 5000
+const AT_A_TIME = 1000
 type Row = Record<string, string | number | boolean>
 
 /** Writes a stretch of lines beside the ledger; lines that stand there already (an earlier attempt was cut short) stay. */
