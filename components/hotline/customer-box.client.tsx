@@ -4,13 +4,13 @@ import { useId, useState } from 'react'
 import type { CustomerHit } from '@/lib/accounts/views'
 import { cx } from '../ui/classes'
 import { inputClass } from '../ui/field'
+import { CustomerHits } from './customer-hits'
 import { phoneIn, type Call } from './call-state'
 import { useCustomerHits } from './use-customer-hits.client'
 
 /** Who is calling: a number, a name, its sound, 5-2-301 or an account in one box; the arrows choose, Enter takes. */
 export function CustomerBox({ call, change }: { call: Call; change: (part: Partial<Call>) => void }) {
   const t = useTranslations('hotline')
-  const words = useTranslations('words')
   const listId = useId()
   const query = call.query ?? ''
   const [at, setAt] = useState(0)
@@ -70,33 +70,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <ul
-        id={listId}
-        role="listbox"
-        aria-label={t('customer')}
-        hidden={!open}
-        className="absolute z-20 mt-1 max-h-80 w-full overflow-auto rounded bg-surface p-1 shadow-float"
-      >
-        {hits?.length === 0 && <li className="px-3 py-2 text-ink-2">{t('noCustomer')}</li>}
-        {hits?.map((hit, index) => (
-          <li
-            key={hit.agreementId}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(hit)}
-            className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
-          >
-            <span className="font-medium">{hit.name}</span>{' '}
-            <span className="text-sm text-ink-2">
-              {words(`service.${hit.service}`)} {hit.accountNo} {hit.phoneMasked}
-            </span>
-            {hit.keyCustomer && <span className="ml-1 text-sm text-near">{words('flag.key-customer')}</span>}
-            <span className="block text-sm text-ink-2">{hit.address}</span>
-          </li>
-        ))}
-      </ul>
+      <CustomerHits {...{ hits, at, listId, open, take }} number={phoneIn(query)} />
     </div>
   )
 }

@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl'
+import type { CustomerHit } from '@/lib/accounts/views'
+import { cx } from '../ui/classes'
+
+type Props = {
+  hits: CustomerHit[] | null
+  /** the whole number that was typed or rang, if it is one */
+  number: string | null | undefined
+  at: number
+  listId: string
+  open: boolean
+  take: (hit: CustomerHit) => void
+}
+
+/** Whom the box may mean. A number that stands for several places says so: the home is asked for, never guessed. */
+export function CustomerHits({ hits, number, at, listId, open, take }: Props) {
+  const t = useTranslations('hotline')
+  const words = useTranslations('words')
+  const places =
+    number && hits?.every(({ matchedBy }) => matchedBy === 'phone') ? new Set(hits.map((h) => h.address)) : null
+  return (
+    <div hidden={!open} className="absolute z-20 mt-1 w-full rounded bg-surface p-1 shadow-float">
+      {places && places.size > 1 && (
+        <p role="status" className="rounded bg-near-soft px-3 py-1.5 text-sm text-near">
+          {t('severalPlaces', { n: places.size })}
+        </p>
+      )}
+      <ul id={listId} role="listbox" aria-label={t('customer')} className="max-h-80 overflow-auto">
+        {hits?.length === 0 && <li className="px-3 py-2 text-ink-2">{t('noCustomer')}</li>}
+        {hits?.map((hit, index) => (
+          <li
+            key={hit.agreementId}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => take(hit)}
+            className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
+          >
+            <span className="font-medium">{hit.name}</span>{' '}
+            <span className="text-sm text-ink-2">
+              {words(`service.${hit.service}`)} {hit.accountNo} {hit.phoneMasked}
+            </span>
+            {hit.keyCustomer && <span className="ml-1 text-sm text-near">{words('flag.key-customer')}</span>}
+            <span className="block text-sm text-ink-2">{hit.address}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
