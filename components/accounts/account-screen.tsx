@@ -44,8 +44,16 @@ export function AccountScreen({ account, owed, bills, tickets, visits, mayReveal
             <StateChip tone={account.status === 'active' ? 'run' : 'wait'}>
               {t.has(`status.${account.status}`) ? t(`status.${account.status}`) : account.status}
             </StateChip>
-            {account.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
-            {!account.billable && <Mark tone="near">{t('notBillable')}</Mark>}
+            {account.keyCustomer && (
+              <Mark of="key" tone="near">
+                {words('flag.key-customer')}
+              </Mark>
+            )}
+            {!account.billable && (
+              <Mark of="flag" tone="near">
+                {t('notBillable')}
+              </Mark>
+            )}
           </div>
           <p className="mt-1 text-lg">
             <PlaceText text={account.premise.address} />

@@ -54,7 +54,12 @@ function Reason({ row }: { row: EscalationRow }) {
   const words = useTranslations('words')
   return (
     <>
-      <span className={cx('font-medium', row.reason === 'clock-warn' ? 'text-near' : 'text-over')}>
+      <span
+        className={cx(
+          'inline-block font-medium first-letter:uppercase',
+          row.reason === 'clock-warn' ? 'text-near' : 'text-over',
+        )}
+      >
         {words.has(`escalation.${row.reason}`) ? words(`escalation.${row.reason}`) : row.reason}
       </span>
       {row.clock && words.has(`clock.${row.clock}`) && (

@@ -34,7 +34,11 @@ export function KeyOverruns({ rows }: { rows: KeyOverrun[] }) {
                 {t('overBy', { length: spokenLength(locale, row.overMinutes * 60_000) })}
               </span>
               <StateChip tone={row.doneAt ? 'wait' : 'over'}>{t(row.doneAt ? 'doneLate' : 'stillOver')}</StateChip>
-              {row.isGross && <Mark tone="over">{t('gross')}</Mark>}
+              {row.isGross && (
+                <Mark of="gross" tone="over">
+                  {t('gross')}
+                </Mark>
+              )}
             </p>
             <p className="text-sm text-ink-2">
               {row.place || summaryIn(locale, row)} {row.unit && `· ${nameIn(locale, row.unit)}`}

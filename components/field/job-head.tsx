@@ -61,9 +61,21 @@ export function JobMarks({ job, now }: { job: JobHeadGiven; now: string }) {
       )}
       {(job.upset || job.keyCustomer || job.level > 0 || job.crew) && (
         <p className="flex flex-wrap items-center gap-1">
-          {job.upset && <Mark tone="near">{t('upset')}</Mark>}
-          {job.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
-          {job.level > 0 && <Mark tone="over">{t('level', { level: job.level })}</Mark>}
+          {job.upset && (
+            <Mark of="upset" tone="near">
+              {t('upset')}
+            </Mark>
+          )}
+          {job.keyCustomer && (
+            <Mark of="key" tone="near">
+              {words('flag.key-customer')}
+            </Mark>
+          )}
+          {job.level > 0 && (
+            <Mark of="level" tone="over">
+              {t('level', { level: job.level })}
+            </Mark>
+          )}
           {job.crew && <span className="text-sm text-ink-3">{en ? job.crew.nameEn : job.crew.name}</span>}
         </p>
       )}

@@ -23,9 +23,21 @@ export async function CaseHead({ ticket }: { ticket: TicketPage }) {
         </Link>
         {words(`service.${ticket.service}`)} · {words(`kind.${ticket.kind}`)}
         <StateChip tone={TONE[ticket.status] ?? 'run'}>{words(`status.${ticket.status}`)}</StateChip>
-        {ticket.upset && <Mark tone="near">{t('upset')}</Mark>}
-        {ticket.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
-        {ticket.level > 0 && <Mark tone="over">{t('level', { level: ticket.level })}</Mark>}
+        {ticket.upset && (
+          <Mark of="upset" tone="near">
+            {t('upset')}
+          </Mark>
+        )}
+        {ticket.keyCustomer && (
+          <Mark of="key" tone="near">
+            {words('flag.key-customer')}
+          </Mark>
+        )}
+        {ticket.level > 0 && (
+          <Mark of="level" tone="over">
+            {t('level', { level: ticket.level })}
+          </Mark>
+        )}
       </p>
       <h1 className="text-xl">
         {ticket.contactName} <span className="text-lg font-normal text-ink-2">{place || ticket.landmarks}</span>

@@ -41,9 +41,21 @@ export function QueueRow({ row, selected, now, locale }: Props) {
               </span>
             )
           )}
-          {row.upset && <Mark tone="near">{t('upset')}</Mark>}
-          {row.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
-          {row.level > 0 && <Mark tone="over">{t('level', { level: row.level })}</Mark>}
+          {row.upset && (
+            <Mark of="upset" tone="near">
+              {t('upset')}
+            </Mark>
+          )}
+          {row.keyCustomer && (
+            <Mark of="key" tone="near">
+              {words('flag.key-customer')}
+            </Mark>
+          )}
+          {row.level > 0 && (
+            <Mark of="level" tone="over">
+              {t('level', { level: row.level })}
+            </Mark>
+          )}
         </p>
       </Link>
     </li>

@@ -50,9 +50,17 @@ export function WhoPanel({ context, locale, now }: Props) {
       {account.note && <p className="mt-1 text-sm text-ink-2">{account.note}</p>}
       {account.contactPreference && <p className="mt-1 text-sm">{account.contactPreference}</p>}
       <div className="mt-2 flex flex-wrap gap-1">
-        {account.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
+        {account.keyCustomer && (
+          <Mark of="key" tone="near">
+            {words('flag.key-customer')}
+          </Mark>
+        )}
         {account.flags.map((flag) => (
-          <Mark key={flag.id} tone={flag.kind === 'safety' ? 'over' : 'near'}>
+          <Mark
+            key={flag.id}
+            of={flag.kind === 'safety' ? 'safety' : 'flag'}
+            tone={flag.kind === 'safety' ? 'over' : 'near'}
+          >
             {words(`flag.${flag.kind}`)}
             {colon(locale)}
             {en ? flag.noteEn : flag.note}

@@ -22,12 +22,36 @@ export function TicketMarks({ ticket, t, words }: { ticket: Marked; t: Words; wo
     return null
   return (
     <span className="mr-1 inline-flex flex-wrap items-center gap-1">
-      {ticket.severity !== 'normal' && <Mark tone="over">{words(`severity.${ticket.severity}`)}</Mark>}
-      {isGross && <Mark tone="over">{t('mark.gross')}</Mark>}
-      {rulingOpen && <Mark tone="near">{t('mark.ruling')}</Mark>}
-      {ticket.level > 0 && <Mark tone="over">{t('mark.level', { level: ticket.level })}</Mark>}
-      {ticket.upset && <Mark tone="near">{t('mark.upset')}</Mark>}
-      {ticket.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
+      {ticket.severity !== 'normal' && (
+        <Mark of="severity" tone="over">
+          {words(`severity.${ticket.severity}`)}
+        </Mark>
+      )}
+      {isGross && (
+        <Mark of="gross" tone="over">
+          {t('mark.gross')}
+        </Mark>
+      )}
+      {rulingOpen && (
+        <Mark of="ruling" tone="near">
+          {t('mark.ruling')}
+        </Mark>
+      )}
+      {ticket.level > 0 && (
+        <Mark of="level" tone="over">
+          {t('mark.level', { level: ticket.level })}
+        </Mark>
+      )}
+      {ticket.upset && (
+        <Mark of="upset" tone="near">
+          {t('mark.upset')}
+        </Mark>
+      )}
+      {ticket.keyCustomer && (
+        <Mark of="key" tone="near">
+          {words('flag.key-customer')}
+        </Mark>
+      )}
       {ticket.urgeCount > 0 && (
         <span className="text-xs font-medium whitespace-nowrap text-near">
           {t('mark.urged', { n: ticket.urgeCount })}

@@ -24,14 +24,46 @@ export function TicketHeader({ ticket, locale, now }: Props) {
         <StateChip tone={statusTone(ticket.status)}>
           <span data-testid="status">{words(`status.${ticket.status}`)}</span>
         </StateChip>
-        {ticket.isGross && <Mark tone="over">{t('gross')}</Mark>}
-        {ticket.rulingOpen && <Mark tone="near">{t('rulingOpen')}</Mark>}
-        {ticket.matterPlace.ruledUnitId && <Mark tone="near">{t('ruledTo')}</Mark>}
-        {ticket.level > 0 && <Mark tone="over">{t('level', { level: ticket.level })}</Mark>}
-        {ticket.severity !== 'normal' && <Mark tone="over">{words(`severity.${ticket.severity}`)}</Mark>}
-        {ticket.upset && <Mark tone="over">{t('upset')}</Mark>}
-        {ticket.keyCustomer && <Mark tone="near">{words('flag.key-customer')}</Mark>}
-        {ticket.confidential && <Mark tone="near">{t('confidential')}</Mark>}
+        {ticket.isGross && (
+          <Mark of="gross" tone="over">
+            {t('gross')}
+          </Mark>
+        )}
+        {ticket.rulingOpen && (
+          <Mark of="ruling" tone="near">
+            {t('rulingOpen')}
+          </Mark>
+        )}
+        {ticket.matterPlace.ruledUnitId && (
+          <Mark of="ruling" tone="near">
+            {t('ruledTo')}
+          </Mark>
+        )}
+        {ticket.level > 0 && (
+          <Mark of="level" tone="over">
+            {t('level', { level: ticket.level })}
+          </Mark>
+        )}
+        {ticket.severity !== 'normal' && (
+          <Mark of="severity" tone="over">
+            {words(`severity.${ticket.severity}`)}
+          </Mark>
+        )}
+        {ticket.upset && (
+          <Mark of="upset" tone="over">
+            {t('upset')}
+          </Mark>
+        )}
+        {ticket.keyCustomer && (
+          <Mark of="key" tone="near">
+            {words('flag.key-customer')}
+          </Mark>
+        )}
+        {ticket.confidential && (
+          <Mark of="confidential" tone="near">
+            {t('confidential')}
+          </Mark>
+        )}
       </div>
       <p className="mt-1 text-lg">{ticket.faultAddress || ticket.landmarks}</p>
       <p className="text-ink-2">{summaryIn(locale, ticket)}</p>

@@ -1,4 +1,19 @@
-import { AlertTriangle, CheckCircle2, Circle, CircleDot, Clock, Flame } from 'lucide-react'
+import {
+  AlertTriangle,
+  CheckCircle2,
+  ChevronsUp,
+  Circle,
+  CircleDot,
+  Clock,
+  Flag,
+  Frown,
+  Lock,
+  Scale,
+  ShieldAlert,
+  Siren,
+  Star,
+  TimerOff,
+} from 'lucide-react'
 import { cx } from './classes'
 
 export type Tone = 'wait' | 'run' | 'near' | 'over' | 'kept'
@@ -10,6 +25,20 @@ const LOOK: Record<Tone, { className: string; Icon: typeof Circle }> = {
   kept: { className: 'bg-kept-soft text-kept', Icon: CheckCircle2 },
 }
 
+/** What a mark is about, each with a shape of its own: colour alone tells nobody. */
+const MARKS = {
+  severity: Siren,
+  gross: TimerOff,
+  ruling: Scale,
+  level: ChevronsUp,
+  upset: Frown,
+  key: Star,
+  safety: ShieldAlert,
+  confidential: Lock,
+  flag: Flag,
+}
+export type MarkOf = keyof typeof MARKS
+
 /** The shapes of the states, drawn once per page; each chip only points at its own. */
 export function ChipShapes() {
   return (
@@ -18,13 +47,15 @@ export function ChipShapes() {
         {Object.entries(LOOK).map(([tone, { Icon }]) => (
           <Icon key={tone} id={`chip-${tone}`} strokeWidth={2.25} />
         ))}
-        <Flame id="chip-mark" />
+        {Object.entries(MARKS).map(([of, Icon]) => (
+          <Icon key={of} id={`chip-${of}`} strokeWidth={2.25} />
+        ))}
       </defs>
     </svg>
   )
 }
 
-function Shape({ of }: { of: Tone | 'mark' }) {
+function Shape({ of }: { of: Tone | MarkOf }) {
   return (
     <svg aria-hidden viewBox="0 0 24 24" className="size-3">
       <use href={`#chip-${of}`} />
@@ -57,7 +88,7 @@ export function StateChip({
 }
 
 /** A mark that must be seen before speaking: upset, key customer, safety. */
-export function Mark({ tone, children }: { tone: Tone; children: React.ReactNode }) {
+export function Mark({ tone, of, children }: { tone: Tone; of: MarkOf; children: React.ReactNode }) {
   return (
     <span
       className={cx(
@@ -65,7 +96,7 @@ export function Mark({ tone, children }: { tone: Tone; children: React.ReactNode
         `border-current ${LOOK[tone].className}`,
       )}
     >
-      <Shape of="mark" />
+      <Shape of={of} />
       {children}
     </span>
   )
