@@ -34,11 +34,17 @@ export function StatementPanel({ lines, accountNo, now }: Props) {
             <p>
               <span className="font-medium">{t(`entry.${line.kind}`)}</span>{' '}
               <span className="text-sm text-ink-3">
-                {line.docNo} <TimeText at={line.at} now={now} /> · {line.byName}
+                {line.docNo} <TimeText at={line.at} now={now} /> {line.byName && `· ${line.byName}`}
               </span>
             </p>
             <p className={cx('text-right tabular-nums', line.fen < 0 && 'text-kept')}>{yuan(locale, line.fen)}</p>
-            <p className="text-sm text-ink-2">{explained(line, (key, values) => t(key, values))}</p>
+            <p className="text-sm text-ink-2">
+              {explained(
+                line,
+                (key, values) => t(key, values),
+                (fen) => yuan(locale, fen),
+              )}
+            </p>
             <p className="text-right text-sm text-ink-3 tabular-nums">
               {t('sheet.after', { amount: yuan(locale, line.balanceFen) })}
             </p>

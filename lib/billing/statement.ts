@@ -12,7 +12,7 @@ type Row = Omit<StatementLine, 'fen' | 'balanceFen' | 'at'> & { fen: bigint; at:
 /** Everything that changed what an account owes or has ahead, oldest first: bills, payments with what they covered, reversals, credits. */
 async function movements(ctx: StaffContext, agreementId: string): Promise<Row[]> {
   return ctx.db.$queryRaw<Row[]>`
-    SELECT t.seq::text AS id, t.at, t.kind, t."docNo", t.reason, t."actorName" AS "byName",
+    SELECT t.seq::text AS id, t.at, t.kind, t."docNo", t.reason, CASE WHEN t."actorId" IS NULL THEN '' ELSE t."actorName" END AS "byName",
       sum(CASE WHEN e.account IN ('receivable', 'advance') THEN e."amountFen" ELSE 0 END)::bigint AS fen,
       coalesce((SELECT jsonb_agg(jsonb_build_object('no', b.no, 'kind', b.kind, 'periodCode', b."periodCode", 'fen', b."amountFen"::text, 'lines', b.lines) ORDER BY b."dueOn", b.no)
         FROM "Bill" b WHERE b."txId" = t.id AND b."agreementId" = ${agreementId}::uuid), '[]') AS bills,

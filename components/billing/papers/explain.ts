@@ -1,14 +1,14 @@
 import type { StatementLine } from '@/lib/billing/views'
 import { onPaper, type Say } from './papers'
 
-/** What an entry of a statement was for, in one line: each bill with its arithmetic, what a payment covered, why something was taken back. */
-export function explained(line: StatementLine, t: Say): string {
+/** What an entry of a statement was for, in one line: each bill with its arithmetic, what a payment covered, why something was taken back; amounts as on paper or on the screen. */
+export function explained(line: StatementLine, t: Say, money: (fen: number) => string = onPaper): string {
   const named = (kind: string, period: string) => `${t(`billKind.${kind}`)}${kind === 'prior' ? '' : ` ${period}`}`
   const bills = line.bills.map((bill) => {
-    const how = bill.lines.map((one) => `${t(`line.${one.code}`, one.params)} = ${onPaper(Number(one.fen))}`)
+    const how = bill.lines.map((one) => `${t(`line.${one.code}`, one.params)} = ${money(Number(one.fen))}`)
     return `${named(bill.kind, bill.periodCode)}${t('colon')}${how.join(t('semicolon'))}`
   })
-  const covered = line.covered.map(({ kind, periodCode, fen }) => `${named(kind, periodCode)} ${onPaper(Number(fen))}`)
+  const covered = line.covered.map(({ kind, periodCode, fen }) => `${named(kind, periodCode)} ${money(Number(fen))}`)
   return [
     ...bills,
     ...(line.tender ? [t(`tender.${line.tender}`)] : []),
