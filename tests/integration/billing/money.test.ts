@@ -227,6 +227,8 @@ describe('B2 the database refuses', () => {
       `UPDATE "Tariff" SET version = 9`,
     ])
       await expect(run(sql), sql).rejects.toThrow()
+    const madeUp = `INSERT INTO "Allocation" ("orgId","txId","paymentId","billId","amountFen") SELECT p."orgId", p."txId", p.id, b.id, 1 FROM "Payment" p, "Bill" b WHERE b."lockedBatchId" IS NULL AND b."settledFen" < b."amountFen" LIMIT 1`
+    await expect(run(madeUp)).rejects.toThrow(/covers what came/)
   })
 
   it('B3 RA4 any order of payments and reversals, side by side, keeps every sum', async () => {
