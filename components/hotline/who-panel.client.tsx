@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { yuan } from '@/lib/i18n/format'
 import { Panel } from '../ui/panel'
-import { Mark } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
+import { AccountMarks } from './account-marks'
 import type { CallContext } from './use-call-context.client'
 import { colon, summaryIn } from '../ui/named'
 
@@ -49,24 +49,7 @@ export function WhoPanel({ context, locale, now }: Props) {
       </ul>
       {account.note && <p className="mt-1 text-sm text-ink-2">{account.note}</p>}
       {account.contactPreference && <p className="mt-1 text-sm">{account.contactPreference}</p>}
-      <div className="mt-2 flex flex-wrap gap-1">
-        {account.keyCustomer && (
-          <Mark of="key" tone="near">
-            {words('flag.key-customer')}
-          </Mark>
-        )}
-        {account.flags.map((flag) => (
-          <Mark
-            key={flag.id}
-            of={flag.kind === 'safety' ? 'safety' : 'flag'}
-            tone={flag.kind === 'safety' ? 'over' : 'near'}
-          >
-            {words(`flag.${flag.kind}`)}
-            {colon(locale)}
-            {en ? flag.noteEn : flag.note}
-          </Mark>
-        ))}
-      </div>
+      <AccountMarks account={account} locale={locale} />
       {account.defects.map((defect) => (
         <div key={defect.id} className="mt-2 flex gap-2 rounded bg-near-soft px-2.5 py-1.5 text-sm text-near">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />

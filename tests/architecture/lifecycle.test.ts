@@ -31,7 +31,10 @@ function diagram(moves: Moves): string {
 
 describe('the lifecycle', () => {
   it('D1 the database holds the same edges as the table of moves', () => {
-    const sql = filesBelow('prisma/migrations', /migration\.sql$/).sort().map(textOf).join('\n')
+    const sql = filesBelow('prisma/migrations', /migration\.sql$/)
+      .sort()
+      .map(textOf)
+      .join('\n')
     const stands = sql.slice(sql.lastIndexOf('FUNCTION guard_ticket_move()'))
     const block = stands.slice(0, stands.indexOf('END $$'))
     const inSql = [...block.matchAll(/\('([a-z-]+)','([a-z-]+)'\)/g)].map((m) => `${m[1]}>${m[2]}`).sort()

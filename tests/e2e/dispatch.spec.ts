@@ -24,8 +24,11 @@ const letterOf = async (page: Page, crewId: string) =>
 
 async function pressCrew(page: Page, crewId: string): Promise<void> {
   const letter = await letterOf(page, crewId)
-  await page.keyboard.press('d')
-  await expect(page.getByText('请按班组的字母')).toBeVisible()
+  // The desk begins anew when the ticket changes under it (a clock runs out meanwhile): D is pressed again then, as a person would.
+  await expect(async () => {
+    await page.keyboard.press('d')
+    await expect(page.getByText('请按班组的字母')).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 10_000 })
   await page.keyboard.press(letter)
 }
 
