@@ -70,7 +70,7 @@ export function DispatchScreen(props: Props) {
         </div>
         <DispatchDesk
           {...desk}
-          key={`${brief?.ticket.no}.${brief?.version}.${desk.preset?.crewId}.${desk.preset?.at}`}
+          key={`${brief?.ticket.no}.${desk.preset?.crewId}.${desk.preset?.at}`}
           path="/dispatch"
           queue={list.rows.map((row) => row.no)}
           now={present}

@@ -24,7 +24,7 @@ const letterOf = async (page: Page, crewId: string) =>
 
 async function pressCrew(page: Page, crewId: string): Promise<void> {
   const letter = await letterOf(page, crewId)
-  // The desk begins anew when the ticket changes under it (a clock runs out meanwhile): D is pressed again then, as a person would.
+  // A key in the very moment the page wakes up is heard by nobody; a person presses again.
   await expect(async () => {
     await page.keyboard.press('d')
     await expect(page.getByText('请按班组的字母')).toBeVisible({ timeout: 2000 })
