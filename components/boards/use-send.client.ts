@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { toast } from 'sonner'
+import { unitAndCrew } from '../ui/named'
 import { useVerb } from '../ui/use-verb.client'
 import type { ActionState } from '@/lib/kernel/result'
 
@@ -16,7 +17,7 @@ export function useSend<I extends { requestKey: string }>(send: (input: I) => Pr
   const locale = useLocale()
   const router = useRouter()
   return useVerb(send, ({ ticketNo, unit, unitEn, crew }) => {
-    const to = `${locale === 'en' ? unitEn : unit}${crew ? ` ${crew}` : ''}`
+    const to = unitAndCrew(locale === 'en' ? unitEn : unit, crew)
     const onClick = () => router.push(`/tickets/${ticketNo}#orders-title`)
     toast.success(t('sent', { no: ticketNo, to }), { duration: RECALL_MS, action: { label: t('recall'), onClick } })
     router.replace('/dispatch')
