@@ -95,7 +95,7 @@ async function makeHands(who: string, start: string) {
     await page.goto(path)
     // What it holds is on the screen before anybody looks what is left to do: else a person would do it twice.
     await page
-      .locator(path === start ? '[data-sync]' : '#visit')
+      .locator(path === start ? '[data-sync]:not([data-sync=reading])' : '#visit')
       .first()
       .waitFor({ timeout: 20_000 })
   }
