@@ -24,6 +24,7 @@ async function faultOf(db: Db, seal: Seal, before: { toSeq: bigint; hash: string
   const rows = await sealedRows(db, seal.fromSeq, seal.toSeq, MOST_ROWS)
   if (rows.length < seal.count) return 'row-missing'
   if (rows.length > seal.count) return 'row-added'
+  if (rows.at(-1)?.seq !== String(seal.toSeq)) return 'seal-altered'
   return sealHash(seal.prevHash, rows) === seal.hash ? null : 'row-altered'
 }
 

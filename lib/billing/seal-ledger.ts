@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { authorize } from '@/lib/access/authorize'
 import type { SystemContext } from '@/lib/platform/context'
 import type { Db, PrismaDb } from '@/lib/platform/db'
-import { ledgerHash } from './internal/sealed-ledger'
+import { ledgerHash, SEAL_FORM } from './internal/sealed-ledger'
 
 export const FIRST_LEDGER_HASH = '0'.repeat(64)
 const LOCK = 'askonce-seal-ledger'
@@ -33,8 +33,9 @@ async function sealNext(tx: Db, upTo: bigint, now: Date): Promise<number> {
     SELECT max(seq) AS seq FROM (SELECT seq FROM "LedgerTx" WHERE seq BETWEEN ${fromSeq} AND ${upTo} ORDER BY seq LIMIT ${PER_SEAL}) s`
   if (!end?.seq) return 0
   const prevHash = last?.hash ?? FIRST_LEDGER_HASH
-  const { count, hash } = await ledgerHash(tx, prevHash, fromSeq, end.seq)
-  await tx.ledgerSeal.create({ data: { fromSeq, toSeq: end.seq, count, prevHash, hash, at: now }, select: { n: true } })
+  const stretch = { prevHash, fromSeq, toSeq: end.seq, form: SEAL_FORM }
+  const { count, hash } = await ledgerHash(tx, stretch)
+  await tx.ledgerSeal.create({ data: { ...stretch, count, hash, at: now }, select: { n: true } })
   return count
 }
 

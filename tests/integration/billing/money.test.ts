@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import { RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
@@ -7,14 +6,11 @@ import { openLedger } from '@/lib/billing/open-ledger'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { advanceRun, startRun } from '@/lib/billing/season-run'
-import { sealLedger } from '@/lib/billing/seal-ledger'
 import { batchFile, sendBatch } from '@/lib/billing/send-batch'
 import { takePayment } from '@/lib/billing/take-payment'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
-import { sealEvents } from '@/lib/audit/seal-events'
-import { verifyChain } from '@/lib/audit/verify-chain'
 import { Refusal } from '@/lib/kernel/errors'
-import { newKey } from '@/lib/platform/ids'
+import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { asOwner, useDatabase } from '../../support/process-database'
 import { MORNING, town, type Town } from '../../support/town'
@@ -55,8 +51,6 @@ beforeAll(async () => {
   })
   await openLedger(system())
 })
-
-const TAMPERINGS = Number(process.env.TAMPERINGS ?? 60)
 
 describe('B2 a season’s bills', () => {
   it('B2 a rehearsal shows, the run bills once, a crash resumes, running again changes nothing', async () => {
@@ -231,6 +225,21 @@ describe('B2 the database refuses', () => {
     await expect(run(madeUp)).rejects.toThrow(/covers what came/)
   })
 
+  it('B3 a payment’s money is not moved between bills beside the ledger, nor laid on another’s bill, nor its words changed', async () => {
+    const of = place.accounts.own.id
+    const [bill] = await used.db.bill.findMany({ where: { agreementId: of, settledFen: { gt: 1n } }, take: 1 })
+    const [laid] = await used.db.allocation.findMany({ where: { billId: bill!.id }, take: 1 })
+    const onto = (agreement: string) =>
+      `SELECT b.id FROM "Bill" b WHERE b.id <> '${bill!.id}' AND b."cancelledTxId" IS NULL AND b."agreementId" ${agreement} '${of}' LIMIT 1`
+    const pair = (other: string, txId: string) =>
+      `INSERT INTO "Allocation" ("orgId","txId","paymentId","billId","amountFen") SELECT '${place.org.id}'::uuid, '${txId}'::uuid, '${laid!.paymentId}'::uuid, x.id, x.fen FROM (SELECT '${bill!.id}'::uuid AS id, -1 AS fen UNION ALL SELECT (${other}), 1) x`
+    for (const txId of [laid!.txId, newId()])
+      await expect(run(pair(onto('='), txId))).rejects.toThrow(/what its journal entry says/)
+    await expect(run(pair(onto('<>'), laid!.txId))).rejects.toThrow(/bills of its own account/)
+    for (const words of [`payer = 'x'`, `place = 'door'`, `"byName" = 'x'`])
+      await expect(run(`UPDATE "Payment" SET ${words} WHERE id = '${laid!.paymentId}'`)).rejects.toThrow(/permission/)
+  })
+
   it('B3 RA4 any order of payments and reversals, side by side, keeps every sum', async () => {
     const seed = Number(process.env.MONEY_SEED ?? 20_261_124)
     console.log(`money model seed ${seed}`)
@@ -262,54 +271,4 @@ describe('B2 the database refuses', () => {
     expect(taken.length).toBeGreaterThan(10)
     expect(await verifyLedger(system())).toMatchObject({ ok: true, findings: [] })
   }, 60_000)
-
-  it(
-    'B2 RA13 the verifier finds every tampering of ledger and record (TAMPERINGS=1000 for a thousand)',
-    async () => {
-      await sealLedger(system(), { waitMs: 3000 })
-      await sealEvents(used.db, MORNING, { settleMs: 10, waitMs: 3000 })
-      expect(await verifyLedger(system())).toMatchObject({ ok: true, unsealed: 0 })
-      let found = 0
-      for (let i = 0; i < TAMPERINGS; i++) {
-        const nth = (table: string) =>
-          `(SELECT ctid FROM "${table}" ORDER BY seq OFFSET ${i * 7} % (SELECT count(*) FROM "${table}") LIMIT 1)`
-        const sql = [
-          `UPDATE "LedgerEntry" SET "amountFen" = "amountFen" * 2 WHERE ctid = ${nth('LedgerEntry')}`,
-          `DELETE FROM "LedgerEntry" WHERE ctid = ${nth('LedgerEntry')}`,
-          `UPDATE "LedgerTx" SET reason = reason || ' ' WHERE ctid = ${nth('LedgerTx')}`,
-          `UPDATE "LedgerEntry" e SET "billId" = gen_random_uuid() WHERE ctid = ${nth('LedgerEntry')}`,
-          `UPDATE "LedgerTx" SET "actorName" = 'nobody' WHERE ctid = ${nth('LedgerTx')}`,
-          `UPDATE "Event" SET "actorName" = "actorName" || 'x' WHERE ctid = ${nth('Event')}`,
-          `DELETE FROM "Event" WHERE ctid = ${nth('Event')}`,
-        ][i % 7]!
-        const seen = await tampered(sql)
-        if (seen) found++
-      }
-      expect(found).toBe(TAMPERINGS)
-    },
-    60_000 + TAMPERINGS * 1000,
-  )
 })
-
-/** Tampers as the owner with the guards aside, asks the verifiers inside the same transaction, and takes it back. */
-async function tampered(sql: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: used.url })
-  await client.connect()
-  try {
-    await client.query('CREATE TABLE IF NOT EXISTS kept_ledger_entry AS TABLE "LedgerEntry"')
-    await client.query('CREATE TABLE IF NOT EXISTS kept_ledger_tx AS TABLE "LedgerTx"')
-    await client.query('CREATE TABLE IF NOT EXISTS kept_event AS TABLE "Event"')
-    await client.query('SET session_replication_role = replica')
-    await client.query(sql)
-    const ok = (await verifyLedger(system())).ok && (await verifyChain(used.db)).ok
-    for (const [table, kept] of [
-      ['LedgerEntry', 'kept_ledger_entry'],
-      ['LedgerTx', 'kept_ledger_tx'],
-      ['Event', 'kept_event'],
-    ])
-      await client.query(`BEGIN; DELETE FROM "${table}"; INSERT INTO "${table}" SELECT * FROM ${kept}; COMMIT`)
-    return !ok
-  } finally {
-    await client.end()
-  }
-}
