@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { isTyping } from '../ui/is-typing.client'
 
 type Keys = {
@@ -17,13 +17,13 @@ type Keys = {
 
 const STEP: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-/** The dispatcher's keys: D and a crew's letter, arrows for time and crew, Ctrl+Enter confirms, J and K walk the queue, Escape lets go. */
+/** The dispatcher's keys, heard as soon as they are painted: D and a crew's letter, arrows for time and crew, Ctrl+Enter confirms, J and K walk the queue, Escape lets go. */
 export function useDispatchKeys(keys: Keys): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const k = latest.current
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { JobCard } from '@/lib/fieldwork/views'
 import { spokenWindow } from '@/lib/i18n/format'
-import { Mark, StateChip, type Tone } from '../ui/state-chip'
+import { MatterMarks } from '../ui/matter-marks'
+import { StateChip, type Tone } from '../ui/state-chip'
 import { DueText, TimeText } from '../ui/time-text.client'
 
 const TONE: Record<string, Tone> = {
@@ -61,21 +62,7 @@ export function JobMarks({ job, now }: { job: JobHeadGiven; now: string }) {
       )}
       {(job.upset || job.keyCustomer || job.level > 0 || job.crew) && (
         <p className="flex flex-wrap items-center gap-1">
-          {job.upset && (
-            <Mark of="upset" tone="near">
-              {t('upset')}
-            </Mark>
-          )}
-          {job.keyCustomer && (
-            <Mark of="key" tone="near">
-              {words('flag.key-customer')}
-            </Mark>
-          )}
-          {job.level > 0 && (
-            <Mark of="level" tone="over">
-              {t('level', { level: job.level })}
-            </Mark>
-          )}
+          <MatterMarks of={job} words={words} />
           {job.crew && <span className="text-sm text-ink-3">{en ? job.crew.nameEn : job.crew.name}</span>}
         </p>
       )}

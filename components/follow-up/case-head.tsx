@@ -1,7 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import Link from 'next/link'
 import type { TicketPage } from '@/lib/tickets/views'
-import { Mark, StateChip, type Tone } from '../ui/state-chip'
+import { MatterMarks } from '../ui/matter-marks'
+import { StateChip, type Tone } from '../ui/state-chip'
 import { summaryIn } from '../ui/named'
 
 const TONE: Record<string, Tone> = { resolved: 'wait', closed: 'kept', archived: 'kept' }
@@ -23,21 +24,7 @@ export async function CaseHead({ ticket }: { ticket: TicketPage }) {
         </Link>
         {words(`service.${ticket.service}`)} · {words(`kind.${ticket.kind}`)}
         <StateChip tone={TONE[ticket.status] ?? 'run'}>{words(`status.${ticket.status}`)}</StateChip>
-        {ticket.upset && (
-          <Mark of="upset" tone="near">
-            {t('upset')}
-          </Mark>
-        )}
-        {ticket.keyCustomer && (
-          <Mark of="key" tone="near">
-            {words('flag.key-customer')}
-          </Mark>
-        )}
-        {ticket.level > 0 && (
-          <Mark of="level" tone="over">
-            {t('level', { level: ticket.level })}
-          </Mark>
-        )}
+        <MatterMarks of={ticket} words={words} />
       </p>
       <h1 className="text-xl">
         {ticket.contactName} <span className="text-lg font-normal text-ink-2">{place || ticket.landmarks}</span>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { FollowUpRow } from '@/lib/tickets/views'
 import { cx } from '../ui/classes'
-import { Mark } from '../ui/state-chip'
+import { MatterMarks } from '../ui/matter-marks'
 import { TimeText } from '../ui/time-text.client'
 import { summaryIn } from '../ui/named'
 
@@ -41,21 +41,7 @@ export function QueueRow({ row, selected, now, locale }: Props) {
               </span>
             )
           )}
-          {row.upset && (
-            <Mark of="upset" tone="near">
-              {t('upset')}
-            </Mark>
-          )}
-          {row.keyCustomer && (
-            <Mark of="key" tone="near">
-              {words('flag.key-customer')}
-            </Mark>
-          )}
-          {row.level > 0 && (
-            <Mark of="level" tone="over">
-              {t('level', { level: row.level })}
-            </Mark>
-          )}
+          <MatterMarks of={row} words={words} />
         </p>
       </Link>
     </li>

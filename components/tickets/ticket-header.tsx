@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { TicketPage } from '@/lib/tickets/views'
+import { MatterMarks } from '../ui/matter-marks'
 import { Mark, StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import { statusTone } from './tones'
@@ -24,39 +25,10 @@ export function TicketHeader({ ticket, locale, now }: Props) {
         <StateChip tone={statusTone(ticket.status)}>
           <span data-testid="status">{words(`status.${ticket.status}`)}</span>
         </StateChip>
-        {ticket.isGross && (
-          <Mark of="gross" tone="over">
-            {t('gross')}
-          </Mark>
-        )}
-        {ticket.rulingOpen && (
-          <Mark of="ruling" tone="near">
-            {t('rulingOpen')}
-          </Mark>
-        )}
+        <MatterMarks of={ticket} words={words} />
         {ticket.matterPlace.ruledUnitId && (
           <Mark of="ruling" tone="near">
             {t('ruledTo')}
-          </Mark>
-        )}
-        {ticket.level > 0 && (
-          <Mark of="level" tone="over">
-            {t('level', { level: ticket.level })}
-          </Mark>
-        )}
-        {ticket.severity !== 'normal' && (
-          <Mark of="severity" tone="over">
-            {words(`severity.${ticket.severity}`)}
-          </Mark>
-        )}
-        {ticket.upset && (
-          <Mark of="upset" tone="over">
-            {t('upset')}
-          </Mark>
-        )}
-        {ticket.keyCustomer && (
-          <Mark of="key" tone="near">
-            {words('flag.key-customer')}
           </Mark>
         )}
         {ticket.confidential && (

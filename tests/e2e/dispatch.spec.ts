@@ -24,11 +24,8 @@ const letterOf = async (page: Page, crewId: string) =>
 
 async function pressCrew(page: Page, crewId: string): Promise<void> {
   const letter = await letterOf(page, crewId)
-  // A key in the very moment the page wakes up is heard by nobody; a person presses again.
-  await expect(async () => {
-    await page.keyboard.press('d')
-    await expect(page.getByText('请按班组的字母')).toBeVisible({ timeout: 2000 })
-  }).toPass({ timeout: 10_000 })
+  await page.keyboard.press('d')
+  await expect(page.getByText('请按班组的字母')).toBeVisible()
   await page.keyboard.press(letter)
 }
 

@@ -29,10 +29,13 @@ const listens = () =>
     Object.keys(element).some((key) => key.startsWith('__reactProps')),
   )
 
+/** React names its handlers on an element while it still renders; what it renders takes effect before the browser is idle again. */
+const idle = () => new Promise<void>((done) => requestIdleCallback(() => setTimeout(done, 0), { timeout: 2000 }))
+
 /** Waits until every control of the page listens: what is pressed before is the browser's own, and nobody is as quick as a test. */
 export async function listening(page: Page): Promise<void> {
   for (let waited = 0; waited < 10_000; waited += 50) {
-    if (await page.evaluate(listens).catch(() => false)) return
+    if (await page.evaluate(listens).catch(() => false)) return page.evaluate(idle).catch(() => undefined)
     await page.waitForTimeout(50)
   }
 }
