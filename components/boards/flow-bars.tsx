@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { cx } from '../ui/classes'
 import { DayBars } from '../ui/day-bars'
 import type { DayFlow } from '@/lib/tickets/views'
 
@@ -7,7 +8,7 @@ export function FlowBars({ flows, tall }: { flows: DayFlow[]; tall: boolean }) {
   const t = useTranslations('boards.management')
   return (
     <>
-      <p className="mb-2 flex gap-4 text-sm text-ink-2">
+      <p className={cx('mb-2 flex gap-4 text-ink-2', tall ? 'text-lg' : 'text-sm')}>
         <Legend className="bg-wait" text={t('opened')} />
         <Legend className="bg-kept" text={t('closed')} />
       </p>

@@ -22,14 +22,14 @@ export function UnitBars({ units, wall }: { units: UnitLoad[]; wall: boolean }) 
   const scale = Math.max(most.open, most.overdue, most.returned)
   if (units.length === 0) return <p className="text-ink-3">{t('noUnits')}</p>
   return (
-    <table className={cx('w-full', wall ? 'text-xl' : 'text-base')}>
+    <table className={cx('w-full', wall ? 'text-[length:clamp(1rem,2.1vh,1.75rem)]' : 'text-base')}>
       <thead>
-        <tr className="text-left text-xs text-ink-3">
+        <tr className={cx('text-left text-ink-3', wall ? 'text-base' : 'text-xs')}>
           <th scope="col" className="py-1 font-medium">
             {t('unit')}
           </th>
           {COLUMNS.map(([name]) => (
-            <th key={name} scope="col" className="w-1/5 py-1 pl-3 font-medium">
+            <th key={name} scope="col" className={cx('py-1 pl-3 font-medium', wall ? 'w-[15%]' : 'w-1/5')}>
               {t(name)}
             </th>
           ))}
@@ -38,7 +38,7 @@ export function UnitBars({ units, wall }: { units: UnitLoad[]; wall: boolean }) 
       <tbody className="divide-y divide-line">
         {units.map((unit) => (
           <tr key={unit.unitId}>
-            <th scope="row" className={cx('text-left font-normal', wall ? 'py-4' : 'py-1.5')}>
+            <th scope="row" className={cx('text-left font-normal', wall ? 'py-[0.8vh] whitespace-nowrap' : 'py-1.5')}>
               {nameIn(locale, unit)}
             </th>
             {COLUMNS.map(([name, queue, tone]) => (

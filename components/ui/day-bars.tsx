@@ -22,9 +22,10 @@ function roundUp(n: number): number {
 export function DayBars({ days, label, tall }: { days: DayBar[]; label: string; tall?: boolean }) {
   const top = roundUp(Math.max(1, ...days.flatMap((day) => day.bars.map((bar) => bar.n))))
   const height = tall ? HEIGHT * 3 : HEIGHT
+  const small = tall ? 'text-base' : 'text-xs'
   return (
     <div role="group" aria-label={label} className="flex gap-2">
-      <div aria-hidden className="flex flex-col justify-between text-right text-xs text-ink-3" style={{ height }}>
+      <div aria-hidden className={cx('flex flex-col justify-between text-right text-ink-3', small)} style={{ height }}>
         <span>{top}</span>
         <span>{top / 2}</span>
         <span>0</span>
@@ -42,7 +43,7 @@ export function DayBars({ days, label, tall }: { days: DayBar[]; label: string; 
                   className="flex h-full min-w-6 flex-1 flex-col justify-end hover:bg-sunken"
                 >
                   <span className="sr-only">{bar.title}</span>
-                  <span aria-hidden className="hidden text-xs leading-4 text-ink-2 sm:block">
+                  <span aria-hidden className={cx('hidden leading-4 text-ink-2 sm:block', small)}>
                     {bar.n > 0 ? bar.n : ''}
                   </span>
                   <svg
@@ -57,7 +58,7 @@ export function DayBars({ days, label, tall }: { days: DayBar[]; label: string; 
                 </Link>
               ))}
             </div>
-            <span className="block truncate text-xs text-ink-3">{day.label}</span>
+            <span className={cx('block truncate text-ink-3', small)}>{day.label}</span>
           </li>
         ))}
       </ol>

@@ -194,7 +194,7 @@ export async function boardNumbers(ctx: StaffContext): Promise<BoardNumbers> {
   return row!
 }
 
-/** Open, overdue and returned by unit: every second-level unit, and whoever else holds a matter. */
+/** Open, overdue and returned by unit, the most overdue first: every second-level unit, and whoever else holds a matter. */
 export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
   authorize(ctx, 'board:read')
   const { orgId } = ctx.actor
@@ -205,7 +205,7 @@ export async function unitLoads(ctx: StaffContext): Promise<UnitLoad[]> {
       (SELECT count(*)::int FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."unitId" = u.id AND d.verdict = 'unjustified' AND d."returnedAt" > ${new Date(ctx.now.getTime() - 30 * 86_400_000)}) AS unjustified
     FROM "Unit" u LEFT JOIN "Ticket" t ON t."orgId" = u."orgId" AND t."unitId" = u.id AND t.status IN ('received','dispatched','accepted','in-progress','returned','reopened')
     WHERE u."orgId" = ${orgId}::uuid AND u.kind <> 'company' GROUP BY u.id, u.name, u."nameEn", u.code, u.kind
-    HAVING u.kind = 'second-level' OR count(t.id) > 0 ORDER BY u.code`
+    HAVING u.kind = 'second-level' OR count(t.id) > 0 ORDER BY overdue DESC, open DESC, u.code`
 }
 
 /** Tickets opened and closed per local day, the last `days` days up to today, days without any included. */
