@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { CustomerHit } from '@/lib/accounts/views'
 import { cx } from '../ui/classes'
 import { inputClass } from '../ui/field'
@@ -15,11 +15,18 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   const query = call.query ?? ''
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(!!call.agreementId)
-  const [hits, setHits] = useCustomerHits(query, closed)
-  const open = !closed && hits !== null && query.trim().length >= 2
+  const [left, setLeft] = useState(false)
+  const eager = useRef(false)
+  const { hits, isPending, forget } = useCustomerHits(query, closed, (found) => {
+    // Enter came before the answer: one home is taken, of several one is still to be asked for.
+    if (eager.current && new Set(found.map(({ address }) => address)).size === 1) take(found[0]!)
+    eager.current = false
+  })
+  const asking = !closed && query.trim().length >= 2
+  const open = asking && !left && hits !== null
   function take(hit: CustomerHit) {
     setClosed(true)
-    setHits(null)
+    forget()
     change({
       agreementId: hit.agreementId,
       aboutCrewId: null,
@@ -33,6 +40,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   function type(text: string) {
     setClosed(false)
     setAt(0)
+    eager.current = false
     const same = text.trim() === query.trim()
     change({
       query: text,
@@ -41,17 +49,19 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
     })
   }
   function onKeyDown(event: React.KeyboardEvent) {
-    if (event.nativeEvent.isComposing || !open) return
+    if (event.nativeEvent.isComposing || !asking) return
+    const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey
     if (event.key === 'Escape') setClosed(true)
-    else if (hits.length === 0) return
+    else if (isEnter && isPending && !eager.current) eager.current = true
+    else if (isPending || !hits || hits.length === 0) return
     else if (event.key === 'ArrowDown') setAt((at + 1) % hits.length)
     else if (event.key === 'ArrowUp') setAt((at - 1 + hits.length) % hits.length)
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) take((hits[at] ?? hits[0])!)
+    else if (isEnter) take((hits[at] ?? hits[0])!)
     else return
     event.preventDefault()
   }
   return (
-    <div className="relative" onBlur={() => hits?.length === 0 && setClosed(true)}>
+    <div className="relative" onFocus={() => setLeft(false)} onBlur={() => setLeft(true)}>
       <label htmlFor={`${listId}-box`} className="mb-1 block text-sm text-ink-2">
         {t('customer')}
       </label>

@@ -1,12 +1,16 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { CustomerHit } from '@/lib/accounts/views'
 
 const WAIT_MS = 150
 
-/** The customers a typed text may mean, asked for a moment after the last key; the answer to an older text is dropped. `null`: nothing answered yet. */
-export function useCustomerHits(query: string, closed: boolean) {
-  const [hits, setHits] = useState<CustomerHit[] | null>(null)
+/** The customers a typed text may mean, asked for a moment after the last key; the answer to an older text is dropped. `hits` null: nothing answered yet; `isPending`: what stands there answers an older text. */
+export function useCustomerHits(query: string, closed: boolean, onAnswer: (hits: CustomerHit[]) => void) {
+  const [answered, setAnswered] = useState<{ to: string; hits: CustomerHit[] } | null>(null)
+  const answer = useEffectEvent((hits: CustomerHit[]) => {
+    setAnswered({ to: query, hits })
+    onAnswer(hits)
+  })
   useEffect(() => {
     if (closed || query.trim().length < 2) return
     const stop = new AbortController()
@@ -14,7 +18,7 @@ export function useCustomerHits(query: string, closed: boolean) {
       const response = await fetch(`/api/search/customers?q=${encodeURIComponent(query)}`, {
         signal: stop.signal,
       }).catch(() => null)
-      if (response?.ok) setHits((await response.json()) as CustomerHit[])
+      if (response?.ok) answer((await response.json()) as CustomerHit[])
     }
     const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {
@@ -22,5 +26,5 @@ export function useCustomerHits(query: string, closed: boolean) {
       clearTimeout(timer)
     }
   }, [query, closed])
-  return [hits, setHits] as const
+  return { hits: answered?.hits ?? null, isPending: answered?.to !== query, forget: () => setAnswered(null) }
 }
