@@ -101,7 +101,7 @@ test('H2 H3 H5 H6 H9 D1 D5 F1 U1 U5 S2 the leak with no address', async ({ brows
     `SELECT "urgeCount", (SELECT count(*) FROM "TicketCall" c WHERE c."ticketId" = t.id) AS calls FROM "Ticket" t WHERE no = $1`,
     [no],
   )
-  expect(joined).toEqual({ urgeCount: 2, calls: '2' })
+  expect(joined).toEqual({ urgeCount: 0, calls: '2' }) // two others, none of them urging
 
   const [where] = await rows<{ status: string; unit: string; zone: string }>(
     `SELECT t.status, u.name AS unit, t.zone FROM "Ticket" t LEFT JOIN "Unit" u ON u.id = t."unitId" WHERE t.no = $1`,
@@ -125,7 +125,7 @@ test('H2 H3 H5 H6 H9 D1 D5 F1 U1 U5 S2 the leak with no address', async ({ brows
   const page = await signedIn(browser, 'super1')
   await page.goto(`/tickets/${no}`)
   await expect(page.getByTestId('landmarks')).toHaveText(WORDS)
-  await expect(page.getByText('又来电 2 次')).toBeVisible()
+  await expect(page.getByText('还有 2 个来电反映这件事')).toBeVisible()
 
   // Repaired within the hour, told to the contact, closed and archived.
   await stopTheLeak(browser, no)
@@ -144,6 +144,17 @@ test('H2 H3 H5 H6 H9 D1 D5 F1 U1 U5 S2 the leak with no address', async ({ brows
   expect(rung!.phoneDigits).toBe('13900007702') // the contact, not the friend whose phone it was
   await page.reload()
   await expect(page.getByTestId('status')).toHaveText('已办结')
+  // Not before those who also called know.
+  await page.getByRole('button', { name: '归档', exact: true }).click()
+  await expect(page.getByText('还有 2 位来电人不知道结果', { exact: false }).first()).toBeVisible()
+  for (const name of ['卖报的', '路过的']) {
+    const caller = told.locator('[data-call]', { hasText: name })
+    await told.goto(`/follow-up/${no}`)
+    await caller.getByLabel('说了什么').fill('水管已修好，路面已恢复')
+    await caller.getByRole('button', { name: '已告诉', exact: true }).click()
+    await expect(caller.getByText('已告诉结果')).toBeVisible()
+  }
+  await page.reload()
   await page.getByRole('button', { name: '归档', exact: true }).click()
   await expect(page.getByTestId('status')).toHaveText('已归档')
 })
