@@ -119,7 +119,8 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
         customerTold: customerToldAt !== null,
       }),
     ),
-    calls: parts.calls.map(({ callerName, callerPhone, address, words, at }) => ({
+    calls: parts.calls.map(({ id, callerName, callerPhone, address, words, at }) => ({
+      id,
       callerName,
       phoneMasked: maskPhone(callerPhone),
       address,

@@ -78,7 +78,14 @@ export type CommitmentView = {
   customerTold: boolean
 }
 
-export type CallView = { callerName: string; phoneMasked: string; address: string; words: string; at: string }
+export type CallView = {
+  id: string
+  callerName: string
+  phoneMasked: string
+  address: string
+  words: string
+  at: string
+}
 export type FollowUpView = {
   round: number
   state: string

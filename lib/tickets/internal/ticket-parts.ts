@@ -44,7 +44,7 @@ export type TicketParts = {
     tellBy: At | null
     customerToldAt: At | null
   }[]
-  calls: { callerName: string; callerPhone: string; address: string; words: string; at: At }[]
+  calls: { id: string; callerName: string; callerPhone: string; address: string; words: string; at: At }[]
   followUp: {
     id: string
     round: number
@@ -90,7 +90,7 @@ export async function readParts(ctx: StaffContext, ticket: { id: string; orgId: 
           ORDER BY e.seq DESC LIMIT ${TIMELINE}) latest) AS events,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'what', what, 'toWhom', "toWhom", 'dueAt', "dueAt", 'owner', ${OWNER},
           'state', state, 'warnedAt', "warnedAt", 'tellBy', "tellBy", 'customerToldAt', "customerToldAt") ORDER BY "madeAt"), '[]') FROM "Commitment" x WHERE ${of}) AS commitments,
-      (SELECT coalesce(json_agg(json_build_object('callerName', "callerName", 'callerPhone', "callerPhone", 'address', address, 'words', words, 'at', at)
+      (SELECT coalesce(json_agg(json_build_object('id', id, 'callerName', "callerName", 'callerPhone', "callerPhone", 'address', address, 'words', words, 'at', at)
           ORDER BY at), '[]') FROM (SELECT * FROM "TicketCall" x WHERE ${of} ORDER BY at LIMIT ${CALLS}) first) AS calls,
       (SELECT json_build_object('id', id, 'round', round, 'state', state, 'ownerId', "ownerId",
           'owner', CASE WHEN "ownerId" IS NOT NULL THEN ${OWNER} END, 'attempts', attempts, 'satisfaction', satisfaction,
