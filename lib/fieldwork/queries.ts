@@ -78,6 +78,7 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     responsibility: visit.responsibility,
     charge: visit.charge,
     clock: visit.clock,
+    claimedArrivedAt: visit.claimedArrivedAt?.toISOString() ?? null,
     clause: visit.clauseCode,
     customerSign: visit.customerSign,
     witness: visit.witness || null,

@@ -57,6 +57,8 @@ export type VisitView = {
   charge: string | null
   /** whose time arrivedAt is: server | verified | claimed */
   clock: string
+  /** what the phone's own clock said */
+  claimedArrivedAt: string | null
   readings: ReadingView[]
   consents: ConsentView[]
   parts: PartView[]

@@ -36,6 +36,7 @@ function newVisit(job: JobDetail, command: LocalCommand): VisitView {
     customerSign: null,
     witness: null,
     clock: 'claimed',
+    claimedArrivedAt: command.at,
     readings: [],
     consents: [],
     parts: [],
