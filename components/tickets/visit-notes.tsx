@@ -34,10 +34,10 @@ function Photos({ photos }: Pick<VisitView, 'photos'>) {
   if (photos.length === 0) return null
   return (
     <ul className="flex flex-wrap gap-2 py-1">
-      {photos.map(({ id, fileId, subject }) => (
+      {photos.map(({ id, fileId, subject, unreadable }) => (
         <li key={id} className="w-20 text-xs text-ink-2">
-          {fileId ? (
-            <a href={`/api/files/${fileId}`} target="_blank" rel="noreferrer">
+          {fileId && !unreadable ? (
+            <a href={`/api/files/${fileId}`}>
               <img
                 src={`/api/files/${fileId}`}
                 alt={words(`photoOf.${subject}`)}
@@ -47,7 +47,7 @@ function Photos({ photos }: Pick<VisitView, 'photos'>) {
             </a>
           ) : (
             <span className="flex size-20 items-center rounded border border-line bg-sunken p-1">
-              {t('photoNotHere')}
+              {t(unreadable ? 'photoUnreadable' : 'photoNotHere')}
             </span>
           )}
           {words(`photoOf.${subject}`)}

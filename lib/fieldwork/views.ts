@@ -41,6 +41,8 @@ export type PhotoView = {
   sha256: string
   at: string
   scanned?: boolean
+  /** its bytes make no picture; the original is kept */
+  unreadable?: boolean
 }
 export type VisitView = {
   id: string
