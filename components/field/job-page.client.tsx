@@ -35,7 +35,7 @@ export function JobPage({ job }: { job: JobDetail }) {
       <SiteNotesBox site={job.site} />
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-4">
-          <FactsPanel ticket={ticket} questions={day.rules.questions} locale={locale} now={now} />
+          <FactsPanel ticket={ticket} questions={day.rules.questions} locale={locale} now={now} placeShown />
           <JoinedCalls job={job} />
           {day.mayVisit && visitsPanel}
         </div>

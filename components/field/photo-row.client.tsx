@@ -48,7 +48,7 @@ function Photo({ photo }: { photo: PhotoView }) {
           {t(photo.unreadable ? 'photoUnreadable' : 'photoElsewhere')}
         </div>
       )}
-      <p className="text-sm">{label}</p>
+      <p className="text-sm first-letter:uppercase">{label}</p>
       <p className={sent ? 'flex items-center gap-1 text-sm text-kept' : 'flex items-center gap-1 text-sm text-near'}>
         {sent ? <Check aria-hidden className="size-4" /> : <Smartphone aria-hidden className="size-4" />}
         {t(sent ? 'sync.sent' : 'sync.keptShort')}

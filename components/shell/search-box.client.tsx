@@ -70,7 +70,7 @@ export function SearchBox() {
           setAt(-1)
         }}
         onKeyDown={onKeyDown}
-        className="h-8 w-full max-w-xl rounded border border-line bg-surface pr-2 pl-8 text-base"
+        className="h-8 w-full max-w-xl max-lg:h-11 rounded border border-line bg-surface pr-2 pl-8 text-base"
       />
       <FoundList id={listId} open={open} options={options ?? []} at={at} go={go} />
     </div>
