@@ -53,7 +53,10 @@ export function SearchBox() {
       className="relative min-w-0 flex-1"
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOptions(null)}
     >
-      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-3" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
+      />
       <input
         ref={box}
         type="search"
