@@ -10,7 +10,7 @@ import { TimeText } from '../ui/time-text.client'
 
 export type Reveal = (input: {
   ticketNo: string
-  field: 'callerPhone' | 'contactPhone' | 'joined'
+  field: 'callerPhone' | 'contactPhone'
   callId?: string
   reason: string
 }) => Promise<ActionState<{ phone: string }>>
@@ -44,7 +44,7 @@ function Caller({ call, ticketNo, ended, now, canReveal, reveal, tell }: CallerP
   const router = useRouter()
   const [phone, setPhone] = useState('')
   async function show() {
-    const result = await reveal({ ticketNo, field: 'joined', callId: call.id, reason: t('revealReason') })
+    const result = await reveal({ ticketNo, field: 'callerPhone', callId: call.id, reason: t('revealReason') })
     if (result.ok) setPhone(result.data.phone)
   }
   return (

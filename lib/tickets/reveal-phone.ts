@@ -10,21 +10,26 @@ import { findTicket } from './internal/find-ticket'
 
 export const RevealPhoneInput = z.strictObject({
   ticketNo: businessNo,
-  field: z.enum(['callerPhone', 'contactPhone', 'joined'], 'field'),
-  /** whose, when it is one who joined */
+  field: z.enum(['callerPhone', 'contactPhone'], 'field'),
+  /** of somebody who called about the same matter: which call */
   callId: id.nullish(),
   reason: required(line(100)),
 })
 export type RevealPhoneInput = z.output<typeof RevealPhoneInput>
 
-async function phoneOf(tx: StaffContext, ticketId: string, { field, callId }: RevealPhoneInput): Promise<string> {
-  if (field !== 'joined') {
+type Asked = { ticketId: string; callId?: string | null; field: RevealPhoneInput['field'] }
+
+async function phoneOf(tx: StaffContext, { ticketId, callId, field }: Asked): Promise<string> {
+  const { orgId } = tx.actor
+  if (!callId) {
     const select = { callerPhone: true, contactPhone: true }
     return (await tx.db.ticket.findUniqueOrThrow({ where: { id: ticketId }, select }))[field]
   }
-  const where = { id: callId ?? '', ticketId, orgId: tx.actor.orgId }
-  const call = callId ? await tx.db.ticketCall.findFirst({ where, select: { callerPhone: true } }) : null
-  return call?.callerPhone ?? notFound()
+  const call = await tx.db.ticketCall.findFirst({
+    where: { id: callId, orgId, ticketId },
+    select: { callerPhone: true },
+  })
+  return (call ?? notFound()).callerPhone
 }
 
 /** Shows a phone whole to someone who needs it now; who, when and why stay on the ticket's record. */
@@ -32,12 +37,13 @@ export async function revealPhone(ctx: StaffContext, input: RevealPhoneInput): P
   authorize(ctx, 'account:reveal')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
-    const phone = await phoneOf(tx, ticket.id, input)
+    const { callId, field, reason } = input
+    const phone = await phoneOf(tx, { ticketId: ticket.id, callId, field })
     await recordEvent(tx, {
       type: 'personal-data.revealed',
       subject: 'ticket',
       subjectId: ticket.id,
-      data: { field: input.field, reason: input.reason },
+      data: { field: callId ? 'joinedCall' : field, reason },
     })
     return { phone }
   })

@@ -146,7 +146,6 @@ export function leakStories(acts: Acts, cast: Cast, now: Date): Story[] {
       since: since.toISOString(),
       danger: ['traffic'],
       'valve-known': 'unknown',
-      landmarks: LANDMARKS,
     })
   const place = {
     kind: 'leak',
