@@ -97,7 +97,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
             </Link>
           }
         >
-          <p>{t('noticesWaiting', { count: notices.length, date: notices[0]?.arriveBy ?? days.arriveBy })}</p>
+          <p>{t('noticesWaiting', { count: notices.waiting, date: notices.arriveBy })}</p>
         </Panel>
       </div>
     </>

@@ -11,8 +11,13 @@ type Qr = { size: number; dots: number[] }
 function Code({ qr, label }: { qr: Qr; label: string }) {
   const path = qr.dots.map((dot, i) => (dot ? `M${i % qr.size} ${Math.floor(i / qr.size)}h1v1h-1z` : '')).join('')
   return (
-    <svg role="img" aria-label={label} viewBox={`-2 -2 ${qr.size + 4} ${qr.size + 4}`} className="size-28 bg-white">
-      <path d={path} fill="black" />
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`-2 -2 ${qr.size + 4} ${qr.size + 4}`}
+      className="size-28 bg-paper text-paper-ink"
+    >
+      <path d={path} fill="currentColor" />
     </svg>
   )
 }
@@ -59,7 +64,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
   return (
     <>
       <Papers receipt={receipt} invoices={invoices} issue={issue} />
-      <article className="max-w-3xl bg-white p-8 text-black shadow-[0_0_0_1px_#ccc] print:p-0 print:shadow-none">
+      <article className="max-w-3xl border border-line bg-paper p-8 text-paper-ink print:border-0 print:p-0">
         <header className="mb-4 flex items-start justify-between gap-4">
           <div>
             <h1 className="text-xl">
@@ -79,7 +84,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
           {row(t('howPaid'), t(`tender.${receipt.tender}`))}
           {row(t('takenBy'), receipt.byName)}
         </dl>
-        <table className="w-full border-collapse [&_td]:border [&_td]:border-black [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-black [&_th]:px-2 [&_th]:py-1">
+        <table className="w-full border-collapse [&_td]:border [&_td]:border-paper-ink [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-paper-ink [&_th]:px-2 [&_th]:py-1">
           <thead>
             <tr>
               <th className="text-left">{t('item')}</th>

@@ -140,7 +140,12 @@ export const OpenSeasonInput = z.strictObject({
 })
 export type OpenSeasonInput = z.output<typeof OpenSeasonInput>
 
-export const PrintNoticesInput = z.strictObject({ requestKey, ids: z.array(id).min(1).max(500) })
+export const PrintNoticesInput = z.strictObject({
+  requestKey,
+  ids: z.array(id).min(1).max(500),
+  /** another print of notices printed before */
+  again: z.boolean().default(false),
+})
 export type PrintNoticesInput = z.output<typeof PrintNoticesInput>
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'photo')

@@ -107,10 +107,16 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   await aside.getByRole('button', { name: '入账' }).click()
   await expect(aside).toHaveCount(0)
 
-  // Failures are on the account, and their notices arrive by the 5th.
+  // Failures are on the account, and their notices, letters by what is open, arrive by the 5th.
   await page.goto('/withholding/notices')
-  await expect(page.getByRole('article').filter({ hasText: details[1]![1]! })).toContainText('户名不符')
-  await expect(page.getByRole('article').first()).toContainText(/-05 前送达/)
+  await expect(page.getByText(/待打印 \d+ 份，须在 \d{4}-\d\d-05 前/)).toBeVisible()
+  const letter = page.getByRole('article').filter({ hasText: details[1]![1]! })
+  await expect(letter).toContainText('户名与我们登记的户名不一致')
+  await expect(letter).toContainText(Number(details[1]![4]).toLocaleString('en', { minimumFractionDigits: 2 }))
   await page.getByRole('button', { name: '标为已打印' }).click()
   await expect(page.getByRole('article')).toHaveCount(0)
+  // What was printed stays on the list, and another copy is recorded.
+  const row = page.getByRole('region', { name: '已打印' }).getByRole('listitem').filter({ hasText: details[1]![1]! })
+  await row.getByRole('button', { name: '补打一份' }).click()
+  await expect(row).toContainText('第 2 次')
 })

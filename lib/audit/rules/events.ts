@@ -102,6 +102,7 @@ export type EventData = {
   'suspense.resolved': { amount: string; account: string; reason: string }
   'layout.edited': { code: string; version: number; reason: string }
   'notice.printed': { no: string; amount: string }
+  'notice.reprinted': { no: string; amount: string; n: number }
   'ruling.asked': { cause: string; dueAt: string; source: string }
   'ruling.nearing': { dueAt: string }
   'ruling.late': { dueAt: string }
