@@ -60,9 +60,9 @@ export function PayScreen(props: Props) {
           autoComplete="off"
           aria-label={t('find')}
           placeholder={t('find')}
-          className={`${inputClass} h-10`}
+          className={`${inputClass} h-11 md:h-10`}
         />
-        <button type="submit" className="h-10 shrink-0 rounded bg-accent px-4 font-medium text-accent-ink">
+        <button type="submit" className="h-11 shrink-0 rounded bg-accent px-4 font-medium text-accent-ink md:h-10">
           {t('search')}
         </button>
       </form>

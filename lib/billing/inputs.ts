@@ -26,6 +26,8 @@ export const TakePaymentInput = z.strictObject({
   billIds: z.array(id).max(100).default([]),
   payer: line(60).default(''),
   externalRef: line(64).default(''),
+  /** the customer knows that no bill can take it now and that all of it is paid ahead */
+  asAdvance: z.boolean().default(false),
 })
 export type TakePaymentInput = z.output<typeof TakePaymentInput>
 

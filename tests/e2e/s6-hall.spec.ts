@@ -37,7 +37,12 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
     await expect(clerk.getByText(/请写成 1805.5/)).toBeVisible()
     await expect(clerk.getByRole('button', { name: '收款' })).toBeEnabled()
   }
+  // Before it is taken: where the sum goes, and the change of what is handed over.
+  await amount.fill('2000')
+  await expect(clerk.getByText('这笔钱').locator('..')).toContainText('¥194.50')
   await amount.fill('1000')
+  await clerk.getByLabel('实收（元）').fill('1100')
+  await expect(clerk.getByText('找零').locator('..')).toContainText('¥100.00')
   await amount.press('Enter')
   await expect(clerk.getByRole('status').filter({ hasText: '已收 1000 元' })).toBeVisible()
   expect(await owed()).toBe('80550')
@@ -49,6 +54,11 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await amount.fill('805.50')
   await amount.press('Enter')
   await expect(clerk.getByRole('status').filter({ hasText: '已收 805.50 元' })).toBeVisible()
+  // Nothing is owed any more: money is taken only when the customer knows that it is paid ahead.
+  await amount.fill('10')
+  await amount.press('Enter')
+  await expect(clerk.getByRole('alert').filter({ hasText: '会全部存为预存款' })).toBeVisible()
+  await expect(clerk.getByLabel(/用户同意存为预存款/)).not.toBeChecked()
   await clerk.getByRole('link', { name: '打开收据' }).click()
   await expect(clerk.getByRole('heading', { name: /收据/ })).toBeVisible()
   await expect(clerk.getByRole('img', { name: /^S\d{4}-/ })).toBeVisible()

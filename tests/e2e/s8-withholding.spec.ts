@@ -55,7 +55,7 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   const locked = details[2]!
   const clerk = await signedIn(browser, 'counter1')
   await clerk.goto(`/pay?account=${locked[1]}`)
-  await expect(clerk.getByText('银行代扣中')).toBeVisible()
+  await expect(clerk.getByText('银行代扣中', { exact: true })).toBeVisible()
 
   const answered = details.map((cells, i) => {
     const [code, said] = i === 0 ? ['01', '余额不足'] : i === 1 ? ['02', '户名不符'] : ['00', '成功']

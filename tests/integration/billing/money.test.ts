@@ -20,7 +20,7 @@ let place: Town
 const key = () => ({ requestKey: newKey() })
 const system = (now = MORNING) => systemContext(used.db, place.org.id, now, 'test')
 const pay = async (accountNo: string, amountYuan: string, tender = 'card', who: 'clerk' | 'collector' = 'clerk') =>
-  takePayment(await place.as(who), TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender }))
+  takePayment(await place.as(who), TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender, asAdvance: true }))
 const balance = async (accountNo: string) => {
   const account = await used.db.agreement.findFirstOrThrow({ where: { orgId: place.org.id, accountNo } })
   const row = await used.db.accountBalance.findUnique({ where: { agreementId: account.id } })

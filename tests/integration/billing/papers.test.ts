@@ -30,7 +30,7 @@ const pay = async (accountNo: string, amountYuan: string) =>
   (
     await takePayment(
       await place.as('clerk'),
-      TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender: 'card' }),
+      TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender: 'card', asAdvance: true }),
     )
   ).no
 const issue = async (paymentNo: string, more = {}) =>

@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { paymentNotices } from '@/lib/billing/bank-queries'
 import { cancelBill } from '@/lib/billing/cancel-bill'
+import { openDrawer } from '@/lib/billing/drawers'
 import { importReturn } from '@/lib/billing/import-return'
 import { TakePaymentInput } from '@/lib/billing/inputs'
 import { post } from '@/lib/billing/internal/post'
@@ -119,6 +120,41 @@ describe('B4 several bills of one account', () => {
     const aside = await used.db.suspense.findMany({ where: { orgId: place.org.id } })
     expect(aside.reduce((sum, row) => sum + row.amountFen, 0n)).toBe(5000n)
     await holds()
+  })
+})
+
+describe('B3 money no bill can take now', () => {
+  const take = async (tender: string, more = {}) =>
+    takePayment(
+      await place.as('clerk'),
+      TakePaymentInput.parse({ requestKey: newKey(), accountNo: 'SN1', amountYuan: '50.00', tender, ...more }),
+    )
+  const blockers = async (act: Promise<unknown>) =>
+    act.then(
+      () => [],
+      (error: { detail: { blockers: unknown } }) => error.detail.blockers,
+    )
+
+  it('B3 with every bill out at the bank it is taken only as paid ahead and said so, by every tender, at hall and door', async () => {
+    await bill('202611', 5000n)
+    await send()
+    await openDrawer(await place.as('clerk'), { requestKey: newKey(), place: 'hall', floatYuan: 0n })
+    for (const tender of ['cash', 'card', 'qr', 'transfer'])
+      for (const at of ['hall', 'door'])
+        expect(await blockers(take(tender, { place: at }))).toEqual([
+          { code: 'all_to_advance', params: { reason: 'bank_out', amount: '50.00' } },
+        ])
+    expect(await take('cash', { asAdvance: true })).toMatchObject({ surplusFen: '5000' })
+    expect(await settled()).toEqual([0n])
+    await holds()
+  })
+
+  it('B3 the same where nothing is owed; a bill that can take some of it needs no word', async () => {
+    expect(await blockers(take('card'))).toEqual([
+      { code: 'all_to_advance', params: { reason: 'nothing_owed', amount: '50.00' } },
+    ])
+    await bill('202611', 3000n)
+    expect(await take('card')).toMatchObject({ surplusFen: '2000' })
   })
 })
 
