@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { fenOf } from '@/lib/kernel/money'
 import type { AccountMoney } from '@/lib/billing/views'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
@@ -86,7 +87,9 @@ export function PayForm({ accountNo, money, place, take }: Props) {
       <RefusalNote state={verb.state} />
       {taken && (
         <div role="status" className="rounded bg-kept-soft px-3 py-2 text-kept">
-          <p className="font-medium">{t('takenAs', { no: taken.no, amount: taken.amount })}</p>
+          <p className="font-medium">
+            {t('takenAs', { no: taken.no, amount: yuan(locale, Number(fenOf(taken.amount))) })}
+          </p>
           {Number(taken.surplusFen) > 0 && (
             <p>{t('surplusKept', { amount: yuan(locale, Number(taken.surplusFen)) })}</p>
           )}

@@ -2,7 +2,14 @@ import { useLocale, useTranslations } from 'next-intl'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
-import type { AccountMoney, DrawerView, LateFeeView, RefundView, RetrofitAtHand } from '@/lib/billing/views'
+import type {
+  AccountMoney,
+  DrawerView,
+  LateFeeView,
+  RefundView,
+  RetrofitAtHand,
+  UnbilledWork,
+} from '@/lib/billing/views'
 import { AccountWarnings } from '../accounts/account-warnings'
 import { inputClass } from '../ui/field'
 import { PageTitle } from '../ui/page-title'
@@ -18,6 +25,7 @@ import type { MoneyActions } from './money-actions'
 import { MoneyActs } from './money-acts'
 import { PayForm, type TakePayment } from './pay-form.client'
 import { RetrofitsAtHand } from './retrofit/retrofit-list'
+import { UnbilledWorkPanel, type BillWork } from './unbilled-work.client'
 
 type Props = {
   asked: string
@@ -33,6 +41,7 @@ type Props = {
   lateFee: LateFeeView
   postLateFee: PostLateFee | null
   cancel: CancelBill | null
+  unbilled: { rows: UnbilledWork[]; bill: BillWork } | null
   mayTake: boolean
   take: TakePayment
   drawerActions: DrawerActions
@@ -104,6 +113,7 @@ export function PayScreen(props: Props) {
             refunds={refunds}
             actions={props.moneyActions}
           />
+          {props.unbilled && <UnbilledWorkPanel {...props.unbilled} />}
           {props.cancel && free.length > 0 && <CancelForm bills={free} cancel={props.cancel} />}
         </div>
       </div>

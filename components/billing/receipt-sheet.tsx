@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { exactTime, yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { inCapitals } from '@/lib/kernel/capitals'
 import type { ReceiptView } from '@/lib/billing/views'
 import { InvoiceForm, type IssueInvoice } from './invoice-form.client'
 import { PrintButton } from './print-button.client'
@@ -95,7 +96,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
           <tbody>
             {receipt.parts.map((part) => (
               <tr key={part.no}>
-                <td>{t(`billKind.${part.kind}`)}</td>
+                <td>{part.item ? t('workOf', { item: part.item }) : t(`billKind.${part.kind}`)}</td>
                 <td>{part.kind === 'prior' ? '' : part.periodCode}</td>
                 <td className="text-right">{yuan(locale, part.fen)}</td>
               </tr>
@@ -112,6 +113,10 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
             </tr>
           </tbody>
         </table>
+        <p className="mt-2">
+          {t('capitals')}
+          {inCapitals(BigInt(receipt.amountFen))}
+        </p>
         <footer className="mt-10 flex justify-between">
           <p>{t('questions', { hotline: receipt.hotline })}</p>
           <p className="pr-24">{t('seal')}</p>

@@ -40,7 +40,7 @@ export function WhereItGoes({ bills, amount, told, onTold }: Props) {
     )
   if (!typed.success) return null
   const row = (key: string, name: string, fen: bigint) => (
-    <div key={key} className="flex justify-between gap-4">
+    <div key={key} className={`flex justify-between gap-4 ${key === 'advance' ? 'font-medium text-near' : ''}`}>
       <dt className="min-w-0 break-words">{name}</dt>
       <dd className="shrink-0 tabular-nums">{yuan(locale, Number(fen))}</dd>
     </div>

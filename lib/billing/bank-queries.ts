@@ -61,7 +61,8 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
   const { orgId } = ctx.actor
   const book = await policyBook(ctx)
-  const month = cycleMonth(book.calendar, localDateOf(book.timeZone, ctx.now))
+  const today = localDateOf(book.timeZone, ctx.now)
+  const month = cycleMonth(book.calendar, today)
   const days = withholdingDays(book.calendar, month)
   const due = (await findNotices(ctx, 'waiting')).filter(({ standing }) => standing === 'due')
   const batches = await ctx.db.$queryRaw<(Omit<BatchView, 'sumFen'> & { sumFen: bigint })[]>`
@@ -90,6 +91,7 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
     notices: { waiting: due.length, arriveBy: due[0]?.arriveBy ?? days.arriveBy },
     month,
     days,
+    opensOn: today < days.sendOn ? days.sendOn : null,
   }
 }
 

@@ -144,6 +144,8 @@ export type BankDesk = {
   notices: { waiting: number; arriveBy: string }
   month: string
   days: { sendOn: string; printOn: string; arriveBy: string }
+  /** the day batches may be sent from, while it is still to come */
+  opensOn: string | null
 }
 
 export type TariffView = {
@@ -191,7 +193,18 @@ export type ReceiptView = {
   reversed: boolean
   company: string
   hotline: string
-  parts: { no: string; kind: string; periodCode: string; fen: number }[]
+  /** `item` of a bill of work: what was done */
+  parts: { no: string; kind: string; periodCode: string; item: string | null; fen: number }[]
+}
+/** A signed price of work done that lies on no account yet, and why. Amount in fen. */
+export type UnbilledWork = {
+  consentId: string
+  item: string
+  fen: number
+  ticketNo: string
+  orderNo: string
+  finishedAt: string
+  why: 'no_account' | 'account_closed'
 }
 
 export type ClassChangeView = {

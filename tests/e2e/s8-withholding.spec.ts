@@ -29,8 +29,8 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   const [, sendOn = ''] = /(\d{4}-\d\d-\d\d) 送盘/.exec((await page.locator('main').textContent())!)!
   const days = Math.round((Date.parse(`${sendOn}T00:00:00Z`) - Date.parse(today.toISOString().slice(0, 10))) / DAY_MS)
   if (days > 0) {
-    await page.getByRole('button', { name: /\d+ 送盘/ }).click()
-    await expect(page.getByRole('alert').filter({ hasText: `${sendOn} 起可以送` })).toBeVisible()
+    await expect(page.getByRole('button', { name: /\d+ 送盘/ })).toBeDisabled()
+    await expect(page.getByText(`${sendOn} 起可以送`)).toBeVisible()
     setTownClock('10:00', days)
     page = await signedIn(browser, 'super1')
     await page.goto('/withholding')
@@ -94,7 +94,9 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   // The same file again, under another name: nothing.
   await page.goto('/withholding')
   await upload(page, 'again.txt', fileOf(sum))
-  await expect(page.getByRole('status').filter({ hasText: '这个文件已导入过' })).toBeVisible()
+  const again = page.getByRole('status').filter({ hasText: '这个文件以前导入过' })
+  await expect(again).toContainText('right.txt')
+  await expect(again).not.toContainText('¥')
   expect(await count()).toBe(paid.length - 1)
   await expect(page.getByText('已回盘').first()).toBeVisible()
   const held = await rows(`SELECT 1 FROM "Bill" WHERE "lockedBatchId" IS NOT NULL`)

@@ -1,5 +1,6 @@
 import type { InvoiceView, NoticePaper, ReceiptView } from '@/lib/billing/views'
 import { exactTime, yuan } from '@/lib/i18n/format'
+import { inCapitals } from '@/lib/kernel/capitals'
 import type { Paper } from '@/lib/kernel/paper'
 
 /** The words of a room, as the language of the reader has them. */
@@ -34,7 +35,7 @@ export function receiptPaper(view: ReceiptView, t: Say): Paper {
       ],
       rows: [
         ...view.parts.map((part) => [
-          t(`billKind.${part.kind}`),
+          part.item ? t('workOf', { item: part.item }) : t(`billKind.${part.kind}`),
           period(part.kind, part.periodCode),
           onPaper(part.fen),
         ]),
@@ -42,6 +43,7 @@ export function receiptPaper(view: ReceiptView, t: Say): Paper {
       ],
       total: [t('total'), onPaper(view.amountFen)],
     },
+    notes: [`${t('capitals')}${inCapitals(BigInt(view.amountFen))}`],
     left: t('questions', { hotline: view.hotline }),
     right: t('seal'),
     missing: t('paper.missing'),

@@ -90,7 +90,7 @@ export type EventData = {
   'refund.decided': { amount: string; decision: string }
   'drawer.opened': { place: string; float: string }
   'drawer.closed': { expected: string; counted: string; reason: string }
-  'drawer.received': { from: string; amount: string }
+  'drawer.received': { from: string; amount: string; counted: string; differs: string; reason: string }
   'tariff.edited': { service: string; tariffClass: string; version: number; reason: string }
   'season-run.started': { service: string; period: string; mode: string; total: number }
   'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }
@@ -134,6 +134,7 @@ export type EventData = {
   'provider.edited': { code: string; enabled: boolean; windowSeconds: number }
   'provider.set-aside': { provider: string; amount: string; said: string; reason: string }
   'provider.conflict': { provider: string; eventId: string; amount: string }
+  'work.billed': { no: string; amount: string; item: string; order: string }
   'late-fee.posted': { no: string; amount: string }
   'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
   'term.applied': { kind: string; period: string; note: string; lowers: boolean }

@@ -75,6 +75,7 @@ describe('B3 papers as PDF', () => {
       '¥0.01',
       '¥2,005.51',
       '收据',
+      '人民币贰仟零伍元伍角壹分',
     ])
       expect(text).toContain(part)
     expect(text).not.toContain('U+')
