@@ -11,7 +11,6 @@ import type {
   UnbilledWork,
 } from '@/lib/billing/views'
 import { AccountWarnings } from '../accounts/account-warnings'
-import { inputClass } from '../ui/field'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
 import { AccountHits } from './account-hits'
@@ -21,6 +20,7 @@ import { CancelForm, type CancelBill } from './cancel-form.client'
 import { DrawerPanel } from './drawer-panel'
 import type { DrawerActions } from './drawer-actions'
 import { LateFeePanel, type PostLateFee } from './late-fee-panel.client'
+import { FindAccount } from './find-account'
 import type { MoneyActions } from './money-actions'
 import { MoneyActs } from './money-acts'
 import { PayForm, type TakePayment } from './pay-form.client'
@@ -60,21 +60,7 @@ export function PayScreen(props: Props) {
   return (
     <>
       <PageTitle title={t('pay')} />
-      <form role="search" action="/pay" className="mb-4 flex max-w-2xl gap-2">
-        <input
-          name="find"
-          key={asked}
-          defaultValue={asked}
-          autoFocus={!account}
-          autoComplete="off"
-          aria-label={t('find')}
-          placeholder={t('find')}
-          className={`${inputClass} h-11 md:h-10`}
-        />
-        <button type="submit" className="h-11 shrink-0 rounded bg-accent px-4 font-medium text-accent-ink md:h-10">
-          {t('search')}
-        </button>
-      </form>
+      <FindAccount asked={asked} found={account !== null} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           {hits.length > 0 && <AccountHits hits={hits} />}

@@ -4,24 +4,8 @@ import type { Locale } from '@/lib/i18n/locales'
 import { inCapitals } from '@/lib/kernel/capitals'
 import type { ReceiptView } from '@/lib/billing/views'
 import { InvoiceForm, type IssueInvoice } from './invoice-form.client'
+import { PaperCode, type Qr } from './papers/paper-code'
 import { PrintButton } from './print-button.client'
-
-type Qr = { size: number; dots: number[] }
-
-/** The dots of a code as one path: black on white, sharp at any size. */
-function Code({ qr, label }: { qr: Qr; label: string }) {
-  const path = qr.dots.map((dot, i) => (dot ? `M${i % qr.size} ${Math.floor(i / qr.size)}h1v1h-1z` : '')).join('')
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`-2 -2 ${qr.size + 4} ${qr.size + 4}`}
-      className="size-28 bg-paper text-paper-ink"
-    >
-      <path d={path} fill="currentColor" />
-    </svg>
-  )
-}
 
 type Props = {
   receipt: ReceiptView
@@ -76,7 +60,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
             </p>
             {receipt.reversed && <p className="text-lg font-medium">{t('reversedMark')}</p>}
           </div>
-          <Code qr={qr} label={receipt.no} />
+          <PaperCode qr={qr} label={receipt.no} />
         </header>
         <dl className="mb-4 space-y-1">
           {row(t('account'), `${receipt.name}　${receipt.accountNo}`)}

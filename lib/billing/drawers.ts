@@ -91,10 +91,13 @@ export async function receiveDrawer(ctx: StaffContext, input: ReceiveDrawerInput
           { account: 'cash', amountFen: -expectedFen!, drawerId },
         ],
       })
-    const differs = receivedFen === countedFen ? 'no' : 'yes'
-    const counted = { counted: yuanText(countedFen!), differs, reason }
-    const data = { from: drawer.staffName, amount: yuanText(receivedFen), ...counted }
-    await recordEvent(tx, { type: 'drawer.received', subject: 'staff', subjectId: drawer.staffId, data })
+    const [from, received] = [drawer.staffName, yuanText(receivedFen)]
+    const of = { subject: 'staff', subjectId: drawer.staffId }
+    await recordEvent(tx, { type: 'drawer.received', ...of, data: { from, amount: received } })
+    if (receivedFen !== countedFen) {
+      const data = { from, counted: yuanText(countedFen!), received, reason }
+      await recordEvent(tx, { type: 'drawer.recounted', ...of, data })
+    }
     return { drawerId }
   })
 }

@@ -90,7 +90,8 @@ export type EventData = {
   'refund.decided': { amount: string; decision: string }
   'drawer.opened': { place: string; float: string }
   'drawer.closed': { expected: string; counted: string; reason: string }
-  'drawer.received': { from: string; amount: string; counted: string; differs: string; reason: string }
+  'drawer.received': { from: string; amount: string }
+  'drawer.recounted': { from: string; counted: string; received: string; reason: string }
   'tariff.edited': { service: string; tariffClass: string; version: number; reason: string }
   'season-run.started': { service: string; period: string; mode: string; total: number }
   'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }

@@ -198,6 +198,9 @@ describe('B3 payments', () => {
     expect(await used.db.drawer.findUniqueOrThrow({ where: { id: drawer.id } })).toMatchObject({
       ...{ countedFen: 210_541n, receivedFen: 210_441n, receivedReason: '少一元，双方在场复点' },
     })
+    expect(await used.db.event.findFirst({ where: { orgId: place.org.id, type: 'drawer.recounted' } })).toMatchObject({
+      data: { counted: '2105.41', received: '2104.41' },
+    })
     const vault = await used.db.ledgerEntry.findFirstOrThrow({
       where: { orgId: place.org.id, account: 'vault' },
       orderBy: { seq: 'desc' },

@@ -117,7 +117,9 @@ describe('F3 a price signed at the door', () => {
   })
 
   it('F3 without an account it stays listed until someone places it, once', async () => {
-    await visit({}, [{}], { agreementId: null, faultElsewhere: true, faultAddress: '滨河路口' })
+    await visit({}, [{}], {
+      ...{ agreementId: null, faultElsewhere: true, faultPremiseId: place.homes.own.communityId },
+    })
     expect(await runs()).toBe(0)
     const collector = await place.as('collector', EVENING)
     const [row] = await unbilledWork(collector)
