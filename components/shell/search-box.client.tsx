@@ -3,7 +3,7 @@ import { Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useRef, useState } from 'react'
-import { cx } from '../ui/classes'
+import { FoundList } from './found-list'
 import { useFound, type Option } from './use-found.client'
 
 /** Account, phone, name, address or ticket number in one box; `/` brings the cursor here. */
@@ -13,8 +13,12 @@ export function SearchBox() {
   const box = useRef<HTMLInputElement>(null)
   const listId = useId()
   const [text, setText] = useState('')
-  const [options, setOptions] = useFound(text)
   const [at, setAt] = useState(-1)
+  const [shut, setShut] = useState(false)
+  const eager = useRef(false)
+  const { options, isPending } = useFound(text, (found) => {
+    if (eager.current) goOn(found, 0) // Enter came before the answer
+  })
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -28,22 +32,29 @@ export function SearchBox() {
     return () => document.removeEventListener('keydown', onKey)
   }, [])
 
-  const open = options !== null && text.trim().length >= 2
+  const open = !shut && options !== null && text.trim().length >= 2
   function go(option: Option | undefined) {
     if (!option) return
-    setOptions(null)
     setText('')
     router.push(option.href)
   }
+  /** Opens what was meant; where nothing is found, the list of tickets says so. */
+  function goOn(found: Option[], chosen: number) {
+    eager.current = false
+    if (found.length > 0) return go(found[chosen])
+    setShut(true)
+    router.push(`/tickets?text=${encodeURIComponent(text)}`)
+  }
   function onKeyDown(event: React.KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
-    const count = options?.length ?? 0
+    const count = isPending ? 0 : (options?.length ?? 0)
     if (event.key === 'ArrowDown' && count) setAt((at + 1) % count)
     else if (event.key === 'ArrowUp' && count) setAt((at - 1 + count) % count)
     else if (event.key === 'Enter') {
-      if (options?.length) go(options[Math.max(at, 0)])
-      else router.push(`/tickets?text=${encodeURIComponent(text)}`)
-    } else if (event.key === 'Escape') setOptions(null)
+      if (text.trim().length < 2) return
+      if (isPending && !eager.current) eager.current = true
+      else goOn(options ?? [], Math.max(at, 0))
+    } else if (event.key === 'Escape') setShut(true)
     else return
     event.preventDefault()
   }
@@ -51,9 +62,12 @@ export function SearchBox() {
   return (
     <div
       className="relative min-w-0 flex-1"
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOptions(null)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setShut(true)}
     >
-      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-3" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
+      />
       <input
         ref={box}
         type="search"
@@ -68,42 +82,13 @@ export function SearchBox() {
         onChange={(event) => {
           setText(event.target.value)
           setAt(-1)
+          setShut(false)
+          eager.current = false
         }}
         onKeyDown={onKeyDown}
-        className="h-8 w-full max-w-xl rounded border border-line bg-surface pr-2 pl-8 text-base"
+        className="h-8 w-full max-w-xl max-lg:h-11 rounded border border-line bg-surface pr-2 pl-8 text-base"
       />
       <FoundList id={listId} open={open} options={options ?? []} at={at} go={go} />
     </div>
-  )
-}
-
-type ListProps = { id: string; open: boolean; options: Option[]; at: number; go: (option: Option) => void }
-
-function FoundList({ id, open, options, at, go }: ListProps) {
-  const t = useTranslations('shell')
-  return (
-    <ul
-      id={id}
-      role="listbox"
-      aria-label={t('found')}
-      hidden={!open}
-      className="absolute top-10 left-0 z-30 max-h-[60vh] w-full max-w-xl overflow-auto rounded bg-surface p-1 shadow-float"
-    >
-      {options.length === 0 && <li className="px-3 py-2 text-ink-2">{t('nothingFound')}</li>}
-      {options.map((option, index) => (
-        <li
-          key={option.href}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === at}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => go(option)}
-          className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
-        >
-          <span className="font-medium">{option.title}</span>
-          <span className="block truncate text-sm text-ink-2">{option.detail}</span>
-        </li>
-      ))}
-    </ul>
   )
 }

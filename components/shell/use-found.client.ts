@@ -1,6 +1,6 @@
 'use client'
 import { useLocale } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { summaryIn } from '../ui/named'
 
 type Found = {
@@ -26,10 +26,14 @@ function optionsOf(locale: string, found: Found): Option[] {
   ]
 }
 
-/** What the one box finds while someone types, a moment after they paused; null until something was asked. */
-export function useFound(text: string) {
+/** What the one box finds while someone types, a moment after they paused; null until something was asked. `isPending`: what stands there answers an older text. */
+export function useFound(text: string, onAnswer: (options: Option[]) => void) {
   const locale = useLocale()
-  const [options, setOptions] = useState<Option[] | null>(null)
+  const [answered, setAnswered] = useState<{ to: string; options: Option[] } | null>(null)
+  const answer = useEffectEvent((options: Option[]) => {
+    setAnswered({ to: text, options })
+    onAnswer(options)
+  })
 
   useEffect(() => {
     if (text.trim().length < 2) return
@@ -38,7 +42,7 @@ export function useFound(text: string) {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(
         () => null,
       )
-      if (response?.ok) setOptions(optionsOf(locale, (await response.json()) as Found))
+      if (response?.ok) answer(optionsOf(locale, (await response.json()) as Found))
     }
     const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {
@@ -46,5 +50,5 @@ export function useFound(text: string) {
       clearTimeout(timer)
     }
   }, [text, locale])
-  return [options, setOptions] as const
+  return { options: answered?.options ?? null, isPending: answered?.to !== text }
 }

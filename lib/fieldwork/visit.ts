@@ -10,6 +10,7 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import type { Service } from '@/lib/policy/rules/vocabulary'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { resolveByWork } from '@/lib/tickets/resolve-ticket'
+import { settleArrival } from '@/lib/tickets/promise-arrival'
 import { countOrders, leaveSite, startWork } from '@/lib/tickets/work-on-ticket'
 import type { AgreePriceInput, FinishVisitInput, StartVisitInput, TakeReadingInput } from './inputs'
 import { findOrder, moveOrder, openVisit, type FoundOrder } from './internal/find-order'
@@ -51,6 +52,7 @@ export async function startVisit(ctx: StaffContext, input: StartVisitInput): Pro
       data: { no: order.no, claimed: !!input.claimedAt },
     })
     await startWork(tx, { ticketId: order.ticketId, at })
+    if (order.setOffAt) await settleArrival(tx, { orderId: order.id, at })
     return { visitId }
   })
 }

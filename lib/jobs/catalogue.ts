@@ -4,6 +4,7 @@ import { sealLedger } from '@/lib/billing/seal-ledger'
 import { newId } from '@/lib/platform/ids'
 import type { PrismaDb } from '@/lib/platform/db'
 import { billSignedWork } from './bill-work'
+import { DRAW_BATCH, drawPhotos } from './draw-photos'
 import { carryRuns } from './season-runs'
 import { keepHouse } from './keep-house'
 import { BATCH, givenUpTimers, sweepTimers } from './sweep-timers'
@@ -60,6 +61,14 @@ export const JOBS: readonly Job[] = [
     run: async (db, now) => {
       const billed = await billSignedWork(db, now)
       return { did: billed === 0 ? null : { billed }, again: billed > 0 }
+    },
+  },
+  {
+    name: 'draw-photos',
+    everyMs: 1500,
+    run: async (db, now) => {
+      const drawn = await drawPhotos(db, now)
+      return { did: drawn.taken ? drawn : null, again: drawn.taken === DRAW_BATCH }
     },
   },
   {

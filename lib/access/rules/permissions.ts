@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   'parked:settle': ['dispatcher', 'shift-leader', 'supervisor'],
   'order:read': READERS,
   'follow-up:call': ['follow-up-caller', 'shift-leader'],
+  'caller:tell': ['follow-up-caller', 'hotline-agent', 'shift-leader', 'counter-clerk', 'supervisor'],
   'follow-up:read': ['follow-up-caller', ...LEADERS],
   'escalation:acknowledge': ['unit-leader', ...LEADERS, 'dispatcher'],
   'board:read': LEADERS,

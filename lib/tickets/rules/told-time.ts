@@ -9,13 +9,25 @@ const pad = (n: number) => String(n).padStart(2, '0')
  */
 export function toldTime(words: string, now: Date, offsetMinutes: number): string {
   const text = words.trim()
-  const [found] = zh.hans.parse(text, { instant: now, timezone: offsetMinutes })
+  const local = wallClockOf(now, offsetMinutes)
+  const [found] = zh.hans.parse(text, local)
   const start = found?.start
   const whole = found && found.text.length >= text.replace(/[左右前后起开始大概约\s]+/gu, '').length
   if (!start || !whole || !start.isCertain('day') || !start.isCertain('hour')) return words
-  const at = start.date().getTime()
-  if (at > now.getTime() || now.getTime() - at > YEAR_MS) return words
+  if (start.isCertain('timezoneOffset')) return words // an instant already
+  const at = start.date()
+  if (at > local || local.getTime() - at.getTime() > YEAR_MS) return words
   const sign = offsetMinutes < 0 ? '-' : '+'
   const offset = `${sign}${pad(Math.floor(Math.abs(offsetMinutes) / 60))}:${pad(Math.abs(offsetMinutes) % 60)}`
-  return new Date(at + offsetMinutes * 60_000).toISOString().slice(0, 19) + offset
+  const day = `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
+  return `${day}T${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}${offset}`
+}
+
+/** The service's wall clock as if it were this machine's: the reader of times counts its days by the machine it runs on. */
+function wallClockOf(now: Date, offsetMinutes: number): Date {
+  const there = new Date(now.getTime() + offsetMinutes * 60_000)
+  return new Date(
+    ...([there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate()] as const),
+    ...([there.getUTCHours(), there.getUTCMinutes(), there.getUTCSeconds()] as const),
+  )
 }
