@@ -46,6 +46,7 @@ export function PayForm({ accountNo, money, place, take }: Props) {
   const verb = useVerb(take)
   const submit = async () => {
     const what = { accountNo, amountYuan: amount, tender, place, payer: '', billIds: [], asAdvance: told }
+    setTaken(null) // of the one before
     const result = await verb.run(what)
     if (!result.ok) return
     setTaken({ ...result.data, amount })
@@ -80,7 +81,7 @@ export function PayForm({ accountNo, money, place, take }: Props) {
       </Field>
       <WhereItGoes bills={bills} amount={amount} told={told} onTold={setTold} />
       <TenderPick tender={tender} onPick={setTender} />
-      {tender === 'cash' && <ChangeField amount={amount} />}
+      {tender === 'cash' && <ChangeField key={taken?.no} amount={amount} />}
       <Button type="submit" look="primary" disabled={verb.pending || amount === ''} className="h-11 w-full text-lg">
         {t('take')}
       </Button>
