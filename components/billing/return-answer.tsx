@@ -17,7 +17,8 @@ export function ReturnAnswer({ result, now }: { result: Result; now: string }) {
     <p role="status" className={`rounded px-3 py-2 ${look}`}>
       {before ? (
         <>
-          {t('again', { who: before.byName, name: before.name })} <TimeText at={before.at} now={now} />
+          {t('again')} <TimeText at={before.at} now={now} />
+          {t('againBy', { who: before.byName, name: before.name })}
         </>
       ) : result.parked ? (
         t('parkedNow', { reason: t(`parked.${result.reason}`) })
