@@ -118,7 +118,7 @@ describe('F3 a price signed at the door', () => {
 
   it('F3 without an account it stays listed until someone places it, once', async () => {
     await visit({}, [{}], {
-      ...{ agreementId: null, faultElsewhere: true, faultPremiseId: place.homes.own.communityId },
+      ...{ agreementId: null, faultElsewhere: true, faultPremiseId: place.homes.own.premiseId },
     })
     expect(await runs()).toBe(0)
     const collector = await place.as('collector', EVENING)
