@@ -93,6 +93,7 @@ export type EventData = {
   'drawer.opened': { place: string; float: string }
   'drawer.closed': { expected: string; counted: string; reason: string }
   'drawer.received': { from: string; amount: string }
+  'drawer.recounted': { from: string; counted: string; received: string; reason: string }
   'tariff.edited': { service: string; tariffClass: string; version: number; reason: string }
   'season-run.started': { service: string; period: string; mode: string; total: number }
   'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }
@@ -104,6 +105,7 @@ export type EventData = {
   'suspense.resolved': { amount: string; account: string; reason: string }
   'layout.edited': { code: string; version: number; reason: string }
   'notice.printed': { no: string; amount: string }
+  'notice.reprinted': { no: string; amount: string; n: number }
   'ruling.asked': { cause: string; dueAt: string; source: string }
   'ruling.nearing': { dueAt: string }
   'ruling.late': { dueAt: string }
@@ -135,6 +137,7 @@ export type EventData = {
   'provider.edited': { code: string; enabled: boolean; windowSeconds: number }
   'provider.set-aside': { provider: string; amount: string; said: string; reason: string }
   'provider.conflict': { provider: string; eventId: string; amount: string }
+  'work.billed': { no: string; amount: string; item: string; order: string }
   'late-fee.posted': { no: string; amount: string }
   'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
   'term.applied': { kind: string; period: string; note: string; lowers: boolean }
