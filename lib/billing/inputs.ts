@@ -105,6 +105,9 @@ export type SendBatchInput = z.output<typeof SendBatchInput>
 export const WithdrawBatchInput = z.strictObject({ batchNo: required(line(40)), requestKey, reason })
 export type WithdrawBatchInput = z.output<typeof WithdrawBatchInput>
 
+export const CloseBatchInput = z.strictObject({ batchNo: required(line(40)), requestKey, reason })
+export type CloseBatchInput = z.output<typeof CloseBatchInput>
+
 /** A file as a form sends it: its name, and its bytes in base64 (at most about half a megabyte; larger ones come by the command line). */
 const upload = z.strictObject({
   name: required(line(120)),

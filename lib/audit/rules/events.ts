@@ -96,6 +96,8 @@ export type EventData = {
   'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }
   'batch.sent': { no: string; bank: string; count: number; sum: string }
   'batch.withdrawn': { no: string; reason: string }
+  'batch.closed': { no: string; count: number; reason: string }
+  'batch.opening': { no: string; bank: string; count: number }
   'bank-file.posted': { name: string; batchNo: string; posted: number; sum: string; suspense: number; failed: number }
   'bank-file.parked': { name: string; batchNo: string; reason: string }
   'withholding.failed': { batchNo: string; code: string; reason: string; amount: string }
