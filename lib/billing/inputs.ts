@@ -23,7 +23,11 @@ export const TakePaymentInput = z.strictObject({
   tender: z.enum(HALL_TENDERS, 'tender'),
   place: z.enum(['hall', 'door'], 'place').default('hall'),
   /** named bills first and only; none: oldest first */
-  billIds: z.array(id).max(100).default([]),
+  billIds: z
+    .array(id)
+    .max(100)
+    .refine((ids) => new Set(ids).size === ids.length, 'twice')
+    .default([]),
   payer: line(60).default(''),
   externalRef: line(64).default(''),
 })

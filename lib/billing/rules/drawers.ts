@@ -17,3 +17,10 @@ export function handInBlockers({ closedAt, handedAt, staffId, actorId }: HandIn)
   if (handedAt) return [{ code: 'already_handed_in' }]
   return staffId === actorId ? [{ code: 'own_drawer' }] : []
 }
+
+/** Cash goes out of a drawer that holds it: drawer_short {holds}. */
+export function payoutBlockers(facts: { holdsFen: bigint; amountFen: bigint }): Blocker[] {
+  return facts.amountFen > facts.holdsFen
+    ? [{ code: 'drawer_short', params: { holds: yuanText(facts.holdsFen < 0n ? 0n : facts.holdsFen) } }]
+    : []
+}

@@ -148,7 +148,7 @@ describe('B3 money side by side', () => {
     })
     const said = { orgId: place.org.id, source: 'online', ref: 'x', said: 'ZZ1', reason: 'unknown_account' }
     const { id } = await used.db.suspense.create({ data: { id: newId(), ...said, amountFen, txId, at: MORNING } })
-    const supervisor = await place.as('supervisor')
+    const [supervisor, manager] = [await place.as('supervisor'), await place.as('manager')]
     const waiting = async () => {
       const open = await used.db.suspense.findMany({ where: { orgId: place.org.id, resolvedAt: null } })
       const held = await used.db.ledgerEntry.aggregate({
@@ -161,10 +161,10 @@ describe('B3 money side by side', () => {
     const settled = { ...key(), suspenseId: id, accountNo: 'RN1', reason: '客户来认' }
     const { no } = await resolveSuspense(supervisor, settled)
     expect(await waiting()).toEqual([])
-    await reversePayment(supervisor, reversal(no))
+    await reversePayment(manager, reversal(no))
     expect(await waiting()).toEqual(['online'])
     const { movedTo } = await reversePayment(supervisor, reversal((await pay('6')).no, { toAccountNo: 'RN2' }))
-    await reversePayment(supervisor, reversal(movedTo!))
+    await reversePayment(manager, reversal(movedTo!))
     expect((await waiting()).sort()).toEqual(['online', 'reversal'])
     expect((await verifyLedger(system())).findings).toEqual([])
   })
