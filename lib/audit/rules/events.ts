@@ -135,6 +135,7 @@ export type EventData = {
   'provider.edited': { code: string; enabled: boolean; windowSeconds: number }
   'provider.set-aside': { provider: string; amount: string; said: string; reason: string }
   'provider.conflict': { provider: string; eventId: string; amount: string }
+  'provider.undone': { provider: string; eventId: string; status: string; no: string; amount: string }
   'late-fee.posted': { no: string; amount: string }
   'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
   'term.applied': { kind: string; period: string; note: string; lowers: boolean }

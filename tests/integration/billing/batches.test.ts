@@ -11,7 +11,7 @@ import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { inTransaction } from '@/lib/platform/transaction'
 import { newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
-import { useDatabase } from '../../support/process-database'
+import { asOwner, useDatabase } from '../../support/process-database'
 import { MORNING, refusal, town, type Town } from '../../support/town'
 
 const used = useDatabase()
@@ -175,6 +175,55 @@ describe('B4 S8 a batch and what answers it', () => {
     await withdrawal.waits
     expect(await batch(no)).toMatchObject({ status: 'withdrawn' })
   })
+})
+
+describe('B4 files nobody meant to send', () => {
+  const whole = (head: string, lines: string[]) => Buffer.from([head, ...lines, 'T|0|0.00', ''].join('\r\n'))
+  it('B4 RC45 a batch number too long or with a NUL is refused clearly and nothing of it is kept', async () => {
+    const long = await give(whole(`H|ICBC|${'B'.repeat(10_000)}|1|0`, [line('RN1', '01')]))
+    expect(long).toMatchObject({ parked: true, reason: 'bad_batch_no', batchNo: '' })
+    const nul = await give(whole('H|ICBC|X\u0000|1|0', [line('RN1', '01')]))
+    expect(nul).toMatchObject({ parked: true, reason: 'no_header' })
+    const name = await give(whole('H|ICBC|X1|1|0', [line('RN1', '01').replace('李强', 'a\u0000')]), { opening: true })
+    expect(name).toMatchObject({ parked: false, quarantined: 1 })
+  })
+
+  it('B4 RC45 a file of which hardly a line can be read is not read on', async () => {
+    const began = performance.now()
+    const result = await give(
+      whole(
+        'H|ICBC|X2|1|0',
+        Array.from({ length: 200_000 }, () => 'a'),
+      ),
+    )
+    expect(result).toMatchObject({ parked: true, reason: 'unreadable', details: 1000 })
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
+  it('B4 RC47 8,000 lines in one transaction, the planner knowing of a few: within seconds', async () => {
+    await give(whole('H|ICBC|FEW|1|0', [line('RN1', '01')]), { opening: true })
+    await asOwner(used.url, 'ANALYZE')
+    const lines = Array.from(
+      { length: 8000 },
+      (_, i) => `${i}|RN9${String(i).padStart(7, '0')}|DK53${i}|abc|1.00|00|ok|`,
+    )
+    const text = [`H|ICBC|MANY|8000|0`, ...lines, 'T|8000|8000.00', ''].join('\r\n')
+    async function* source() {
+      yield Buffer.from(text)
+    }
+    const given = { source, name: 'many.txt', layoutCode: 'icbc', opening: true }
+    const result = await inTransaction(system(), (tx) => importReturn(tx, given))
+    expect(result).toMatchObject({ suspense: 8000, parked: false })
+    await expect(
+      used.db.$executeRawUnsafe(`UPDATE "BankLine" SET state = 'staged' WHERE "batchNo" = 'MANY' AND n = 2`),
+    ).rejects.toThrow(/not undone/)
+    await expect(
+      used.db.$executeRawUnsafe(`UPDATE "BankFile" SET status = 'posting', cursor = 0 WHERE "batchNo" = 'MANY'`),
+    ).rejects.toThrow(/goes its way once/)
+    await expect(
+      used.db.$executeRawUnsafe(`UPDATE "Suspense" SET "resolvedAt" = now() WHERE "resolvedAt" IS NULL`),
+    ).rejects.toThrow(/by a payment/)
+  }, 30_000)
 })
 
 async function icbcBody() {
