@@ -7,15 +7,15 @@ import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 
-export type Tell = (input: {
-  commitmentId: string
-  requestKey: string
-  how: 'phone' | 'sms' | 'in-person' | 'other'
-  words: string
-}) => Promise<ActionState<{ commitmentId: string }>>
+type Said = { requestKey: string; how: 'phone' | 'sms' | 'in-person' | 'other'; words: string }
+type TellOf<A> = (input: A & Said) => Promise<ActionState<unknown>>
+export type Tell = TellOf<{ commitmentId: string }>
+export type TellCaller = TellOf<{ callId: string }>
 
-/** The customer was told of a slip: how, and in which words. Who and when the record knows by itself. */
-export function TellForm({ commitmentId, tell, done }: { commitmentId: string; tell: Tell; done: () => void }) {
+type Props<A> = { about: A; tell: TellOf<A>; done: () => void }
+
+/** Somebody was told: of what, how, and in which words. Who and when the record knows by itself. */
+export function TellForm<A extends object>({ about, tell, done }: Props<A>) {
   const t = useTranslations('boards.duty')
   const words = useTranslations('words')
   const verb = useVerb(tell, done)
@@ -26,7 +26,7 @@ export function TellForm({ commitmentId, tell, done }: { commitmentId: string; t
         event.preventDefault()
         const form = new FormData(event.currentTarget)
         const how = String(form.get('how')) as 'phone'
-        void verb.run({ commitmentId, how, words: String(form.get('words')) })
+        void verb.run({ ...about, how, words: String(form.get('words')) } as Omit<A & Said, 'requestKey'>)
       }}
     >
       <div className="flex flex-wrap items-center gap-2">

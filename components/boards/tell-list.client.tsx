@@ -43,7 +43,7 @@ export function TellList({ rows, tell, now }: { rows: TellTask[]; tell: Tell; no
               </Link>{' '}
               · {nameIn(locale, row.owner)} · {summaryIn(locale, row)}
             </p>
-            <TellForm commitmentId={row.id} tell={tell} done={() => router.refresh()} />
+            <TellForm about={{ commitmentId: row.id }} tell={tell} done={() => router.refresh()} />
           </li>
         ))}
       </ul>

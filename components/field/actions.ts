@@ -4,5 +4,6 @@ import type { ActionState } from '@/lib/kernel/result'
 export type RevealPhone = (input: {
   ticketNo: string
   field: 'callerPhone' | 'contactPhone'
+  callId?: string
   reason: string
 }) => Promise<ActionState<{ phone: string }>>

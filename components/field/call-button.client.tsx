@@ -8,6 +8,8 @@ import { touchTile } from './touch'
 
 type Props = {
   ticketNo: string
+  /** of somebody who called about the same matter; else the contact */
+  callId?: string
   reveal: RevealPhone
   reason: string
   label: string
@@ -16,7 +18,7 @@ type Props = {
 }
 
 /** Shows the number whole, with its reason on record, and rings it. Pressed again it only rings. */
-export function CallButton({ ticketNo, reveal, reason, label, className, onShown }: Props) {
+export function CallButton({ ticketNo, callId, reveal, reason, label, className, onShown }: Props) {
   const t = useTranslations('common')
   const [phone, setPhone] = useState('')
   const [busy, setBusy] = useState(false)
@@ -24,7 +26,9 @@ export function CallButton({ ticketNo, reveal, reason, label, className, onShown
     if (phone) return window.location.assign(`tel:${phone}`)
     setBusy(true)
     try {
-      const result = await reveal({ ticketNo, field: 'contactPhone', reason })
+      const result = await reveal(
+        callId ? { ticketNo, field: 'callerPhone', callId, reason } : { ticketNo, field: 'contactPhone', reason },
+      )
       if (!result.ok) return void toast.error(t(`refusal.${result.kind}`))
       setPhone(result.data.phone)
       onShown?.(result.data.phone)

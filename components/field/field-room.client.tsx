@@ -8,7 +8,7 @@ import { FieldContext } from './field-context.client'
 import { JobEnded } from './job-ended.client'
 import { JobList } from './job-list.client'
 import { JobPage } from './job-page.client'
-import { openPhone, usePhone } from './phone/phone-state.client'
+import { openPhone, setPhone, usePhone } from './phone/phone-state.client'
 import { sendNow, sendSoon } from './phone/send.client'
 import { useFieldNow } from './phone/use-job.client'
 import { SyncBar } from './sync-bar.client'
@@ -50,12 +50,15 @@ function useInStep(first: FieldDay | null): void {
         if (!document.hidden) sendSoon()
       }, QUIET_MS)
     }
+    const lost = () => setPhone({ reachable: false })
     window.addEventListener('online', sendNow)
+    window.addEventListener('offline', lost)
     document.addEventListener('visibilitychange', seen)
     return () => {
       source.close()
       clearTimeout(timer)
       window.removeEventListener('online', sendNow)
+      window.removeEventListener('offline', lost)
       document.removeEventListener('visibilitychange', seen)
     }
   }, [])

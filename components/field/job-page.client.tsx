@@ -3,10 +3,10 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { JobDetail } from '@/lib/fieldwork/views'
 import { FactsPanel } from '../tickets/facts-panel'
 import { Panel } from '../ui/panel'
-import { TimeText } from '../ui/time-text.client'
 import { AsideList } from './aside-list.client'
 import { useField } from './field-context.client'
 import { JobTop } from './job-top.client'
+import { JoinedCalls } from './joined-calls.client'
 import { useLocalJob } from './phone/use-job.client'
 import { SiteNotesBox } from './site-notes'
 import { VisitFlow } from './visit-flow.client'
@@ -30,29 +30,13 @@ export function JobPage({ job }: { job: JobDetail }) {
   )
   return (
     <div className="mx-auto max-w-[1100px] space-y-4 text-lg">
-      <JobTop job={job} status={local.status} setOff={local.setOff} ended={local.ended !== null} />
+      <JobTop job={job} local={local} />
       <AsideList items={local.items} />
       <SiteNotesBox site={job.site} />
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="space-y-4">
-          <FactsPanel ticket={ticket} questions={day.rules.questions} locale={locale} now={now} />
-          {ticket.calls.length > 0 && (
-            <Panel title={t('alsoCalled', { count: ticket.calls.length })}>
-              <ul className="space-y-1">
-                {ticket.calls.map((call) => (
-                  <li key={call.at}>
-                    {call.callerName}{' '}
-                    <span className="text-sm text-ink-3">
-                      <TimeText at={call.at} now={now} />
-                    </span>
-                    <span className="block text-base text-ink-2">
-                      {[call.address, call.words].filter(Boolean).join(' · ')}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          )}
+          <FactsPanel ticket={ticket} questions={day.rules.questions} locale={locale} now={now} placeShown />
+          <JoinedCalls job={job} />
           {day.mayVisit && visitsPanel}
         </div>
         <div id="visit" className="scroll-mt-28 space-y-4">

@@ -1,21 +1,25 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { OPEN_ORDER_STATES, type OrderState } from '@/lib/fieldwork/rules/orders'
+import type { LocalJob } from '@/lib/fieldwork/rules/local-job'
+import { OPEN_ORDER_STATES } from '@/lib/fieldwork/rules/orders'
 import type { JobDetail } from '@/lib/fieldwork/views'
 import { useField } from './field-context.client'
 import { FieldLink } from './field-link.client'
 import { JobActs } from './job-acts.client'
 import { JobMarks, JobState } from './job-head'
 import { summaryIn } from '../ui/named'
+import { TimeText } from '../ui/time-text.client'
+import { ToldPlace } from './told-place.client'
 
-type Props = { job: JobDetail; status: OrderState; setOff: boolean; ended: boolean }
+type Props = { job: JobDetail; local: LocalJob }
 
 /** Where, what is wrong, until when; the acts of a job under the thumb. */
-export function JobTop({ job, status, setOff, ended }: Props) {
+export function JobTop({ job, local }: Props) {
   const t = useTranslations('field')
   const locale = useLocale()
   const { now } = useField()
+  const { status, setOff, dueThere, ended } = local
   const shown = { ...job, status, crew: null }
   return (
     <header className="space-y-2">
@@ -36,7 +40,13 @@ export function JobTop({ job, status, setOff, ended }: Props) {
       <h1 className="text-xl">{job.place || job.landmarks}</h1>
       <p>{summaryIn(locale, job)}</p>
       <JobMarks job={shown} now={now} />
-      {setOff && status === 'accepted' && <p className="text-base text-ink-2">{t('onTheWay')}</p>}
+      {setOff && status === 'accepted' && (
+        <p className="text-base text-ink-2">
+          {t('onTheWay')}
+          {dueThere && t.rich('thereBy', { time: () => <TimeText at={dueThere} now={now} /> })}
+        </p>
+      )}
+      <ToldPlace job={job} />
       {!ended && (OPEN_ORDER_STATES as readonly string[]).includes(status) && (
         <JobActs job={{ ...job, status }} onPage />
       )}

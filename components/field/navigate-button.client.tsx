@@ -4,19 +4,19 @@ import { useTranslations } from 'next-intl'
 import { toast } from 'sonner'
 import { touchTile } from './touch'
 
-type Props = {
-  place: string
-  landmarks: string
-  position: { latitude: number; longitude: number } | null
-  className?: string
+type Place = { place: string; landmarks: string; position: { latitude: number; longitude: number } | null }
+type Props = Place & { className?: string }
+
+/** The address of a point for the phone's own map, with its name; without a point, of what the place is called. */
+export function mapLink({ place, landmarks, position }: Place): string {
+  const at = position ? `${position.latitude},${position.longitude}` : '0,0'
+  const name = place || landmarks
+  return `geo:${at}?q=${encodeURIComponent(position ? `${at}(${name})` : name)}`
 }
 
 /** Opens the phone's own map at the point, or at the address when there is none; the address is copied as well. */
 export function NavigateButton({ place, landmarks, position, className }: Props) {
   const t = useTranslations('field')
-  const at = position ? `${position.latitude},${position.longitude}` : '0,0'
-  const name = place || landmarks
-  const query = position ? `${at}(${name})` : name
   async function copy() {
     try {
       await navigator.clipboard.writeText([place, landmarks].filter(Boolean).join('，'))
@@ -26,7 +26,7 @@ export function NavigateButton({ place, landmarks, position, className }: Props)
     }
   }
   return (
-    <a href={`geo:${at}?q=${encodeURIComponent(query)}`} className={className ?? touchTile} onClick={() => void copy()}>
+    <a href={mapLink({ place, landmarks, position })} className={className ?? touchTile} onClick={() => void copy()}>
       <Navigation aria-hidden className="size-5" strokeWidth={1.75} />
       <span>{t('navigate')}</span>
     </a>

@@ -37,7 +37,7 @@ function Photo({ photo }: { photo: PhotoView }) {
   const { outbox } = usePhone()
   const here = outbox.find((item) => item.photo?.sha256 === photo.sha256)?.photo
   const sent = photo.fileId !== null || here?.done === true
-  const source = photo.fileId ? `/api/files/${photo.fileId}` : local
+  const source = photo.unreadable ? null : photo.fileId ? `/api/files/${photo.fileId}` : local
   const label = words(`photoOf.${photo.subject}`)
   return (
     <li className="w-28 space-y-1" data-photo={sent ? 'sent' : 'kept'}>
@@ -45,10 +45,10 @@ function Photo({ photo }: { photo: PhotoView }) {
         <img src={source} alt={label} className="h-28 w-28 rounded border border-line object-cover" />
       ) : (
         <div className="flex h-28 w-28 items-center justify-center rounded border border-line bg-sunken p-2 text-center text-sm text-ink-2">
-          {t('photoElsewhere')}
+          {t(photo.unreadable ? 'photoUnreadable' : 'photoElsewhere')}
         </div>
       )}
-      <p className="text-sm">{label}</p>
+      <p className="text-sm first-letter:uppercase">{label}</p>
       <p className={sent ? 'flex items-center gap-1 text-sm text-kept' : 'flex items-center gap-1 text-sm text-near'}>
         {sent ? <Check aria-hidden className="size-4" /> : <Smartphone aria-hidden className="size-4" />}
         {t(sent ? 'sync.sent' : 'sync.keptShort')}

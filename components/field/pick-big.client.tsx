@@ -46,7 +46,7 @@ export function PickBig({ label, value, options, error, wide, onPick }: Props) {
               disabled={option.disabled}
               onChange={() => onPick(option.value)}
             />
-            {option.label}
+            <span className="inline-block first-letter:uppercase">{option.label}</span>
             {option.hint && <span className="text-sm font-normal text-ink-2">{option.hint}</span>}
           </label>
         ))}

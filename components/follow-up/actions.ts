@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import type { ActionState } from '@/lib/kernel/result'
+import type { TellCaller } from '../boards/tell-form.client'
+import type { Reveal } from '../tickets/joined-callers.client'
 import type { PromiseActions } from '../tickets/promise-actions'
 import type { AddFactInput, ClaimFollowUpInput } from '@/lib/tickets/inputs'
 
@@ -16,9 +18,6 @@ export type FollowUpActions = {
   answer: Act<typeof AnswerFollowUpInput, CallAnswer>
   addFact: Act<typeof AddFactInput, { ticketNo: string }>
   promises: PromiseActions
-  reveal: (input: {
-    ticketNo: string
-    field: 'callerPhone' | 'contactPhone'
-    reason: string
-  }) => Promise<ActionState<{ phone: string }>>
+  reveal: Reveal
+  tellCaller: TellCaller
 }

@@ -6,6 +6,7 @@ import type { FollowUpRow, TicketPage } from '@/lib/tickets/views'
 import { VisitList } from '../field/visit-list'
 import { CommitmentPanel } from '../tickets/commitment-panel.client'
 import { FactsPanel } from '../tickets/facts-panel'
+import { JoinedCallers } from '../tickets/joined-callers.client'
 import { Panel } from '../ui/panel'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
@@ -60,6 +61,16 @@ export async function FollowUpPage({
         {ticket.outcome && (
           <Panel title={t('outcome')}>
             <p className="text-lg">{ticket.outcome}</p>
+          </Panel>
+        )}
+        {ticket.calls.length > 0 && (
+          <Panel title={t('joined', { n: ticket.calls.length })} id="joined">
+            <JoinedCallers
+              {...{ ticket, now }}
+              canReveal={mayCall}
+              reveal={actions.reveal}
+              tell={mayCall ? actions.tellCaller : null}
+            />
           </Panel>
         )}
         {visits.length > 0 && (

@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server'
-import type { FollowUpRow } from '@/lib/tickets/views'
+import type { CallersToTell, FollowUpRow } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { Empty } from '../ui/panel'
 import { QueueRow } from './queue-row'
+import { TellQueue } from './tell-queue'
 
-type Props = { rows: FollowUpRow[]; selected?: string; now: string; locale: 'zh-CN' | 'en' }
+type Props = { rows: FollowUpRow[]; toTell: CallersToTell[]; selected?: string; now: string; locale: 'zh-CN' | 'en' }
 
 /** Whose answer is still missing: those who may be called now first, the others with the time from which they may be. */
-export async function FollowUpQueue({ rows, selected, now, locale }: Props) {
+export async function FollowUpQueue({ rows, toTell, selected, now, locale }: Props) {
   const t = await getTranslations('followUp')
   const groups = [
     { key: 'callNow', rows: rows.filter((row) => row.mayCallNow) },
@@ -46,6 +47,7 @@ export async function FollowUpQueue({ rows, selected, now, locale }: Props) {
             </section>
           ),
       )}
+      <TellQueue rows={toTell} selected={selected} locale={locale} />
     </div>
   )
 }

@@ -18,12 +18,13 @@ type JoinInput = {
   address: string
   words: string
   facts: { question: string; answer: string | string[] }[]
+  changedWhy: string
 }
 export type CallActions = {
   save: (
     input: SaveInput,
   ) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null; dueAt: string | null }>>
-  join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number }>>
+  join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number; again: boolean }>>
   keep: (input: {
     draftId: string
     kind: string

@@ -1,4 +1,5 @@
 'use client'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { CallForm } from './call-form.client'
@@ -14,6 +15,7 @@ import { useCallContext } from './use-call-context.client'
 import { useCallKeys } from './use-call-keys.client'
 import { useCall } from './use-call.client'
 import { useReadBack } from './use-read-back.client'
+import { useReadFirst } from './use-read-first.client'
 import { WhoPanel } from './who-panel.client'
 import { CallHeader } from './call-header.client'
 
@@ -25,7 +27,8 @@ export function CallDesk(props: CallDeskProps) {
   const { context } = useCallContext(call)
   const [sendTo, setSendTo] = useState<SendTo>(null)
   const [saved, setSaved] = useState<Saved | null>(null)
-  const readBack = useReadBack({ call, context, questions, locale, now, timeZone })
+  const anonymous = useTranslations('hotline')('anonymous')
+  const readBack = useReadBack({ call, context, questions, locale, now, timeZone, anonymous })
 
   const finish = useCallback(
     (result: Saved) => {
@@ -37,6 +40,7 @@ export function CallDesk(props: CallDeskProps) {
   const { onSave, onJoin, onHandOver, pending, refused, fields } = useCallActs({
     ...{ call, context, readBack, sendTo, actions, locale, finish, draftId, flush },
   })
+  const { unread, askedToSave } = useReadFirst(call, readBack, onSave)
   const desk = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (refused) desk.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
@@ -47,7 +51,7 @@ export function CallDesk(props: CallDeskProps) {
     window.location.assign(window.location.pathname)
   }
   useCallKeys({
-    onSave: pending || saved ? null : onSave,
+    onSave: pending || saved ? null : askedToSave,
     onJoin: pending || saved || !context.likely[0] ? null : () => onJoin(context.likely[0]!.no),
     onUpset: () => change({ upset: !call.upset }),
     onConfirm: () => change({ readBackConfirmed: !call.readBackConfirmed }),
@@ -55,8 +59,11 @@ export function CallDesk(props: CallDeskProps) {
     onNew: startOver,
   })
 
-  const spoken = spokenOf(props.speaker, call.callerName, locale)
-  if (saved) return <SavedCall saved={saved} closing={closingOf(phrases, spoken, saved, locale)} next={startOver} />
+  const known = context.earlier.length > 0 && call.callerName !== anonymous ? call.callerName : ''
+  const spoken = spokenOf(props.speaker, known, locale)
+  const byPhone = props.channel === 'hotline'
+  const closing = byPhone && saved ? closingOf(phrases, spoken, saved, locale) : ''
+  if (saved) return <SavedCall saved={saved} closing={closing} next={startOver} />
   return (
     <div ref={desk} className="space-y-3">
       <CallHeader
@@ -73,12 +80,20 @@ export function CallDesk(props: CallDeskProps) {
         }}
       />
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
-        <CallForm call={call} change={change} questions={questions} locale={locale} context={context} fields={fields} />
+        <CallForm
+          call={call}
+          change={change}
+          questions={questions}
+          locale={locale}
+          clock={{ now, timeZone }}
+          context={context}
+          fields={fields}
+        />
         <div className="flex flex-col gap-4 xl:contents">
           <div className="space-y-4 xl:order-last">
             {call.upset && <PhrasesPanel phrases={phrases} upset locale={locale} spoken={spoken} />}
             <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />
-            {!call.upset && <PhrasesPanel phrases={phrases} upset={false} locale={locale} spoken={spoken} />}
+            {!call.upset && byPhone && <PhrasesPanel phrases={phrases} upset={false} locale={locale} spoken={spoken} />}
           </div>
           <WhoPanel context={context} locale={locale} now={now} />
         </div>
@@ -91,7 +106,8 @@ export function CallDesk(props: CallDeskProps) {
         proposal={context.proposal}
         sendTo={sendTo}
         setSendTo={setSendTo}
-        onSave={onSave}
+        onSave={askedToSave}
+        unread={unread}
         pending={pending}
         refused={refused}
         mayAnswer={props.mayAnswer}

@@ -20,12 +20,13 @@ type Props = {
   change: (part: Partial<Call>) => void
   questions: Question[]
   locale: 'zh-CN' | 'en'
+  clock: { now: string; timeZone: string }
   context: CallContext
   fields: Record<string, string>
 }
 
 /** The left column, in the order people speak: who, what kind, the questions of the kind, where, whom to call back. */
-export function CallForm({ call, change, questions, locale, context, fields }: Props) {
+export function CallForm({ call, change, questions, locale, clock, context, fields }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const fieldText = useFieldText()
@@ -93,6 +94,12 @@ export function CallForm({ call, change, questions, locale, context, fields }: P
         questions={asked}
         facts={call.facts}
         locale={locale}
+        clock={clock}
+        known={{
+          matter: call.differentMatter?.trim() ? null : context.known,
+          why: call.changedWhy ?? '',
+          onWhy: (changedWhy) => change({ changedWhy }),
+        }}
         onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })}
       />
       <AboutCrew call={call} change={change} context={context} locale={locale} />

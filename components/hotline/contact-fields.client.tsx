@@ -13,6 +13,7 @@ export function ContactFields({ call, change, fields }: Props) {
   const t = useTranslations('hotline')
   const fieldText = useFieldText()
   const locale = useLocale()
+  const channel = call.channel === 'counter' || call.channel === 'door' ? call.channel : 'hotline'
   const other = call.contactSame === false
   return (
     <div className="space-y-2">
@@ -21,7 +22,7 @@ export function ContactFields({ call, change, fields }: Props) {
         name="contact"
         value={other ? 'other' : 'same'}
         options={[
-          { value: 'same', label: t('contactSame') },
+          { value: 'same', label: t(`caller.${channel}.same`) },
           { value: 'other', label: t('contactOther') },
         ]}
         onPick={(value) => change({ contactSame: value === 'same' })}

@@ -21,6 +21,8 @@ type Props = {
   sendTo: SendTo
   setSendTo: (to: SendTo) => void
   onSave: () => void
+  /** saving was asked for before the facts were read back */
+  unread: boolean
   pending: boolean
   refused: ActionState | null
   mayAnswer: boolean
@@ -40,6 +42,7 @@ export function SaveBar({
   sendTo,
   setSendTo,
   onSave,
+  unread,
   pending,
   refused,
   mayAnswer,
@@ -78,6 +81,11 @@ export function SaveBar({
           value={call.answer ?? ''}
           onChange={(event) => change({ answer: event.target.value })}
         />
+      )}
+      {unread && (
+        <p role="alert" className="mt-2 rounded bg-near-soft px-2.5 py-1.5 text-near">
+          {t('notReadBack')}
+        </p>
       )}
       <RefusalNote state={refused} />
       <div className="mt-2 flex flex-wrap items-center gap-2">

@@ -35,7 +35,7 @@ export function SavedCall({ saved, closing, next }: { saved: Saved; closing: str
           </p>
         )}
         {saved.how === 'saved' && saved.unit && <p className="text-lg">{t('sentTo', { unit: saved.unit })}</p>}
-        {saved.urges && <p className="text-lg">{t('urgedTimes', { n: saved.urges })}</p>}
+        {!!saved.urges && <p className="text-lg">{t('urgedTimes', { n: saved.urges })}</p>}
         {saved.how !== 'handed-over' && <p className="mt-4 max-w-lg text-ink-2">{closing}</p>}
         <div className="mt-6 flex justify-center gap-2">
           {saved.no && (

@@ -5,7 +5,7 @@ import type { Saved } from './saved-call.client'
 
 export type Spoken = { company: string; staffNo: string; contactName: string }
 
-/** Whose names a phrase may say: the company, who speaks, who calls. */
+/** Whose names a phrase may say: the company, who speaks, and a caller who was here before; nobody else is told of a last time. */
 export const spokenOf = (
   speaker: CallDeskProps['speaker'],
   callerName: string | undefined,

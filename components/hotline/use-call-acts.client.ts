@@ -35,7 +35,7 @@ export function useCallActs(given: Given) {
     }),
   )
   const join = useVerb(actions.join, (data) =>
-    finish({ no: data.ticketNo, unit: null, how: 'joined', urges: data.urgeCount }),
+    finish({ no: data.ticketNo, unit: null, how: 'joined', urges: data.again ? data.urgeCount : 0 }),
   )
   const handOver = useVerb(actions.handOver, (data) =>
     finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }),
@@ -78,6 +78,8 @@ export function useCallActs(given: Given) {
       address,
       words: [words, call.landmarks].filter(Boolean).join('\n'),
       facts,
+      // another person's answers stand beside the first one's; the same account's need to say why they changed
+      changedWhy: context.known?.ticketNo === ticketNo ? (call.changedWhy ?? '') : t('otherCaller'),
     })
   }
   const onHandOver = async () => void handOver.run({ draftId: await flush(), reason: call.upset ? t('upset') : '' })

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { AccountContext, Place } from '@/lib/accounts/views'
 import type { CrewVisit, RepeatView, VisitView } from '@/lib/fieldwork/views'
-import type { EarlierTicket, Likely } from '@/lib/tickets/views'
+import type { EarlierTicket, KnownMatter, Likely } from '@/lib/tickets/views'
 import type { Call } from './call-state'
 
 export type OutageHere = {
@@ -18,6 +18,7 @@ export type CallContext = {
   account: AccountContext | null
   place: Place | null
   likely: Likely[]
+  known: KnownMatter | null
   earlier: EarlierTicket[]
   visits: VisitView[]
   /** who came, when the call is a complaint */
@@ -31,6 +32,7 @@ const NOTHING: CallContext = {
   account: null,
   place: null,
   likely: [],
+  known: null,
   earlier: [],
   visits: [],
   crews: [],

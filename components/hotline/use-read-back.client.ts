@@ -13,14 +13,17 @@ type Given = {
   locale: 'zh-CN' | 'en'
   now: string
   timeZone: string
+  /** the name written for whoever gives none */
+  anonymous: string
 }
 
 /** The sentence the agent reads back, made again with every fact. */
-export function useReadBack({ call, context, questions, locale, now, timeZone }: Given): string {
+export function useReadBack({ call, context, questions, locale, now, timeZone, anonymous }: Given): string {
   return useMemo(() => {
     const same = call.contactSame !== false
     return readBackText(locale, {
-      contactName: (same ? call.callerName : call.contactName) ?? '',
+      callerName: call.callerName === anonymous ? '' : (call.callerName ?? ''),
+      contactName: same ? '' : (call.contactName ?? ''),
       contactPhone: (same ? call.callerPhone : call.contactPhone) ?? '',
       address: context.account?.premise.address ?? '',
       faultAddress: call.faultElsewhere || !context.account ? (call.faultAddress ?? '') : undefined,
@@ -32,5 +35,5 @@ export function useReadBack({ call, context, questions, locale, now, timeZone }:
       now: new Date(now),
       timeZone,
     })
-  }, [call, context.account, questions, locale, now, timeZone])
+  }, [call, context.account, questions, locale, now, timeZone, anonymous])
 }

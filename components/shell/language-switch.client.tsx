@@ -14,7 +14,7 @@ export function LanguageSwitch() {
     <button
       type="button"
       lang={other.code}
-      className="h-8 rounded px-2 text-sm text-ink-2 hover:bg-sunken"
+      className="min-h-8 rounded px-2 max-lg:min-h-11 text-sm text-ink-2 hover:bg-sunken"
       onClick={() => {
         document.cookie = `${LOCALE_COOKIE}=${other.code}; path=/; max-age=${YEAR}; samesite=lax`
         router.refresh()

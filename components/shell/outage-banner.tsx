@@ -13,19 +13,21 @@ export function OutageBanner({ outages, locale, now }: { outages: Outage[]; loca
   return (
     <div
       role="status"
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-near-soft px-4 py-1.5 text-sm text-near lg:px-6"
+      className="flex items-start gap-x-3 border-t border-line bg-near-soft px-4 py-1.5 text-sm text-near lg:px-6"
     >
-      <TriangleAlert aria-hidden className="size-4" />
-      {current.map((outage) => (
-        <span key={outage.id}>
-          {locale === 'en' ? outage.titleEn : outage.title}
-          <span className="ml-2">
-            {t('restoreBy', {
-              time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date(now)),
-            })}
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <p className="flex flex-wrap gap-x-4 gap-y-1">
+        {current.map((outage) => (
+          <span key={outage.id}>
+            {locale === 'en' ? outage.titleEn : outage.title}
+            <span className="ml-2">
+              {t('restoreBy', {
+                time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date(now)),
+              })}
+            </span>
           </span>
-        </span>
-      ))}
+        ))}
+      </p>
     </div>
   )
 }

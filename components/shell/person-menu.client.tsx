@@ -28,7 +28,10 @@ export function PersonMenu({
   }
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="h-8 max-w-40 truncate rounded px-2 hover:bg-sunken" data-testid="person">
+      <DropdownMenu.Trigger
+        className="min-h-8 max-w-40 truncate max-lg:min-h-11 rounded px-2 hover:bg-sunken"
+        data-testid="person"
+      >
         {name}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -64,7 +64,10 @@ export function SearchBox() {
       className="relative min-w-0 flex-1"
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setShut(true)}
     >
-      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-3" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
+      />
       <input
         ref={box}
         type="search"
@@ -83,7 +86,7 @@ export function SearchBox() {
           eager.current = false
         }}
         onKeyDown={onKeyDown}
-        className="h-8 w-full max-w-xl rounded border border-line bg-surface pr-2 pl-8 text-base"
+        className="h-8 w-full max-w-xl max-lg:h-11 rounded border border-line bg-surface pr-2 pl-8 text-base"
       />
       <FoundList id={listId} open={open} options={options ?? []} at={at} go={go} />
     </div>

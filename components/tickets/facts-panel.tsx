@@ -10,16 +10,23 @@ type Told = Pick<
   TicketPage,
   'kind' | 'service' | 'landmarks' | 'position' | 'facts' | 'words' | 'readBack' | 'readBackAt'
 >
-type Props = { ticket: Told; questions: Question[]; locale: 'zh-CN' | 'en'; now: string }
+type Props = {
+  ticket: Told
+  questions: Question[]
+  locale: 'zh-CN' | 'en'
+  now: string
+  /** landmarks and map point stand elsewhere on the page */
+  placeShown?: boolean
+}
 
 /** The facts, each with who told whom and when. What stands here is not asked again. */
-export function FactsPanel({ ticket, questions, locale, now }: Props) {
+export function FactsPanel({ ticket, questions, locale, now, placeShown }: Props) {
   const t = useTranslations('ticket')
   const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
   return (
     <Panel title={t('facts')} id="facts">
       <dl className="space-y-2">
-        {ticket.landmarks && (
+        {ticket.landmarks && !placeShown && (
           <div>
             <dt className="text-sm text-ink-2">{t('landmarks')}</dt>
             <dd className="text-lg" data-testid="landmarks">
@@ -27,7 +34,7 @@ export function FactsPanel({ ticket, questions, locale, now }: Props) {
             </dd>
           </div>
         )}
-        {ticket.position && (
+        {ticket.position && !placeShown && (
           <div>
             <dt className="text-sm text-ink-2">{t('position')}</dt>
             <dd>

@@ -11,6 +11,7 @@ export type Can = Record<
   | 'promise'
   | 'difficult'
   | 'reveal'
+  | 'tellCaller'
   | 'urge'
   | 'openOrder'
   | 'assign'

@@ -1,13 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { spokenWindow, yuan } from '@/lib/i18n/format'
+import { spokenWindow } from '@/lib/i18n/format'
 import type { OrderView, VisitView } from '@/lib/fieldwork/views'
-import { cx } from '../ui/classes'
 import type { CrewPick, OrderActions } from './order-actions'
 import { OrderActs } from './order-acts.client'
 import { Panel } from '../ui/panel'
 import { StateChip, type Tone } from '../ui/state-chip'
-import { TimeText } from '../ui/time-text.client'
-import { aside, colon } from '../ui/named'
+import { VisitNotes } from './visit-notes'
 
 type Props = {
   orders: OrderView[]
@@ -66,44 +64,7 @@ export function OrdersPanel({ orders, visits, locale, now, crews, can, actions }
             {visits
               .filter((visit) => visit.orderNo === order.no)
               .map((visit) => (
-                <div key={visit.id} className="mt-1 border-l-2 border-line-strong pl-2 text-sm">
-                  <p>
-                    <TimeText at={visit.arrivedAt} now={now} /> {visit.outcome && words(`outcome.${visit.outcome}`)}{' '}
-                    {visit.finding}
-                  </p>
-                  {visit.readings.map((reading) => (
-                    <p
-                      key={reading.at + reading.place}
-                      className={cx(reading.meetsStandard === false ? 'text-over' : 'text-ink-2')}
-                    >
-                      {words(`reading.${reading.kind}`)}{' '}
-                      {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place}{' '}
-                      {reading.value} {reading.unit}
-                      {reading.standard && aside(locale, t('standard', { value: reading.standard }))} ·{' '}
-                      {t('instrument', { no: reading.instrumentNo })}
-                    </p>
-                  ))}
-                  {visit.consents.map((consent) => (
-                    <p key={consent.at} className="text-ink-2">
-                      {consent.item} {yuan(locale, consent.amountFen)} · {words(`decision.${consent.decision}`)} ·{' '}
-                      {consent.caveat}
-                    </p>
-                  ))}
-                  {visit.responsibility && (
-                    <p className="text-ink-2">
-                      {words(`side.${visit.responsibility}`)}
-                      {visit.clause && ` · ${visit.clause}`}
-                    </p>
-                  )}
-                  {visit.customerSign && (
-                    <p className="text-ink-2">
-                      {t('customerSign')}
-                      {colon(locale)}
-                      {words(`sign.${visit.customerSign}`)}
-                      {visit.witness && aside(locale, t('witness', { name: visit.witness }))}
-                    </p>
-                  )}
-                </div>
+                <VisitNotes key={visit.id} visit={visit} locale={locale} now={now} />
               ))}
           </li>
         ))}

@@ -2,23 +2,17 @@
 import { Phone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ActionState } from '@/lib/kernel/result'
 import type { TicketPage } from '@/lib/tickets/views'
+import type { TellCaller } from '../boards/tell-form.client'
 import { Panel } from '../ui/panel'
-import { TimeText } from '../ui/time-text.client'
+import { JoinedCallers, type Reveal } from './joined-callers.client'
 
 type Field = 'callerPhone' | 'contactPhone'
-type Actions = {
-  revealPhoneAction: (input: {
-    ticketNo: string
-    field: Field
-    reason: string
-  }) => Promise<ActionState<{ phone: string }>>
-}
-type Props = { ticket: TicketPage; locale: 'zh-CN' | 'en'; now: string; canReveal: boolean; actions: Actions }
+type Actions = { revealPhoneAction: Reveal; tellCallerAction: TellCaller }
+type Props = { ticket: TicketPage; now: string; canReveal: boolean; canTell: boolean; actions: Actions }
 
 /** Who is who: caller, contact, account holder, joined callers. Numbers are masked; showing one leaves a trace. */
-export function PeoplePanel({ ticket, now, canReveal, actions }: Props) {
+export function PeoplePanel({ ticket, now, canReveal, canTell, actions }: Props) {
   const t = useTranslations('ticket')
   const [shown, setShown] = useState<Partial<Record<Field, string>>>({})
   async function reveal(field: Field) {
@@ -66,16 +60,15 @@ export function PeoplePanel({ ticket, now, canReveal, actions }: Props) {
         )}
       </dl>
       {ticket.calls.length > 0 && (
-        <h3 className="mt-2 text-sm text-ink-2">{t('joined', { n: ticket.calls.length })}</h3>
+        <>
+          <h3 className="mt-2 text-sm text-ink-2">{t('joined', { n: ticket.calls.length })}</h3>
+          <JoinedCallers
+            {...{ ticket, now, canReveal }}
+            reveal={actions.revealPhoneAction}
+            tell={canTell ? actions.tellCallerAction : null}
+          />
+        </>
       )}
-      <ul className="space-y-1 text-sm">
-        {ticket.calls.map((call) => (
-          <li key={call.at}>
-            {call.callerName || t('unnamed')} {call.phoneMasked} · <TimeText at={call.at} now={now} />
-            {call.words && <span className="block text-ink-2">{call.words}</span>}
-          </li>
-        ))}
-      </ul>
     </Panel>
   )
 }

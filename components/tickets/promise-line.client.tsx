@@ -62,7 +62,11 @@ export function PromiseLine({ promise, canPromise, now, locale, actions }: Props
             {t('tellBy', { time: spokenInstant(locale, new Date(promise.tellBy!), new Date(now)) })}
           </p>
           {canPromise && (
-            <TellForm commitmentId={promise.id} tell={actions.tellCustomerAction} done={() => router.refresh()} />
+            <TellForm
+              about={{ commitmentId: promise.id }}
+              tell={actions.tellCustomerAction}
+              done={() => router.refresh()}
+            />
           )}
         </div>
       )}

@@ -80,7 +80,7 @@ export function TicketScreen({
         </div>
         <div className="order-1 min-w-0 space-y-4 lg:order-2">
           <FactsPanel ticket={ticket} questions={questions} locale={locale} now={now} />
-          <PeoplePanel ticket={ticket} locale={locale} now={now} canReveal={can.reveal} actions={actions} />
+          <PeoplePanel ticket={ticket} now={now} canReveal={can.reveal} canTell={can.tellCaller} actions={actions} />
           <CommitmentPanel
             ticketNo={ticket.no}
             contactName={ticket.contactName}

@@ -39,6 +39,7 @@ const BY_TYPE: Record<string, Record<string, string>> = {
   'return.reviewed': { verdict: 'returnVerdict' },
   'order.waived': { kind: 'orderKind' },
   'commitment.customer-told': { how: 'toldHow' },
+  'ticket.caller-told': { how: 'toldHow' },
 }
 
 /** An event as a sentence in the reader's language. */
@@ -85,7 +86,8 @@ export function useEventSentence(
   /** What only some events of a type say, after the sentence. */
   function tailOf({ type, data }: TimelineEntry): string {
     if (type === 'ticket.fact-told' && data.reaskReason) return t('reasked', { reason: str(data.reaskReason) })
-    if (type === 'ticket.joined' && data.words) return t('saying', { words: str(data.words) })
+    if ((type === 'ticket.joined' || type === 'ticket.also-reported') && data.words)
+      return t('saying', { words: str(data.words) })
     if (type === 'ticket.dispatched' && data.reason) return t('overruled', { reason: str(data.reason) })
     if (type === 'ticket.escalated' && data.nobody) return t('nobody')
     if (type === 'ticket.progress-reported') return t(data.toldCustomer ? 'toldCustomer' : 'notToldCustomer')

@@ -59,5 +59,5 @@ export async function openCheckPhoto(ctx: StaffContext, changeNo: string, fileId
     select: { photos: true },
   })
   if (!change || !(change.photos as string[]).includes(fileId)) notFound()
-  return viewOf((await ctx.db.storedFile.findFirst({ where: { orgId, id: fileId } })) ?? notFound())
+  return viewOf(ctx, (await ctx.db.storedFile.findFirst({ where: { orgId, id: fileId } })) ?? notFound())
 }

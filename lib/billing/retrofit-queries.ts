@@ -103,5 +103,5 @@ export async function openConsentPhoto(ctx: StaffContext, no: string, fileId: st
     select: { photos: true },
   })
   if (!consents.some(({ photos }) => (photos as string[]).includes(fileId))) notFound()
-  return viewOf((await ctx.db.storedFile.findFirst({ where: { orgId, id: fileId } })) ?? notFound())
+  return viewOf(ctx, (await ctx.db.storedFile.findFirst({ where: { orgId, id: fileId } })) ?? notFound())
 }

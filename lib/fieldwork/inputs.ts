@@ -169,8 +169,11 @@ export const SettleOffSeasonInput = z.strictObject({
 })
 export type SettleOffSeasonInput = z.output<typeof SettleOffSeasonInput>
 
-/** The crew is on its way. */
-export const SetOffInput = z.strictObject(order)
+/** The crew is on its way, and perhaps when it will be there, counted from the moment it set off. */
+export const SetOffInput = z.strictObject({
+  ...order,
+  minutesAway: z.int('number').min(1, 'number').max(240, 'number').nullish(),
+})
 export type SetOffInput = z.output<typeof SetOffInput>
 
 export const UsePartInput = z.strictObject({

@@ -13,5 +13,5 @@ export async function openPhoto(ctx: StaffContext, fileId: string): Promise<{ by
   const photo = await ctx.db.visitPhoto.findFirst({ where: { orgId, fileHash: file.sha256 }, orderBy: { at: 'asc' } })
   if (photo) await findTicketById(ctx, photo.ticketId)
   else if (!may(ctx.actor, 'parked:settle')) notFound()
-  return viewOf(file)
+  return viewOf(ctx, file)
 }

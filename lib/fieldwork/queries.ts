@@ -38,6 +38,18 @@ async function ordersOf(ctx: StaffContext, ticketId: string): Promise<OrderView[
   })
 }
 
+type StoredPhoto = { id: string; sha256: string; scanned: boolean; unreadable: boolean }
+
+/** What has arrived of these photos, by hash. */
+async function filesOf(ctx: StaffContext, hashes: string[]): Promise<Map<string, StoredPhoto>> {
+  if (hashes.length === 0) return new Map()
+  const files = await ctx.db.$queryRaw<StoredPhoto[]>`
+    SELECT f.id, f.sha256, f.scanned, coalesce(v.state = 'unreadable', false) AS unreadable
+    FROM "StoredFile" f LEFT JOIN "ViewCopy" v ON v."orgId" = f."orgId" AND v.sha256 = f.sha256
+    WHERE f."orgId" = ${ctx.actor.orgId}::uuid AND f.sha256 = ANY(${hashes})`
+  return new Map(files.map((file) => [file.sha256, file]))
+}
+
 async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(VisitView & { ticketId: string })[]> {
   const where = { orgId: ctx.actor.orgId, ticketId: { in: ticketIds } }
   const visits = await ctx.db.visit.findMany({ where, orderBy: { arrivedAt: 'asc' } })
@@ -56,14 +68,10 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
       select: { id: true, name: true, nameEn: true },
     }),
   ])
-  const files =
-    photos.length === 0
-      ? []
-      : await ctx.db.storedFile.findMany({
-          where: { orgId: ctx.actor.orgId, sha256: { in: photos.map((photo) => photo.fileHash) } },
-          select: { id: true, sha256: true, scanned: true },
-        })
-  const fileOf = new Map(files.map((file) => [file.sha256, file]))
+  const fileOf = await filesOf(
+    ctx,
+    photos.map((photo) => photo.fileHash),
+  )
   const noOf = new Map(orders.map((order) => [order.id, order.no]))
   const nameOf = new Map(staff.map(({ id, name, nameEn }) => [id, { name, nameEn }]))
   return visits.map((visit) => ({
@@ -78,6 +86,7 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     responsibility: visit.responsibility,
     charge: visit.charge,
     clock: visit.clock,
+    claimedArrivedAt: visit.claimedArrivedAt?.toISOString() ?? null,
     clause: visit.clauseCode,
     customerSign: visit.customerSign,
     witness: visit.witness || null,
@@ -121,6 +130,7 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
         sha256: fileHash,
         fileId: fileOf.get(fileHash)?.id ?? null,
         scanned: fileOf.get(fileHash)?.scanned ?? false,
+        unreadable: fileOf.get(fileHash)?.unreadable ?? false,
         at: at.toISOString(),
       })),
   }))

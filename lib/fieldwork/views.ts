@@ -41,6 +41,8 @@ export type PhotoView = {
   sha256: string
   at: string
   scanned?: boolean
+  /** its bytes make no picture; the original is kept */
+  unreadable?: boolean
 }
 export type VisitView = {
   id: string
@@ -57,6 +59,8 @@ export type VisitView = {
   charge: string | null
   /** whose time arrivedAt is: server | verified | claimed */
   clock: string
+  /** what the phone's own clock said */
+  claimedArrivedAt: string | null
   readings: ReadingView[]
   consents: ConsentView[]
   parts: PartView[]

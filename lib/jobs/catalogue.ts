@@ -3,6 +3,7 @@ import { sealEvents } from '@/lib/audit/seal-events'
 import { sealLedger } from '@/lib/billing/seal-ledger'
 import { newId } from '@/lib/platform/ids'
 import type { PrismaDb } from '@/lib/platform/db'
+import { DRAW_BATCH, drawPhotos } from './draw-photos'
 import { carryRuns } from './season-runs'
 import { keepHouse } from './keep-house'
 import { BATCH, givenUpTimers, sweepTimers } from './sweep-timers'
@@ -51,6 +52,14 @@ export const JOBS: readonly Job[] = [
     run: async (db, now) => {
       const runs = await carryRuns(db, now)
       return { did: runs === 0 ? null : { runs }, again: runs > 0 }
+    },
+  },
+  {
+    name: 'draw-photos',
+    everyMs: 1500,
+    run: async (db, now) => {
+      const drawn = await drawPhotos(db, now)
+      return { did: drawn.taken ? drawn : null, again: drawn.taken === DRAW_BATCH }
     },
   },
   {

@@ -47,7 +47,7 @@ export async function attemptsForMany(
 type Attempt = {
   phoneDigits: string
   agreementId: string | null
-  purpose: 'follow-up'
+  purpose: 'follow-up' | 'report-back'
   refId: string
   roundId: string
   outcome: string

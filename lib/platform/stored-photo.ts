@@ -2,10 +2,12 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from './context'
+import { drawView } from './draw-view'
 import { env } from './env'
 import { arrivedSize, dropPieces, getFile, putFile, readPieces, writePiece } from './files'
 import { newId } from './ids'
-import { viewCopy } from './photo'
+import { insertRows } from './insert-rows'
+import { photoHead } from './photo'
 import { scanned } from './scan'
 
 export type PhotoArrival = { offset: number; done: boolean }
@@ -23,20 +25,21 @@ export async function photoArrived(ctx: StaffContext, sha256: string): Promise<P
   return { offset: await arrivedSize(piecesOf(ctx, sha256)), done: false }
 }
 
+/** The original sealed and on record; its copy to look at is drawn afterwards. */
 async function keepPhoto(ctx: StaffContext, sha256: string, whole: Buffer): Promise<void> {
+  const head = await photoHead(whole)
   const isScanned = await scanned(whole)
-  const view = await viewCopy(whole)
   const { orgId, id: byId } = ctx.actor
   const [originalKey, viewKey] = [`sealed/${orgId}/${sha256}`, `view/${orgId}/${sha256}.jpg`]
-  await Promise.all([
-    putFile(originalKey, whole, 'application/octet-stream'),
-    putFile(viewKey, view.bytes, view.mediaType),
-  ])
-  const size = { bytes: whole.length, mediaType: view.originalType, width: view.width, height: view.height }
-  await ctx.db.storedFile.createMany({
-    data: { id: newId(), orgId, sha256, ...size, originalKey, viewKey, scanned: isScanned, byId, at: ctx.now },
-    skipDuplicates: true,
-  })
+  await putFile(originalKey, whole, 'application/octet-stream')
+  const keys = { id: newId(), orgId, sha256, originalKey, viewKey }
+  const file = { ...keys, ...head, bytes: whole.length, scanned: isScanned, byId, at: ctx.now }
+  const view = { orgId, sha256, state: 'waiting', attempts: 0 }
+  await insertRows(
+    ctx.db,
+    { table: 'StoredFile', rows: [file], skip: true },
+    { table: 'ViewCopy', rows: [view], skip: true },
+  )
 }
 
 async function keepIfRight(ctx: StaffContext, sha256: string, whole: Buffer, total: number): Promise<void> {
@@ -46,8 +49,8 @@ async function keepIfRight(ctx: StaffContext, sha256: string, whole: Buffer, tot
 }
 
 /**
- * A piece of a photo, or the whole of a small one; with the last one the whole is hashed, looked at by its bytes, sealed, and redrawn for viewing. "Done" is said only after that.
- * Called by verbs that have authorized. Blockers: photo_too_large, photo_hash, photo_infected, and those of viewCopy. A piece that does not follow what has
+ * A piece of a photo, or the whole of a small one; with the last one the whole is hashed, looked at by its bytes and sealed. "Done" is said only after that.
+ * Called by verbs that have authorized. Blockers: photo_too_large, photo_hash, photo_infected, and those of photoHead. A piece that does not follow what has
  * arrived is a conflict that names the offset.
  */
 export async function takePhotoPiece(
@@ -72,10 +75,10 @@ export async function takePhotoPiece(
   return { offset: total, done: true }
 }
 
-type Stored = { viewKey: string; sha256: string; at: Date }
+type Stored = { orgId: string; originalKey: string; viewKey: string; sha256: string; at: Date }
 
-/** The view copy of a stored photo; the original is never served. */
-export async function viewOf({ viewKey, sha256, at }: Stored): Promise<{ bytes: Uint8Array; name: string }> {
-  const bytes = (await getFile(viewKey)) ?? notFound()
-  return { bytes, name: `photo-${at.toISOString().slice(0, 10)}-${sha256.slice(0, 8)}.jpg` }
+/** The view copy of a stored photo, drawn now if nobody has yet; the original is never served. What makes no picture is not found. */
+export async function viewOf(ctx: StaffContext, file: Stored): Promise<{ bytes: Uint8Array; name: string }> {
+  const bytes = (await getFile(file.viewKey)) ?? (await drawView(ctx, file)) ?? notFound()
+  return { bytes, name: `photo-${file.at.toISOString().slice(0, 10)}-${file.sha256.slice(0, 8)}.jpg` }
 }

@@ -1,13 +1,16 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
+import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { ArchiveTicketInput, TicketReasonInput } from './inputs'
 import { addClockEvent } from './internal/clocks'
 import { findTicket, type FoundTicket } from './internal/find-ticket'
 import { moveTicket } from './internal/move-ticket'
+import { untoldCallers } from './internal/untold-callers'
 import { CLOCKS } from './rules/clocks'
+import { archiveBlockers } from './rules/joining'
 
 /** The customer knows the result: solved, or could not be reached within the policy. Part of the follow-up's verb. Blockers: wrong_state, open_orders. */
 export async function close(
@@ -25,11 +28,12 @@ export async function close(
   })
 }
 
-/** A closed ticket is put away; it stays found and read. Blockers: wrong_state. */
+/** A closed ticket is put away; it stays found and read. Blockers: wrong_state, callers_untold {count}. */
 export async function archiveTicket(ctx: StaffContext, input: ArchiveTicketInput): Promise<{ ticketNo: string }> {
   authorize(ctx, 'ticket:archive')
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
+    if (ticket.status === 'closed') refuseIf(archiveBlockers((await untoldCallers(tx, ticket.id)).length))
     await moveTicket(tx, ticket, 'archive', {}, input.expectedVersion)
     await recordEvent(tx, { type: 'ticket.archived', subject: 'ticket', subjectId: ticket.id, data: {} })
     return { ticketNo: ticket.no }

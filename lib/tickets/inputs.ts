@@ -110,8 +110,18 @@ export const JoinTicketInput = z.strictObject({
   address: line(200).default(''),
   words: paragraph(2000).default(''),
   facts: told.default([]),
+  /** why what was told before is told otherwise now */
+  changedWhy: line(200).default(''),
 })
 export type JoinTicketInput = z.output<typeof JoinTicketInput>
+
+export const TellCallerInput = z.strictObject({
+  callId: id,
+  requestKey,
+  how: z.enum(TOLD_HOW, 'kind'),
+  words: required(line(200)),
+})
+export type TellCallerInput = z.output<typeof TellCallerInput>
 
 export const NoteTicketInput = z.strictObject({ ...ticket, text: required(paragraph(4000)) })
 export type NoteTicketInput = z.output<typeof NoteTicketInput>
@@ -246,6 +256,7 @@ export const CallDraftBody = z.strictObject({
   confidential: z.boolean().optional(),
   readBackConfirmed: z.boolean().optional(),
   differentMatter: text(120),
+  changedWhy: text(200),
   promiseWhat: text(120),
   promiseAt: text(40),
   answer: paragraph(2000).optional(),

@@ -4,7 +4,7 @@ import { digitsOf, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
 import { likeness, type MatchReason } from './rules/joining'
 import { JOINABLE_STATES, type TicketState } from './rules/lifecycle'
-import type { DraftView, EarlierTicket, Likely } from './views'
+import type { DraftView, EarlierTicket, KnownMatter, Likely } from './views'
 
 const MAX_LIKELY = 8
 const EARLIER = 6
@@ -92,6 +92,17 @@ function toLikely(row: Row, matter: Matter, reasons: MatchReason[]): Likely {
     sameKind,
     likeness: likeness(reasons, sameKind),
   }
+}
+
+/** What the likeliest open ticket of this account and kind has on record already, the latest of each question; null without one. */
+export async function knownMatter(ctx: StaffContext, likely: readonly Likely[]): Promise<KnownMatter | null> {
+  authorize(ctx, 'call:take')
+  const same = likely.find(({ reasons, sameKind }) => sameKind && reasons.includes('same-account'))
+  if (!same) return null
+  const rows = await ctx.db.$queryRaw<(Omit<KnownMatter['facts'][number], 'at'> & { at: Date })[]>`
+    SELECT DISTINCT ON (f.question) f.question, f.answer, f."toldBy", f.at FROM "Fact" f JOIN "Ticket" t ON t.id = f."ticketId"
+    WHERE t."orgId" = ${ctx.actor.orgId}::uuid AND t.no = ${same.no} ORDER BY f.question, f.round DESC`
+  return { ticketNo: same.no, facts: rows.map((row) => ({ ...row, at: row.at.toISOString() })) }
 }
 
 /** What this account's customer came with before, latest first. */

@@ -14,7 +14,7 @@ import { isoOf, readParts, type TicketParts } from './internal/ticket-parts'
 import { workersOf } from './internal/workers'
 import { followUpBlockers } from './rules/follow-up'
 import { availableMoves, type TicketState } from './rules/lifecycle'
-import type { FollowUpView, TicketPage } from './views'
+import type { CallView, FollowUpView, TicketPage } from './views'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
@@ -57,6 +57,18 @@ async function followUpView(
     blockers: open ? [...followUpBlockers(row, ctx.actor, workers), ...contactBlockers(question)] : [],
     nextAllowedAt: open ? iso(nextAllowedAt(question)) : null,
   }
+}
+
+/** Those who also called, and who of them does not know the result: one of a number told, all of it are. */
+function callsOf(calls: TicketParts['calls'], contactDigits: string): CallView[] {
+  const told = new Set(calls.flatMap((call) => (call.told ? [call.callerDigits] : [])))
+  return calls.map(({ callerDigits, callerPhone, at, told: hears, ...call }) => ({
+    ...call,
+    phoneMasked: maskPhone(callerPhone),
+    at: isoOf(at),
+    told: hears && { ...hears, at: isoOf(hears.at) },
+    waits: callerDigits !== '' && callerDigits !== contactDigits && !told.has(callerDigits),
+  }))
 }
 
 /** Everything about one ticket for whoever may see it; phones masked, moves with the reasons of those refused. */
@@ -119,13 +131,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
         customerTold: customerToldAt !== null,
       }),
     ),
-    calls: parts.calls.map(({ callerName, callerPhone, address, words, at }) => ({
-      callerName,
-      phoneMasked: maskPhone(callerPhone),
-      address,
-      words,
-      at: isoOf(at),
-    })),
+    calls: callsOf(parts.calls, ticket.contactDigits),
     followUp: await followUpView(ctx, ticket, parts.followUp),
     difficult: parts.difficult && {
       cause: parts.difficult.cause,

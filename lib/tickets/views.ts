@@ -78,7 +78,18 @@ export type CommitmentView = {
   customerTold: boolean
 }
 
-export type CallView = { callerName: string; phoneMasked: string; address: string; words: string; at: string }
+export type CallView = {
+  id: string
+  callerName: string
+  phoneMasked: string
+  address: string
+  words: string
+  at: string
+  /** how and when this caller heard the result; null: not yet */
+  told: { how: string; at: string; by: PersonName } | null
+  /** has left a number of their own, and nobody at it knows the result */
+  waits: boolean
+}
 export type FollowUpView = {
   round: number
   state: string
@@ -170,6 +181,15 @@ export type Likely = {
   sameKind: boolean
   likeness: number
   urgeCount: number
+}
+
+/** A settled matter of which not all who reported it know the result. */
+export type CallersToTell = { ticketNo: string; place: string; summary: string; summaryEn: string; callers: number }
+
+/** What an open ticket of this very account and kind has on record already: not asked again. */
+export type KnownMatter = {
+  ticketNo: string
+  facts: { question: string; answer: string | string[]; toldBy: string; at: string }[]
 }
 
 export type EarlierTicket = {

@@ -5,7 +5,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { Prisma } from '@/lib/platform/generated/client.ts'
 import { reachSql } from './internal/find-ticket'
 import { namesFor } from './internal/names'
-import type { KeyOverrun, ReturnToReview, RulingRow, TellTask, VacantDuty } from './views'
+import type { CallersToTell, KeyOverrun, ReturnToReview, RulingRow, TellTask, VacantDuty } from './views'
 
 const LIST = 100
 const MONTH_MS = 30 * 86_400_000
@@ -129,4 +129,15 @@ export async function returnsToReview(ctx: StaffContext): Promise<ReturnToReview
     ...{ unit: names.unit(unitId), by: names.personOrNull(returnedById), objection },
     ...{ reason: returnReason ?? '', note: returnNote ?? '', at: returnedAt!.toISOString() },
   }))
+}
+
+/** Settled matters of the last thirty days of which somebody who also called, and left a number, does not know the result. */
+export async function callersToTell(ctx: StaffContext): Promise<CallersToTell[]> {
+  authorize(ctx, 'follow-up:read')
+  return ctx.db.$queryRaw<CallersToTell[]>`
+    SELECT t.no AS "ticketNo", coalesce(nullif(t."faultAddress", ''), t.landmarks) AS place, t.summary, t."summaryEn", count(DISTINCT c."callerDigits")::int AS callers
+    FROM "TicketCall" c JOIN "Ticket" t ON t.id = c."ticketId"
+    WHERE c."orgId" = ${ctx.actor.orgId}::uuid AND c.at > ${since(ctx, MONTH_MS)} AND t.status IN ('resolved', 'closed') AND c."callerDigits" NOT IN ('', t."contactDigits")
+      AND NOT EXISTS (SELECT FROM "CallerTold" x JOIN "TicketCall" o ON o.id = x."callId" WHERE x."ticketId" = t.id AND o."callerDigits" = c."callerDigits")
+    GROUP BY t.id ORDER BY min(t."resolvedAt") LIMIT 50`
 }

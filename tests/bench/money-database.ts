@@ -4,11 +4,17 @@ import { root } from '@/lib/cli/steps/root.mjs'
 import { benchDatabase, withOwner, type BenchDatabase } from './database'
 
 /** Does a job in a process of its own and gives its figures, its largest memory among them. */
-export function inWorker(url: string, job: object): Promise<Record<string, number>> {
+export function inWorker(url: string, job: object, more: Record<string, string> = {}): Promise<Record<string, number>> {
   const child = fork(join(root, 'tests/bench/worker.ts'), [JSON.stringify(job)], {
     cwd: root,
     execArgv: ['--import', 'tsx', '--conditions=react-server'],
-    env: { ...process.env, DATABASE_URL: url, NEXTAUTH_SECRET: 'nobody-signs-in-while-this-runs', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      ...more,
+      DATABASE_URL: url,
+      NEXTAUTH_SECRET: 'nobody-signs-in-while-this-runs',
+      LOG_LEVEL: 'error',
+    },
   })
   return new Promise((done, fail) => {
     let said: Record<string, number> | null = null

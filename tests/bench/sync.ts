@@ -8,6 +8,7 @@ import { line, step } from '@/lib/cli/steps/say.mjs'
 import { benchDatabase, copyOf } from './database'
 import { send, type Call } from './drive'
 import { startRecorder, type Step } from './recorder'
+import { inWorker } from './money-database'
 import { hundredth, keep, runMain } from './report'
 import { buildAll, startFloorNode, startOurs } from './servers'
 import { signIn } from './sign-in'
@@ -182,12 +183,20 @@ runMain(async () => {
     line(
       `${statements} statements for ${COMMANDS} commands; server time per command ${kept ? 'within' : 'OVER'} ${TARGET} times the floor`,
     )
+    const { drawn, seconds } = await inWorker(
+      own,
+      { job: 'draw-photos' },
+      { ASKONCE_DATA_DIR: join(base.folder, 'ours') },
+    )
+    const drawMs = hundredth((seconds! * 1000) / drawn!)
+    line(`the copies that are shown are drawn by the worker afterwards: ${drawn} photos, ${drawMs} ms each`)
     const photoBytes = batches[0]!.photos[0]!.bytes.length
     const env = {
       accounts: Number(values.accounts),
       tickets: Number(values.tickets),
       rounds: rounds - WARM,
       photoBytes,
+      drawMs,
       statements,
     }
     await keep('sync', base.url, env, rows)

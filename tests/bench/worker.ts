@@ -1,4 +1,4 @@
-// The process that does the work of a money bench, by itself, so that its memory is its own: `season-run` or `bank-return`.
+// The process that does a worker's part of a bench, by itself, so that its memory is its own.
 import { newKey } from '@/lib/platform/ids'
 
 type Job =
@@ -6,6 +6,7 @@ type Job =
   | { job: 'verify' }
   | { job: 'season-run'; periodCode: string }
   | { job: 'bank-return'; path: string }
+  | { job: 'draw-photos' }
 
 async function work(given: Job): Promise<Record<string, number>> {
   const { db } = await import('@/lib/platform/db')
@@ -27,6 +28,13 @@ async function work(given: Job): Promise<Record<string, number>> {
   const since = () => {
     const at = performance.now()
     return () => (performance.now() - at) / 1000
+  }
+  if (given.job === 'draw-photos') {
+    const { drawPhotos } = await import('@/lib/jobs/draw-photos')
+    const took = since()
+    let drawn = 0
+    for (let taken = 1; taken > 0; drawn += taken) ({ taken } = await drawPhotos(db(), new Date()))
+    return { drawn, seconds: took() }
   }
   if (given.job === 'season-run') {
     const { advanceRun, startRun } = await import('@/lib/billing/season-run')

@@ -190,6 +190,10 @@ Object.assign(ENTRY_POINTS, {
   },
   ruleAndSendAction: { roles: JUDGE, sample: { ...versioned, unitId: ID, basis: 'reason', cited: 'x' } },
   reviewReturnAction: { roles: JUDGE, sample: { dispatchId: ID, requestKey: KEY, verdict: 'justified' } },
+  tellCallerAction: {
+    roles: ['follow-up-caller', 'hotline-agent', 'shift-leader', 'counter-clerk', 'supervisor'],
+    sample: { callId: ID, requestKey: KEY, how: 'phone', words: 'x' },
+  },
   tellCustomerAction: { roles: READERS, sample: { ...promised, how: 'phone', words: 'x' } },
   tellOfPromiseAction: { roles: READERS, sample: { ...promised, how: 'phone', words: 'x' } },
   keepPromiseAction: { roles: READERS, sample: promised },

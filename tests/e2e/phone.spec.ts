@@ -247,7 +247,7 @@ test('F1 the field has nothing axe objects to, in both languages, and targets a 
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }))).toEqual([])
       const small = await page
-        .locator('main')
+        .locator('main, header, nav')
         .locator('button, input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea')
         .evaluateAll((all) =>
           all

@@ -3,6 +3,8 @@ type Summary = { summary: string; summaryEn: string }
 export type EventData = {
   'ticket.received': Summary & { kind: string; channel: string; upset: boolean; readBack: boolean }
   'ticket.joined': { callerName: string; words: string }
+  'ticket.also-reported': { callerName: string; words: string }
+  'ticket.caller-told': { callerName: string; how: string; words: string }
   'ticket.urged': { words: string; count: number }
   'ticket.noted': { text: string }
   'ticket.fact-told': { question: string; answer: string; toldBy: string; round: number; reaskReason?: string }

@@ -11,6 +11,8 @@ export type LocalCommand = { id: string; orderNo: string; kind: CommandKind; bod
 export type LocalJob = {
   status: OrderState
   setOff: boolean
+  /** by when the crew said it is there, while that is known here only */
+  dueThere: string | null
   visit: VisitView | null
   /** ended or given back here, not yet known to the server */
   ended: 'finish' | 'return' | null
@@ -34,6 +36,7 @@ function newVisit(job: JobDetail, command: LocalCommand): VisitView {
     customerSign: null,
     witness: null,
     clock: 'claimed',
+    claimedArrivedAt: command.at,
     readings: [],
     consents: [],
     parts: [],
@@ -92,17 +95,24 @@ function onVisit(visit: VisitView, command: LocalCommand, measuring: MeasuringBo
   return visit
 }
 
+const thereBy = ({ body, at }: LocalCommand) =>
+  typeof body.minutesAway === 'number' ? new Date(Date.parse(at) + body.minutesAway * 60_000).toISOString() : null
+
 /** The job with this phone's own commands on top, in the order they were given. */
 export function localJob(job: JobDetail, commands: readonly LocalCommand[], measuring: MeasuringBody | null): LocalJob {
   let visit = job.visits.find((known) => known.orderNo === job.orderNo && !known.finishedAt) ?? null
   let { status } = job
   let setOff = job.setOffAt !== null
+  let dueThere: string | null = null
   let ended: LocalJob['ended'] = null
   for (const command of commands) {
     if (command.orderNo !== job.orderNo) continue
     const { kind } = command
     if (kind === 'accept' && status === 'sent') status = 'accepted'
-    if (kind === 'set-off') setOff = true
+    if (kind === 'set-off') {
+      setOff = true
+      dueThere = thereBy(command)
+    }
     if (kind === 'arrive' && status === 'accepted') {
       status = 'in-progress'
       visit = newVisit(job, command)
@@ -110,5 +120,5 @@ export function localJob(job: JobDetail, commands: readonly LocalCommand[], meas
     if (kind === 'finish' || kind === 'return') ended = kind
     if (visit) visit = onVisit(visit, command, measuring)
   }
-  return { status, setOff, visit, ended }
+  return { status, setOff, dueThere, visit, ended }
 }

@@ -44,7 +44,16 @@ export type TicketParts = {
     tellBy: At | null
     customerToldAt: At | null
   }[]
-  calls: { callerName: string; callerPhone: string; address: string; words: string; at: At }[]
+  calls: {
+    id: string
+    callerName: string
+    callerPhone: string
+    callerDigits: string
+    address: string
+    words: string
+    at: At
+    told: { how: string; at: At; by: PersonName } | null
+  }[]
   followUp: {
     id: string
     round: number
@@ -72,6 +81,7 @@ const person = (id: Prisma.Sql) =>
 const OWNER = person(Prisma.sql`x."ownerId"`)
 const TOLD_TO = person(Prisma.sql`x."toldToId"`)
 const LEADER = person(Prisma.sql`x."leaderId"`)
+const BY = person(Prisma.sql`x."byId"`)
 const WATCHER = person(Prisma.sql`x."staffId"`)
 
 /** What hangs on a ticket, in one statement: eight lists of few rows each would be eight ways to the database and back. */
@@ -90,8 +100,9 @@ export async function readParts(ctx: StaffContext, ticket: { id: string; orgId: 
           ORDER BY e.seq DESC LIMIT ${TIMELINE}) latest) AS events,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'what', what, 'toWhom', "toWhom", 'dueAt', "dueAt", 'owner', ${OWNER},
           'state', state, 'warnedAt', "warnedAt", 'tellBy', "tellBy", 'customerToldAt', "customerToldAt") ORDER BY "madeAt"), '[]') FROM "Commitment" x WHERE ${of}) AS commitments,
-      (SELECT coalesce(json_agg(json_build_object('callerName', "callerName", 'callerPhone', "callerPhone", 'address', address, 'words', words, 'at', at)
-          ORDER BY at), '[]') FROM (SELECT * FROM "TicketCall" x WHERE ${of} ORDER BY at LIMIT ${CALLS}) first) AS calls,
+      (SELECT coalesce(json_agg(json_build_object('id', c.id, 'callerName', "callerName", 'callerPhone', "callerPhone", 'callerDigits', "callerDigits", 'address', address, 'words', c.words, 'at', c.at,
+          'told', (SELECT json_build_object('how', x.how, 'at', x.at, 'by', ${BY}) FROM "CallerTold" x WHERE x."callId" = c.id)) ORDER BY c.at), '[]')
+        FROM (SELECT * FROM "TicketCall" x WHERE ${of} ORDER BY at LIMIT ${CALLS}) c) AS calls,
       (SELECT json_build_object('id', id, 'round', round, 'state', state, 'ownerId', "ownerId",
           'owner', CASE WHEN "ownerId" IS NOT NULL THEN ${OWNER} END, 'attempts', attempts, 'satisfaction', satisfaction,
           'remark', remark, 'endedAt', "endedAt") FROM "FollowUp" x WHERE ${of} ORDER BY round DESC LIMIT 1) AS "followUp",

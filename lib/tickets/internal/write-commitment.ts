@@ -15,6 +15,8 @@ type Promise_ = {
   ownerId: string
   /** the customer still has to hear of it, by then: the one it replaces was moved without telling them */
   tellBy?: Date
+  /** the work order whose arrival keeps it */
+  orderId?: string
 }
 
 /** Writes a promise with its owner, its warning and its breach. Blockers: promise_in_past, promise_too_far. */

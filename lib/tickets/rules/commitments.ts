@@ -1,5 +1,5 @@
 import type { Blocker } from '@/lib/kernel/blockers'
-import { MINUTE_MS } from '@/lib/kernel/zones'
+import { localMinute, MINUTE_MS } from '@/lib/kernel/zones'
 import type { PromisesBody } from '@/lib/policy/rules/handing-on-body'
 
 export const TOLD_HOW = ['phone', 'sms', 'in-person', 'other'] as const
@@ -11,6 +11,19 @@ export function commitmentBlockers(dueAt: Date, now: Date): Blocker[] {
   return dueAt.getTime() - now.getTime() > MAX_DAYS * 86_400_000
     ? [{ code: 'promise_too_far', params: { days: MAX_DAYS } }]
     : []
+}
+
+/** What a crew on its way promises, as it stands on record. */
+export const ARRIVAL = '维修人员到场'
+
+/** Kept by an arrival at the time or before it. */
+export const arrivalState = (dueAt: Date, at: Date) => (at <= dueAt ? ('kept' as const) : ('broken' as const))
+
+/** What the customer is told of a crew on its way: by when, and of which matter. */
+export function arrivalMessage(ticketNo: string, dueAt: Date, timeZone: string): string {
+  const minute = Math.floor(localMinute(timeZone, dueAt.getTime()))
+  const time = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
+  return `维修人员已出发，预计 ${time} 前到达。工单号 ${ticketNo}。请保持电话畅通。`
 }
 
 /** When its owner is warned, so that the customer hears of a slip before the time passes: after a share of the time, at least some minutes before. */

@@ -15,6 +15,16 @@ export function joinBlockers(status: TicketState): Blocker[] {
   return isJoinable(status) ? [] : [{ code: 'not_joinable', params: { status } }]
 }
 
+/** Why a joined caller is not told now: nothing has come of it yet (`no_result_yet`), or they know (`already_told`). */
+export function tellCallerBlockers(status: TicketState, told: boolean): Blocker[] {
+  if (told) return [{ code: 'already_told' }]
+  return status === 'resolved' || status === 'closed' ? [] : [{ code: 'no_result_yet' }]
+}
+
+/** Why a closed ticket is not put away: some who reported it do not know how it ended (`callers_untold`). */
+export const archiveBlockers = (untold: number): Blocker[] =>
+  untold > 0 ? [{ code: 'callers_untold', params: { count: untold } }] : []
+
 export type MatchReason =
   'same-account' | 'same-caller' | 'same-riser' | 'same-building' | 'same-zone' | 'same-place-words'
 

@@ -5,7 +5,10 @@ import { spokenTime, type Locale } from '@/lib/tickets/rules/spoken-time'
 export type FactValue = string | number | boolean | readonly string[]
 
 export type ReadBackInput = {
-  contactName: string
+  /** who speaks; empty when they would not say */
+  callerName: string
+  /** whom to call back, when that is somebody else */
+  contactName?: string
   contactPhone?: string
   /** Where the customer is supplied; empty when unknown. */
   address?: string
@@ -69,23 +72,31 @@ const tail = (phone: string | undefined) => phone?.replace(/\D/g, '').slice(-4) 
 const KIND_EN: Partial<Record<Kind, string>> = { inquiry: 'your question', praise: 'your praise' }
 
 function chinese(input: ReadBackInput): string {
-  const { contactName, address, faultAddress, landmarks } = input
-  const who = `您是${address ? `${address}的` : ''}${contactName || '刚才来电的客户'}`
+  const { callerName, address, faultAddress, landmarks } = input
+  const who = callerName ? `您是${address ? `${address}的` : ''}${callerName}` : address ? `您说的是${address}` : ''
   const place = faultAddress && faultAddress !== address ? `出问题的地方在${faultAddress}` : ''
   const marks = landmarks?.trim() ? `位置您说是“${landmarks.trim()}”` : ''
-  const phone = tail(input.contactPhone) ? `联系电话尾号${tail(input.contactPhone)}` : ''
-  return `${[who, place, marks, fragments('zh-CN', input), phone].filter(Boolean).join('，')}，对吗？`
+  const contact = input.contactName ? `联系人是${input.contactName}` : ''
+  const phone = tail(input.contactPhone) ? `${contact ? '' : '联系'}电话尾号${tail(input.contactPhone)}` : ''
+  const said = [who, place, marks, fragments('zh-CN', input), contact, phone].filter(Boolean)
+  return said.length > 0 ? `${said.join('，')}，对吗？` : ''
 }
 
 function english(input: ReadBackInput): string {
-  const { contactName, address, faultAddress, landmarks, kind } = input
-  const who = `You are ${contactName || 'the caller'}${address ? ` at ${address}` : ''}`
+  const { callerName, address, faultAddress, landmarks, kind } = input
+  const who = callerName
+    ? `You are ${callerName}${address ? ` at ${address}` : ''}`
+    : address
+      ? `It is about ${address}`
+      : ''
   const place = faultAddress && faultAddress !== address ? `the fault is at ${faultAddress}` : ''
   const marks = landmarks?.trim() ? `the place, in your words: “${landmarks.trim()}”` : ''
   const facts = fragments('en', input)
   const about = facts && KIND_EN[kind] ? `${KIND_EN[kind]}: ${facts}` : facts
-  const phone = tail(input.contactPhone) ? `we can reach you on the number ending ${tail(input.contactPhone)}` : ''
-  return `${[who, place, marks, about, phone].filter(Boolean).join('; ')}. Is that right?`
+  const whom = input.contactName || 'you'
+  const phone = tail(input.contactPhone) ? `we can reach ${whom} on the number ending ${tail(input.contactPhone)}` : ''
+  const said = [who, place, marks, about, phone].filter(Boolean).join('; ')
+  return said ? `${said[0]!.toUpperCase()}${said.slice(1)}. Is that right?` : ''
 }
 
 /** What the agent reads to the customer before saving: who, where, what, how to reach them, and one question. */

@@ -24,6 +24,7 @@ import { archiveTicket, withdrawTicket } from '@/lib/tickets/close-ticket'
 import { claimFollowUp } from '@/lib/tickets/follow-up'
 import { JoinTicketInput, TakeCallInput } from '@/lib/tickets/inputs'
 import { joinTicket } from '@/lib/tickets/join-ticket'
+import { tellCaller } from '@/lib/tickets/tell-caller'
 import { reopenTicket } from '@/lib/tickets/reopen-ticket'
 import { answerTicket } from '@/lib/tickets/resolve-ticket'
 import { readBackText } from '@/lib/tickets/rules/read-back'
@@ -81,7 +82,8 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
       stage.as(who, at, async (ctx) => {
         const book = await policyBook(ctx)
         const readBack = readBackText('zh-CN', {
-          contactName: given.contactName,
+          callerName: given.callerName ?? given.contactName,
+          contactName: given.callerName && given.callerName !== given.contactName ? given.contactName : '',
           contactPhone: given.contactPhone,
           address,
           faultAddress: given.faultAddress,
@@ -148,8 +150,19 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
 
     join: (who: string, at: Date, ticketNo: string, given: Partial<JoinTicketInput>) =>
       stage.as(who, at, (ctx) =>
-        joinTicket(ctx, JoinTicketInput.parse({ ...key(), ticketNo, callerPhone: '', ...given })),
+        joinTicket(
+          ctx,
+          JoinTicketInput.parse({ ...key(), ticketNo, callerPhone: '', changedWhy: '另一位来电人的说法', ...given }),
+        ),
       ),
+
+    tellCallers: (who: string, at: Date, ticketNo: string, words: string) =>
+      stage.as(who, at, async (ctx) => {
+        const calls = await ctx.db.$queryRaw<{ callId: string }[]>`
+          SELECT c.id AS "callId" FROM "TicketCall" c JOIN "Ticket" t ON t.id = c."ticketId"
+          WHERE t."orgId" = ${ctx.actor.orgId}::uuid AND t.no = ${ticketNo}`
+        for (const { callId } of calls) await tellCaller(ctx, { ...key(), callId, how: 'phone', words })
+      }),
 
     accept: (at: Date, job: Job, by = job.worker) =>
       stage.as(by, at, async (ctx) =>

@@ -146,7 +146,6 @@ export function leakStories(acts: Acts, cast: Cast, now: Date): Story[] {
       since: since.toISOString(),
       danger: ['traffic'],
       'valve-known': 'unknown',
-      landmarks: LANDMARKS,
     })
   const place = {
     kind: 'leak',
@@ -223,6 +222,7 @@ export function leakStories(acts: Acts, cast: Cast, now: Date): Story[] {
       satisfaction: 5,
       remark: '来得快',
     })
+    await acts.tellCallers('follow2', at(-3, '14:20'), no, '井口的管卡已换好，水不往外返了。')
     await acts.archive('super1', at(-1, '17:20'), no)
   }
   return [onTheWay, restored]

@@ -106,11 +106,11 @@ describe('B3 online payments by signed notice', () => {
   })
 
   it('B3 a trade closed after it was paid: the money stays, a person is told on the account', async () => {
-    const body = told({ accountNo: 'RN2' })
+    const body = told({ accountNo: 'SN1' })
     const { receiptNo } = await notify(body)
     const closed = await notify({ ...body, eventId: `${body.eventId}-c`, status: 'closed' })
     expect(closed).toEqual({ outcome: 'ignored', receiptNo, reason: 'closed_after_paid' })
-    const of = { orgId: place.org.id, type: 'provider.undone', subjectId: place.accounts.above.id }
+    const of = { orgId: place.org.id, type: 'provider.undone', subjectId: place.accounts.water.id }
     expect(await used.db.event.count({ where: of })).toBe(1)
     expect(await notify(told({ status: 'closed' }))).toMatchObject({ outcome: 'ignored', reason: 'closed' })
     expect(await used.db.event.count({ where: { orgId: place.org.id, type: 'provider.undone' } })).toBe(1)

@@ -1,16 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { fieldDay } from '@/lib/fieldwork/field-day'
 import { openPhoto } from '@/lib/fieldwork/open-photo'
 import { photoArrival, receivePhoto } from '@/lib/fieldwork/receive-photo'
 import { syncCommands } from '@/lib/fieldwork/sync-commands'
+import { drawPhotos } from '@/lib/jobs/draw-photos'
 import { sweepPieces } from '@/lib/platform/files'
 import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
-import { minutes, refusal, town, type Person, type Town } from '../../support/town'
+import { goesOn, minutes, refusal, town, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'askonce-files-'))
@@ -29,10 +31,14 @@ const photo = () =>
 
 async function announce(t: Town, orderNo: string, sha256: string, by: Person = 'tech') {
   const base = { orderNo, deviceAt: minutes(50).toISOString(), anchor: null, after: null }
-  const { results } = await syncCommands(await t.as(by, minutes(50)), {
-    sentAt: minutes(50),
-    commands: [{ ...base, id: newId(), kind: 'photo', seq: 9, body: { subject: 'fault', sha256 } }],
-  })
+  const { results } = await syncCommands(
+    await t.as(by, minutes(50)),
+    {
+      sentAt: minutes(50),
+      commands: [{ ...base, id: newId(), kind: 'photo', seq: 9, body: { subject: 'fault', sha256 } }],
+    },
+    goesOn,
+  )
   return results[0]!.verdict
 }
 
@@ -54,6 +60,7 @@ async function onSite() {
   return { t, orderNo }
 }
 const files = (t: Town) => test.db.storedFile.findMany({ where: { orgId: t.org.id } })
+const views = (t: Town) => test.db.viewCopy.findMany({ where: { orgId: t.org.id } })
 
 describe('F2 photos', () => {
   it('F2 RA17 keeps the original byte for byte, once, however often it comes', async () => {
@@ -116,7 +123,7 @@ describe('F2 photos', () => {
     ],
     ['C54 an AVIF', async () => noise(64, 64).avif({ effort: 0 }).toBuffer(), 'photo_type'],
     ['C54 a PNG that says 50,000 by 50,000', async () => hugePng(), 'photo_pixels'],
-    ['C55 half a JPEG', async () => (await photo()).subarray(0, 4000), 'photo_unreadable'],
+    ['C55 a JPEG without its header', async () => (await photo()).subarray(0, 40), 'photo_unreadable'],
   ])('F2 %s is refused and nothing of it stays', async (_, make, code) => {
     const { t, orderNo } = await onSite()
     const bytes = await make()
@@ -142,6 +149,47 @@ describe('F2 photos', () => {
     const sealed = readFileSync(join(folder, 'files', file!.originalKey))
     expect(sealed.includes('Secret phone')).toBe(true)
     expect(view.name).toMatch(/^photo-[\d-]{10}-[0-9a-f]{8}\.jpg$/) // C57: no name a person gave
+  })
+
+  it('F2 RA17 gives its receipt once the original is safe; the worker draws the copy that is shown, once, whoever else looks', async () => {
+    const { t, orderNo } = await onSite()
+    const shots = [await photo(), await photo()]
+    for (const bytes of shots) {
+      await announce(t, orderNo, hashOf(bytes))
+      expect(await upload(t, bytes)).toMatchObject({ done: true })
+    }
+    const stored = await files(t)
+    expect(stored.map(({ viewKey }) => existsSync(join(folder, 'files', viewKey)))).toEqual([false, false])
+    await openPhoto(await t.as('agent', minutes(70)), stored[0]!.id) // somebody looks before the worker comes
+    await Promise.all([drawPhotos(test.db, minutes(70)), drawPhotos(test.db, minutes(70))])
+    expect(stored.map(({ viewKey }) => existsSync(join(folder, 'files', viewKey)))).toEqual([true, true])
+    expect(await views(t)).toMatchObject([{ state: 'drawn' }, { state: 'drawn' }])
+    const again = test.db.viewCopy.updateMany({ where: { orgId: t.org.id }, data: { state: 'unreadable' } })
+    await expect(again).rejects.toThrow(/stays as it is/)
+  })
+
+  it('F2 RC55 seals half a JPEG as it came, says that it cannot be opened, and tries a photo that fails three times', async () => {
+    const { t, orderNo } = await onSite()
+    const half = (await photo()).subarray(0, 4000)
+    await announce(t, orderNo, hashOf(half))
+    expect(await upload(t, half)).toMatchObject({ done: true })
+    await drawPhotos(test.db, minutes(70))
+    expect(await views(t)).toMatchObject([{ state: 'unreadable', attempts: 1 }])
+    const [file] = await files(t)
+    expect(Buffer.compare(readFileSync(join(folder, 'files', file!.originalKey)), half)).toBe(0)
+    expect(await refusal(openPhoto(await t.as('agent', minutes(71)), file!.id))).toEqual(['not-found'])
+    const day = await fieldDay(await t.as('tech', minutes(71)), orderNo)
+    expect(day.jobs[0]!.visits[0]!.photos).toMatchObject([{ unreadable: true }])
+
+    const bytes = await photo()
+    await announce(t, orderNo, hashOf(bytes))
+    await upload(t, bytes)
+    const sealed = join(folder, 'files', (await files(t)).find(({ sha256 }) => sha256 === hashOf(bytes))!.originalKey)
+    renameSync(sealed, `${sealed}.away`) // the store does not answer
+    for (const at of [72, 73, 74, 75, 76]) await drawPhotos(test.db, minutes(at * 2))
+    const where = { orgId: t.org.id, sha256: hashOf(bytes) }
+    expect(await test.db.viewCopy.findFirst({ where })).toMatchObject({ state: 'waiting', attempts: 3 })
+    renameSync(`${sealed}.away`, sealed)
   })
 
   it('M3 serves a photo only to whom the ticket is open, and takes bytes only of what was announced', async () => {

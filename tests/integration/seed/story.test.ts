@@ -71,7 +71,8 @@ describe('the demo company', () => {
     const leak = await test.db.ticket.findFirstOrThrow({
       where: { landmarks: { contains: '报刊亭' }, status: 'accepted' },
     })
-    expect(leak).toMatchObject({ urgeCount: 2, agreementId: null, zone: '河东区供水一区' })
+    expect(leak).toMatchObject({ urgeCount: 0, agreementId: null, zone: '河东区供水一区' })
+    expect(await test.db.ticketCall.count({ where: { ticketId: leak.id } })).toBe(2)
     const clock = await test.db.clock.findFirstOrThrow({ where: { ticketId: leak.id, clock: 'arrive' } })
     expect([clock.limitMinutes, clock.dueAt!.getTime() - leak.openedAt.getTime()]).toEqual([60, 3_600_000])
   })

@@ -6,9 +6,11 @@ import { takeAndDispatch } from '@/lib/fieldwork/dispatch-to-unit'
 import { TakeAndDispatchInput } from '@/lib/fieldwork/inputs'
 import { JoinTicketInput } from '@/lib/tickets/inputs'
 import { addFact } from '@/lib/tickets/add-fact'
+import { archiveTicket } from '@/lib/tickets/close-ticket'
+import { tellCaller } from '@/lib/tickets/tell-caller'
 import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
-import { key, minutes, race, refusal, town, type Town } from '../../support/town'
+import { key, minutes, NOON_REST, race, refusal, town, type Town } from '../../support/town'
 
 const test = useDatabase()
 let t: Town
@@ -251,15 +253,68 @@ describe('a repeat call', () => {
         { question: 'radiators', answer: 'all-cold' },
       ],
     }
-    const joined = await joinTicket(await t.as('agent2'), JoinTicketInput.parse(given))
-    expect(joined).toEqual({ ticketNo: no, urgeCount: 1 })
+    // Told otherwise than it stands there: only with a reason; the first stays beside it.
+    const join = async (more = {}) =>
+      joinTicket(await t.as('agent2'), JoinTicketInput.parse({ ...given, requestKey: key(), ...more }))
+    const own = { agreementId: (await t.ticketOf(no)).agreementId }
+    expect(await refusal(join(own))).toEqual(['already_known'])
+    expect(await test.db.ticketCall.count({ where: { orgId: t.org.id } })).toBe(0)
+    const joined = await join({ ...own, changedWhy: '又看了，客厅也不热' })
+    expect(joined).toEqual({ ticketNo: no, urgeCount: 1, again: true })
+    await join({ ...own, facts: [{ question: 'rooms', answer: ['all'] }] }) // as it stands there by now
     const ticket = await t.ticketOf(no)
-    const facts = await test.db.fact.findMany({ where: { ticketId: ticket.id }, orderBy: { question: 'asc' } })
+    const facts = await test.db.fact.findMany({
+      where: { ticketId: ticket.id },
+      orderBy: [{ question: 'asc' }, { round: 'asc' }],
+    })
     expect(facts.map(({ question, answer, round }) => ({ question, answer, round }))).toEqual([
       { question: 'radiators', answer: 'all-cold', round: 1 },
       { question: 'rooms', answer: ['bedrooms'], round: 1 },
+      { question: 'rooms', answer: ['all'], round: 2 },
     ])
-    expect((await t.events(no)).slice(-2)).toEqual(['ticket.joined', 'ticket.fact-told'])
+    expect((await t.events(no)).slice(-4)).toEqual([
+      'ticket.joined',
+      'ticket.fact-told',
+      'ticket.fact-told',
+      'ticket.joined',
+    ])
+    expect(await refusal(join({ agreementId: newId() }))).toEqual(['unknown_account'])
+  })
+
+  it('H5 U5 whoever else reports it is no urge, and hears the result before the ticket is put away', async () => {
+    await fresh()
+    const { ticketNo: no, orderNo } = await t.until('in-progress')
+    const join = async (callerPhone: string) =>
+      joinTicket(
+        await t.as('agent2'),
+        JoinTicketInput.parse({ requestKey: key(), ticketNo: no, callerPhone, callerName: '孙女士', words: '也不热' }),
+      )
+    expect(await join('13900001001')).toMatchObject({ urgeCount: 0, again: false })
+    expect(await join('13900001001')).toMatchObject({ urgeCount: 1, again: true })
+    expect(await t.events(no)).toContain('ticket.also-reported')
+    const [call] = await test.db.ticketCall.findMany({ where: { orgId: t.org.id }, orderBy: { at: 'asc' } })
+    const tell = (who: 'caller' | 'tech' = 'caller', now?: Date) =>
+      t
+        .as(who, now)
+        .then((ctx) =>
+          tellCaller(ctx, { callId: call!.id, requestKey: key(), how: 'phone', words: '阀门已换，暖气热了' }),
+        )
+    expect(await refusal(tell())).toEqual(['no_result_yet'])
+    await expect(
+      test.db.$executeRaw`INSERT INTO "CallerTold" (id, "orgId", "ticketId", "callId", how, words, "byId", at)
+        SELECT gen_random_uuid(), "orgId", "ticketId", id, 'phone', 'x', "byId", now() FROM "TicketCall" WHERE id = ${call!.id}::uuid`,
+    ).rejects.toThrow(/no result/)
+    await t.finish(orderNo)
+    expect(await refusal(tell('tech'))).toEqual(['forbidden'])
+    expect(await refusal(tell('caller', NOON_REST))).toEqual(['noon_rest'])
+    await test.db.ticket.updateMany({ where: { no, orgId: t.org.id }, data: { status: 'closed' } })
+    const version = (await t.ticketOf(no)).version
+    const archive = async () =>
+      archiveTicket(await t.as('supervisor'), { ticketNo: no, requestKey: key(), expectedVersion: version })
+    expect(await refusal(archive())).toEqual(['callers_untold'])
+    await tell()
+    expect(await refusal(tell())).toEqual(['already_told'])
+    await archive()
   })
 
   it('H5 counts every caller of many at once', async () => {
@@ -272,7 +327,7 @@ describe('a repeat call', () => {
         JoinTicketInput.parse({ requestKey: key(), ticketNo: no, callerPhone: `1390000${1000 + i}`, words: '也不热' }),
       )
     expect((await race(Array.from({ length: 10 }, (_, i) => join(i)))).won).toBe(10)
-    expect((await t.ticketOf(no)).urgeCount).toBe(10)
+    expect((await t.ticketOf(no)).urgeCount).toBe(0) // ten people, none of them twice
     expect(await test.db.ticketCall.count({ where: { orgId: t.org.id } })).toBe(10)
   })
 

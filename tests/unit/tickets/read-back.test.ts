@@ -8,7 +8,7 @@ import { spokenTime } from '@/lib/tickets/rules/spoken-time'
 
 const { body } = pickPack(shippedPacks, { topic: 'questions', region: 'CN', on: '2026-11-22' })!
 const call = (kind: Kind, service: Service, more: Partial<ReadBackInput>): ReadBackInput => ({
-  contactName: '王芳',
+  callerName: '王芳',
   contactPhone: '138 0000 5678',
   address: '建设里5号楼2单元301',
   kind,
@@ -28,7 +28,7 @@ describe('read-back', () => {
     expect(readBackText('zh-CN', noHeat)).toBe(
       '您是建设里5号楼2单元301的王芳，从昨晚八点起两个卧室不热，楼上也冷，联系电话尾号5678，对吗？',
     )
-    expect(readBackText('en', { ...noHeat, contactName: 'Wang Fang', address: 'Jianshe Li 5-2-301' })).toBe(
+    expect(readBackText('en', { ...noHeat, callerName: 'Wang Fang', address: 'Jianshe Li 5-2-301' })).toBe(
       'You are Wang Fang at Jianshe Li 5-2-301; since 8 pm last night, no heat in both bedrooms, the neighbours above are cold too; we can reach you on the number ending 5678. Is that right?',
     )
   })
@@ -47,7 +47,7 @@ describe('read-back', () => {
 
   it('H3 reads the landmark words back exactly as told', () => {
     const leak = call('leak', 'water', {
-      contactName: '李强',
+      callerName: '李强',
       address: '',
       landmarks: '学校对面，过了报亭，往河边走二十步',
       facts: { 'leak-place': 'road', 'leak-strength': 'burst', danger: ['traffic'], 'valve-known': 'unknown' },
@@ -65,10 +65,20 @@ describe('read-back', () => {
   })
 
   it('H4 falls back to the summary, and to nothing, without an empty comma', () => {
-    const bare = call('complaint', 'power', { contactName: '', contactPhone: '', address: '', summary: '收费不对。' })
-    expect(readBackText('zh-CN', bare)).toBe('您是刚才来电的客户，收费不对，对吗？')
-    expect(readBackText('zh-CN', { ...bare, summary: '' })).toBe('您是刚才来电的客户，对吗？')
-    expect(readBackText('en', { ...bare, summary: '' })).toBe('You are the caller. Is that right?')
+    const bare = call('complaint', 'power', { callerName: '', contactPhone: '', address: '', summary: '收费不对。' })
+    expect(readBackText('zh-CN', bare)).toBe('收费不对，对吗？')
+    expect(readBackText('zh-CN', { ...bare, summary: '' })).toBe('')
+    expect(readBackText('en', bare)).toBe('收费不对. Is that right?')
+  })
+
+  it('H2 H4 never says the caller is the contact, and gives no name to whoever gave none', () => {
+    const other = { ...noHeat, callerName: '周大爷', contactName: '刘师傅', contactPhone: '13900002222', address: '' }
+    expect(readBackText('zh-CN', other)).toBe(
+      '您是周大爷，从昨晚八点起两个卧室不热，楼上也冷，联系人是刘师傅，电话尾号2222，对吗？',
+    )
+    expect(readBackText('en', other)).toContain('we can reach 刘师傅 on the number ending 2222')
+    expect(readBackText('zh-CN', { ...noHeat, callerName: '' })).toMatch(/^您说的是建设里5号楼2单元301，从昨晚八点起/)
+    expect(readBackText('en', { ...noHeat, callerName: '', address: '' })).toMatch(/^Since 8 pm last night/)
   })
 
   it('H4 a complaint is read back with what is expected and kept confidential', () => {

@@ -7,6 +7,7 @@ import { listVisits } from '@/lib/fieldwork/queries'
 import { policyBook } from '@/lib/policy/queries'
 import { listFollowUps } from '@/lib/tickets/board-queries'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
+import { callersToTell } from '@/lib/tickets/watch-queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
   addFactAction,
@@ -14,6 +15,7 @@ import {
   makeCommitmentAction,
   replaceCommitmentAction,
   revealPhoneAction,
+  tellCallerAction,
   tellCustomerAction,
 } from '../../tickets/[no]/actions'
 import { answerFollowUpAction, claimFollowUpAction } from '../actions'
@@ -29,11 +31,16 @@ export default async function FollowUpTicketPage({ params }: Props) {
   const ctx = await requirePageActor('follow-up:read')
   const no = decodeURIComponent((await params).ticketNo).toUpperCase()
   const ticket = await orNotFound(getTicketPage(ctx, no))
-  const [visits, queue, book] = await Promise.all([listVisits(ctx, ticket.id), listFollowUps(ctx), policyBook(ctx)])
+  const [visits, queue, toTell, book] = await Promise.all([
+    listVisits(ctx, ticket.id),
+    listFollowUps(ctx),
+    callersToTell(ctx),
+    policyBook(ctx),
+  ])
   const locale = (await getLocale()) === 'en' ? 'en' : 'zh-CN'
   const now = ctx.now.toISOString()
   return (
-    <FollowUpScreen rows={queue} selected={ticket.no} now={now} locale={locale}>
+    <FollowUpScreen rows={queue} toTell={toTell} selected={ticket.no} now={now} locale={locale}>
       <FollowUpPage
         ticket={ticket}
         visits={visits}
@@ -49,6 +56,7 @@ export default async function FollowUpTicketPage({ params }: Props) {
           answer: answerFollowUpAction,
           addFact: addFactAction,
           reveal: revealPhoneAction,
+          tellCaller: tellCallerAction,
           promises: { makeCommitmentAction, keepCommitmentAction, replaceCommitmentAction, tellCustomerAction },
         }}
       />

@@ -36,6 +36,7 @@ import {
   ReportProgressInput,
   ResumeClockInput,
   SettleCommitmentInput,
+  TellCallerInput,
   TellCustomerInput,
   TicketReasonInput,
 } from '@/lib/tickets/inputs'
@@ -46,6 +47,7 @@ import { pauseClock, resumeClock } from '@/lib/tickets/pause-clock'
 import { reopenTicket } from '@/lib/tickets/reopen-ticket'
 import { answerTicket } from '@/lib/tickets/resolve-ticket'
 import { RevealPhoneInput, revealPhone } from '@/lib/tickets/reveal-phone'
+import { tellCaller } from '@/lib/tickets/tell-caller'
 import { formAction } from '@/lib/web/form-action'
 
 export const dispatchTicketAction = formAction('dispatch-ticket', DispatchTicketInput, dispatchToUnit)
@@ -53,6 +55,7 @@ export const openOrderAction = formAction('open-order', OpenOrderInput, openFurt
 export const assignTicketOrderAction = formAction('assign-order', AssignOrderInput, assignOrder)
 export const recallOrderAction = formAction('recall-order', RecallOrderInput, recallOrder)
 export const waiveOrderAction = formAction('waive-order', WaiveOrderInput, waiveOrder)
+export const tellCallerAction = formAction('tell-caller', TellCallerInput, tellCaller)
 export const tellCustomerAction = formAction('tell-customer', TellCustomerInput, tellCustomer)
 export const addFactAction = formAction('add-fact', AddFactInput, addFact)
 export const noteTicketAction = formAction('note-ticket', NoteTicketInput, noteTicket)

@@ -61,6 +61,7 @@ export default async function TicketPageRoute({ params }: Props) {
         promise: may(ctx.actor, 'commitment:make'),
         difficult: may(ctx.actor, 'difficult:open'),
         reveal: may(ctx.actor, 'account:reveal'),
+        tellCaller: may(ctx.actor, 'caller:tell'),
         urge: may(ctx.actor, 'ticket:urge'),
         openOrder: mayOpenOrder,
         assign: mayAssign,

@@ -22,6 +22,7 @@ import {
   reportProgressAction,
   resumeClockAction,
   revealPhoneAction,
+  tellCallerAction,
   tellCustomerAction,
   waiveOrderAction,
   withdrawTicketAction,
@@ -31,6 +32,7 @@ import {
 export const actions = {
   deferWorkAction,
   assignOrderAction: assignTicketOrderAction,
+  tellCallerAction,
   tellCustomerAction,
   waiveOrderAction,
   addFactAction,

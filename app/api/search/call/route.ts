@@ -3,7 +3,7 @@ import { accountMoney } from '@/lib/billing/queries'
 import { crewsAt, lastVisits, repeatsOf } from '@/lib/fieldwork/queries'
 import { id } from '@/lib/kernel/fields'
 import { activeOutages } from '@/lib/outages/queries'
-import { earlierTickets, findLikely } from '@/lib/tickets/intake-queries'
+import { earlierTickets, findLikely, knownMatter } from '@/lib/tickets/intake-queries'
 import { proposedUnit } from '@/lib/units/queries'
 import { apiRead } from '@/lib/web/api-route'
 
@@ -41,12 +41,14 @@ export const GET = apiRead(async (ctx, params) => {
     at.communityId || at.zone ? activeOutages(ctx, at) : [],
     kind && service ? proposedUnit(ctx, { kind, service, ...at }) : null,
   ])
+  const known = await knownMatter(ctx, likely)
   const money = account ? await accountMoney(ctx, account.agreementId) : null
   const owed = money && { priorArrearsFen: money.priorFen, currentDueFen: money.currentFen }
   return {
     account: account && { ...account, ...owed },
     place: typedPlace,
     likely,
+    known,
     earlier,
     visits,
     crews: crews.map(({ crewId, crew, at }) => ({ crewId, crew, at })),
