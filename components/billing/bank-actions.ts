@@ -1,13 +1,14 @@
 import type { ReturnSummary } from '@/lib/billing/views'
 import type { Act } from './types'
 
-/** What is done at the bank desk: a batch sent or withdrawn, a return taken in, a line placed. */
+/** What is done at the bank desk: a batch sent, withdrawn or closed, a return taken in, a line placed. */
 export type BankActions = {
   send: Act<
     { requestKey: string; layoutCode: string; month: string },
     { batchNo: string; count: number; unwritable: number }
   >
   withdraw: Act<{ requestKey: string; batchNo: string; reason: string }>
+  close: Act<{ requestKey: string; batchNo: string; reason: string }>
   take: Act<
     { requestKey: string; layoutCode: string; file: { name: string; base64: string } },
     ReturnSummary & { again: boolean; before: { name: string; at: string; byName: string } | null }

@@ -9,11 +9,11 @@ import { Panel } from '../ui/panel'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import type { BankActions } from './bank-actions'
+import { BatchRow } from './batch-row'
 import { ReturnFileForm } from './return-file-form.client'
 import { SendBatchForm } from './send-batch-form.client'
-import { SuspenseRow, WithdrawForm } from './bank-side-forms.client'
+import { SuspenseRow } from './bank-side-forms.client'
 
-const BATCH_TONE: Record<string, Tone> = { out: 'run', returned: 'kept', withdrawn: 'wait' }
 const FILE_TONE: Record<string, Tone> = { posted: 'kept', parked: 'over', posting: 'run', reading: 'run' }
 const link = 'text-accent underline underline-offset-2'
 
@@ -31,20 +31,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
           <SendBatchForm layouts={layouts} month={month} opensOn={desk.opensOn} send={actions.send} />
           <ul className="mt-3 divide-y divide-line">
             {batches.map((batch) => (
-              <li key={batch.no} className="py-2">
-                <p className="flex flex-wrap items-center gap-x-3">
-                  <a href={`/api/v1/batches/${batch.no}`} className={link}>
-                    {batch.no}
-                  </a>
-                  <StateChip tone={BATCH_TONE[batch.status] ?? 'wait'}>{t(`batch.${batch.status}`)}</StateChip>
-                  <span>{batch.bankName}</span>
-                  <span className="ml-auto tabular-nums">{yuan(locale, batch.sumFen)}</span>
-                </p>
-                <p className="text-sm text-ink-3">
-                  {t('batchCounts', { count: batch.count, paid: batch.paid, failed: batch.failed, date: batch.sendOn })}
-                </p>
-                {batch.status === 'out' && <WithdrawForm batchNo={batch.no} withdraw={actions.withdraw} />}
-              </li>
+              <BatchRow key={batch.no} batch={batch} actions={actions} />
             ))}
           </ul>
           {batches.length === 0 && <p className="mt-3 text-ink-3">{t('noBatches')}</p>}

@@ -38,7 +38,8 @@ export function BankFileScreen({ file, lines }: { file: FileView; lines: LineVie
           {params.line !== undefined && (
             <p>{t('brokenAt', { line: Number(params.line), offset: Number(params.offset) })}</p>
           )}
-          <p>{t('nothingPosted')}</p>
+          {params.no !== undefined && <p>{t('askAdmin', { no: String(params.no) })}</p>}
+          {params.no === undefined && <p>{t('nothingPosted')}</p>}
         </div>
       ) : (
         <p className="mb-3">

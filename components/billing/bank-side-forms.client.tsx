@@ -56,14 +56,17 @@ export function SuspenseRow({ row, resolve }: { row: SuspenseView; resolve: Bank
   )
 }
 
-/** A batch the bank never had. */
-export function WithdrawForm({ batchNo, withdraw }: { batchNo: string; withdraw: BankActions['withdraw'] }) {
+type Ending = { batchNo: string; what: 'withdraw' | 'close'; act: BankActions['withdraw']; note?: string }
+
+/** A batch the bank never had, or answers no more. */
+export function EndBatchForm({ batchNo, what, act, note }: Ending) {
   const t = useTranslations('billing.bank')
   const router = useRouter()
-  const verb = useVerb(withdraw, () => router.refresh())
+  const verb = useVerb(act, () => router.refresh())
   return (
     <details>
-      <summary className="cursor-pointer text-sm text-ink-3">{t('withdraw')}</summary>
+      <summary className="cursor-pointer text-sm text-ink-3">{t(what)}</summary>
+      {note && <p className="mt-1 text-sm">{note}</p>}
       <form
         className="mt-1 flex gap-2"
         onSubmit={(event) => {
@@ -71,11 +74,11 @@ export function WithdrawForm({ batchNo, withdraw }: { batchNo: string; withdraw:
           void verb.run({ batchNo, reason: String(new FormData(event.currentTarget).get('reason')).trim() })
         }}
       >
-        <Field label={t('reason')} htmlFor={`w-${batchNo}`} className="flex-1">
-          <input id={`w-${batchNo}`} name="reason" required className={inputClass} />
+        <Field label={t('reason')} htmlFor={`end-${batchNo}`} className="flex-1">
+          <input id={`end-${batchNo}`} name="reason" required className={inputClass} />
         </Field>
         <Button type="submit" look="danger" disabled={verb.pending} className="self-end">
-          {t('withdraw')}
+          {t(what)}
         </Button>
       </form>
       <RefusalNote state={verb.state} />

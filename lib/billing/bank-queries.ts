@@ -66,10 +66,12 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
   const days = withholdingDays(book.calendar, month)
   const due = (await findNotices(ctx, 'waiting')).filter(({ standing }) => standing === 'due')
   const batches = await ctx.db.$queryRaw<(Omit<BatchView, 'sumFen'> & { sumFen: bigint })[]>`
-    SELECT b.no, b."bankName", b."layoutCode", b."sendOn"::text AS "sendOn", b."arriveBy"::text AS "arriveBy", b.status, b.count, b."sumFen",
-      (SELECT count(*)::int FROM "WithholdingItem" i WHERE i."batchId" = b.id AND i.state = 'paid') AS paid,
-      (SELECT count(*)::int FROM "WithholdingItem" i WHERE i."batchId" = b.id AND i.state = 'failed') AS failed
-    FROM "WithholdingBatch" b WHERE b."orgId" = ${orgId}::uuid ORDER BY b.at DESC LIMIT 12`
+    SELECT b.no, b."bankName", b."layoutCode", b."sendOn"::text AS "sendOn", b."arriveBy"::text AS "arriveBy", b.status, b.origin, b.count, b."sumFen", c.*
+    FROM "WithholdingBatch" b CROSS JOIN LATERAL (SELECT sum(x.paid)::int AS paid, sum(x.failed)::int AS failed FROM (
+      SELECT count(*) FILTER (WHERE i.state = 'paid') AS paid, count(*) FILTER (WHERE i.state = 'failed') AS failed
+      FROM "WithholdingItem" i WHERE i."batchId" = b.id
+      UNION ALL SELECT sum(f.posted), sum(f.failed) FROM "BankFile" f WHERE b.origin = 'opening' AND f."orgId" = b."orgId" AND f."batchNo" = b.no) x) c
+    WHERE b."orgId" = ${orgId}::uuid ORDER BY b.at DESC LIMIT 12`
   const files = await ctx.db.bankFile.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 12 })
   const suspense = await ctx.db.suspense.findMany({
     where: { orgId, resolvedAt: null },

@@ -7,7 +7,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { CloseDrawerInput, OpenDrawerInput, ReceiveDrawerInput } from './inputs'
-import { ownDrawer } from './internal/load'
+import { heldIn, ownDrawer } from './internal/load'
 import { post } from './internal/post'
 import { closingBlockers, handInBlockers } from './rules/drawers'
 
@@ -49,8 +49,7 @@ export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): P
   return inTransaction(ctx, async (tx) => {
     const drawer = await ownDrawer(tx, 'alone')
     if (!drawer) return refuseIf([{ code: 'no_drawer' }]) as never
-    const held = await tx.db.ledgerEntry.aggregate({ where: { drawerId: drawer.id }, _sum: { amountFen: true } })
-    const expectedFen = held._sum.amountFen ?? 0n
+    const expectedFen = await heldIn(tx, drawer.id)
     const counted = input.countedYuan
     refuseIf(closingBlockers({ expectedFen, countedFen: counted, reason: input.reason }))
     const { count } = await tx.db.drawer.updateMany({

@@ -12,10 +12,11 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import type { TakeReturnInput } from './inputs'
 import { inspect, type Source } from './internal/bank-lines'
 import { findLayout, type Layout } from './internal/layouts'
-import { endBatch, noticesOfFailures } from './internal/end-batch'
+import { holdBatch, judgeBatch, RETRIED, settleBatch } from './internal/batch-of-file'
+import { noticesOfFailures } from './internal/failure-notices'
 import { postStretch } from './internal/post-return'
 import { stageReturn } from './internal/stage-return'
-import { parkedBecause } from './rules/return-totals'
+import { parkedBecause, type Parked } from './rules/return-totals'
 import type { ReturnSummary } from './views'
 
 const STRETCH = 2000
@@ -24,7 +25,8 @@ const unusable = (why: string) => new Refusal({ kind: 'invalid', fields: { file:
 /** `again`: the same bytes had been taken in before, under which name, when and by whom. */
 type TakenIn = ReturnSummary & { again: boolean; before: { name: string; at: string; byName: string } | null }
 type Watch = { onProgress?: (done: number, total: number) => void }
-type Given = { source: Source; name: string; layoutCode: string }
+/** `opening`: given by an administrator at the server, who may bring answers to batches sent before this system. */
+type Given = { source: Source; name: string; layoutCode: string; opening?: boolean }
 
 /** Runs a piece of a file alone: two workers with one file take turns, and the second finds nothing left to do. */
 async function alone<T>(ctx: Context, fileId: string, work: (tx: Context) => Promise<T>): Promise<T> {
@@ -42,23 +44,32 @@ async function readOnce(
   file: Awaited<ReturnType<typeof inspect>>,
 ) {
   const { totals, lines } = await stageReturn(ctx, fileId, { source: given.source, file, layout })
-  const parked = parkedBecause(totals)
+  const { details, readable, quarantined, successes, batchNo } = totals
+  await ctx.db.bankFile.updateMany({
+    where: { id: fileId, status: 'reading' },
+    data: { lines, details, readable, quarantined, successes, batchNo: batchNo ?? '' },
+  })
+  return parkedBecause(totals)
+}
+
+/** Parks a file or lets it be posted. One parked for its batch alone is judged anew when it is given again: the batch may be known since. */
+async function judge(ctx: Context, fileId: string, { name, opening }: Given, layout: Layout, unfit: Parked) {
   await alone(ctx, fileId, async (tx) => {
-    const { details, readable, quarantined, successes, batchNo } = totals
-    const counted = { lines, details, readable, quarantined, successes, batchNo: batchNo ?? '' }
-    const judged = parked
+    const file = await tx.db.bankFile.findUniqueOrThrow({ where: { id: fileId } })
+    const waits = file.status === 'reading' || (file.status === 'parked' && RETRIED.includes(file.reason))
+    if (!waits || file.layoutCode !== layout.code) return
+    const parked = unfit ?? (await judgeBatch(tx, file, layout, opening ?? false))
+    if (parked && parked.reason === file.reason) return
+    const data = parked
       ? { status: 'parked', reason: parked.reason, params: parked.params, finishedAt: tx.now }
-      : { status: 'posting' }
-    const { count } = await tx.db.bankFile.updateMany({
-      where: { id: fileId, status: 'reading' },
-      data: { ...counted, ...judged },
-    })
-    if (count === 0 || !parked) return
+      : { status: 'posting', reason: '', params: {}, finishedAt: null }
+    await tx.db.bankFile.update({ where: { id: fileId }, data, select: { id: true } })
+    if (!parked) return
     await recordEvent(tx, {
       type: 'bank-file.parked',
       subject: 'bank-file',
       subjectId: fileId,
-      data: { name: given.name, batchNo: batchNo ?? '', reason: parked.reason },
+      data: { name, batchNo: file.batchNo, reason: parked.reason },
     })
   })
 }
@@ -77,6 +88,7 @@ async function postNext(
     const posts = cursor < lines
     const from = posts ? cursor : cursor - lines
     const stretch = { fileId, batchNo, from, to: Math.min(from + STRETCH, lines), today }
+    await holdBatch(tx, batchNo)
     if (posts) await postStretch(tx, stretch, layout)
     else await noticesOfFailures(tx, stretch)
     const reached = posts ? stretch.to : lines + stretch.to
@@ -95,7 +107,7 @@ async function finish(tx: Context, fileId: string): Promise<void> {
   const { name, batchNo, posted, postedFen, suspense, failed } = await tx.db.bankFile.findUniqueOrThrow({
     where: { id: fileId },
   })
-  await endBatch(tx, batchNo)
+  await settleBatch(tx, batchNo)
   const data = { name, batchNo, posted, sum: yuanText(postedFen), suspense, failed }
   await recordEvent(tx, { type: 'bank-file.posted', subject: 'bank-file', subjectId: fileId, data })
 }
@@ -126,7 +138,8 @@ async function summaryOf(ctx: Context, fileId: string): Promise<ReturnSummary> {
 
 /**
  * Takes a bank's return file in: read whole first, its totals against the trailer, then posted stretch by stretch. The same bytes under
- * any name change nothing and give the first result; a crash goes on where it was. Refuses: layout:unknown.
+ * any name change nothing and give the first result; a crash goes on where it was. A batch may be answered in several files: it ends when
+ * no bill of it is still with the bank. Refuses: layout:unknown.
  */
 export async function importReturn(ctx: Context, given: Given, watch: Watch = {}): Promise<TakenIn> {
   authorize(ctx, 'bank:import')
@@ -148,7 +161,8 @@ export async function importReturn(ctx: Context, given: Given, watch: Watch = {}
     skipDuplicates: true,
   })
   const held = await ctx.db.bankFile.findUniqueOrThrow({ where: { orgId_sha256: { orgId, sha256: file.sha256 } } })
-  if (held.status === 'reading') await readOnce(ctx, held.id, given, layout, file)
+  const unfit = held.status === 'reading' ? await readOnce(ctx, held.id, given, layout, file) : null
+  await judge(ctx, held.id, given, layout, unfit)
   for (let more = true; more;) {
     const step = await postNext(ctx, held.id, layout)
     watch.onProgress?.(step.cursor, step.lines)
@@ -169,7 +183,7 @@ export async function takeReturn(ctx: StaffContext, input: TakeReturnInput): Pro
   return importReturn(ctx, { source, name: input.file.name, layoutCode: input.layoutCode })
 }
 
-/** The same for a file on this machine. */
+/** The same for a file on this machine, which may answer a batch sent before this system. */
 export async function importReturnFile(
   ctx: Context,
   path: string,
@@ -180,7 +194,7 @@ export async function importReturnFile(
   authorize(ctx, 'bank:import')
   return importReturn(
     ctx,
-    { source: () => createReadStream(path, { highWaterMark: 256 * 1024 }), name, layoutCode },
+    { source: () => createReadStream(path, { highWaterMark: 256 * 1024 }), name, layoutCode, opening: true },
     watch,
   )
 }

@@ -23,7 +23,11 @@ export const TakePaymentInput = z.strictObject({
   tender: z.enum(HALL_TENDERS, 'tender'),
   place: z.enum(['hall', 'door'], 'place').default('hall'),
   /** named bills first and only; none: oldest first */
-  billIds: z.array(id).max(100).default([]),
+  billIds: z
+    .array(id)
+    .max(100)
+    .refine((ids) => new Set(ids).size === ids.length, 'twice')
+    .default([]),
   payer: line(60).default(''),
   externalRef: line(64).default(''),
   /** the customer knows that no bill can take it now and that all of it is paid ahead */
@@ -112,6 +116,9 @@ export type SendBatchInput = z.output<typeof SendBatchInput>
 
 export const WithdrawBatchInput = z.strictObject({ batchNo: required(line(40)), requestKey, reason })
 export type WithdrawBatchInput = z.output<typeof WithdrawBatchInput>
+
+export const CloseBatchInput = z.strictObject({ batchNo: required(line(40)), requestKey, reason })
+export type CloseBatchInput = z.output<typeof CloseBatchInput>
 
 /** A file as a form sends it: its name, and its bytes in base64 (at most about half a megabyte; larger ones come by the command line). */
 const upload = z.strictObject({

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { parse as parseStrictly } from 'lossless-json'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
 import { Refusal, conflict, notFound } from '@/lib/kernel/errors'
@@ -28,6 +29,17 @@ async function signedBy(ctx: SystemContext, { provider, timestamp, signature, ra
   return found
 }
 
+/** The bytes as JSON whose meaning is beyond doubt: valid UTF-8, and no name said twice with different values. */
+function readNotice(bytes: Uint8Array): { raw: string; json: unknown } {
+  try {
+    const raw = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    parseStrictly(raw, null, Number)
+    return { raw, json: JSON.parse(raw) }
+  } catch {
+    throw new Refusal({ kind: 'invalid', fields: { form: 'characters' } })
+  }
+}
+
 /** The same event with another body: kept, alarmed, refused; what the first one did stands. */
 async function keepConflict(
   ctx: SystemContext,
@@ -54,13 +66,7 @@ async function keepConflict(
 export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): Promise<NoticeAnswer> {
   authorize(ctx, 'payment:take')
   const { orgId, code } = await signedBy(ctx, notice)
-  const raw = Buffer.from(notice.raw).toString('utf8')
-  let json: unknown
-  try {
-    json = JSON.parse(raw)
-  } catch {
-    throw new Refusal({ kind: 'invalid', fields: { form: 'characters' } })
-  }
+  const { raw, json } = readNotice(notice.raw)
   const parsed = ProviderBody.safeParse(json)
   if (!parsed.success) throw new Refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) })
   const body = parsed.data

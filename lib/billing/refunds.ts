@@ -7,8 +7,9 @@ import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { DecideRefundInput, RequestRefundInput } from './inputs'
-import { lockAccount, openDrawerOf } from './internal/load'
+import { heldIn, lockAccount, openDrawerOf } from './internal/load'
 import { post } from './internal/post'
+import { payoutBlockers } from './rules/drawers'
 import { decisionBlockers, refundBlockers } from './rules/refunding'
 
 const waiting = (ctx: StaffContext, agreementId: string) =>
@@ -58,7 +59,7 @@ async function findRefund(tx: StaffContext, refundId: string): Promise<Asked> {
 
 /**
  * Decides a refund; never the one who asked. Approved cash leaves the asking clerk's open drawer. Blockers: own_request,
- * already_decided, refund_too_much, no_drawer.
+ * already_decided, refund_too_much, no_drawer, drawer_short {holds}.
  */
 export async function decideRefund(ctx: StaffContext, input: DecideRefundInput): Promise<{ status: string }> {
   authorize(ctx, 'refund:approve')
@@ -66,9 +67,10 @@ export async function decideRefund(ctx: StaffContext, input: DecideRefundInput):
     const account = await lockAccount(tx, (await findRefund(tx, input.refundId)).accountNo)
     const asked = await findRefund(tx, input.refundId) // as it stands now: another may have decided it meanwhile
     const approves = input.decision === 'approved'
-    const drawer = approves && asked.way === 'cash' ? await openDrawerOf(tx, asked.requestedById) : null
+    const drawer = approves && asked.way === 'cash' ? await openDrawerOf(tx, asked.requestedById, 'alone') : null
     const { advanceFen } = account
     refuseIf(decisionBlockers({ ...asked, actorId: tx.actor.id, approves, advanceFen, drawerId: drawer?.id ?? null }))
+    if (drawer) refuseIf(payoutBlockers({ holdsFen: await heldIn(tx, drawer.id), amountFen: asked.amountFen }))
     const txId = approves
       ? await post(tx, {
           kind: 'refund',

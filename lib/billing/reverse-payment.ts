@@ -7,11 +7,12 @@ import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { ReversePaymentInput } from './inputs'
 import { redInvoice } from './internal/invoices'
-import { lockAccount, openBills, ownDrawer } from './internal/load'
+import { heldIn, lockAccount, openBills, ownDrawer } from './internal/load'
 import { post, type Line, type LedgerAccount } from './internal/post'
 import { receive } from './internal/receive'
 import { backToSuspense } from './internal/suspense'
 import { allocate } from './rules/allocate'
+import { payoutBlockers } from './rules/drawers'
 import { paymentBlockers, reversalBlockers } from './rules/paying'
 
 type Paid = {
@@ -24,11 +25,12 @@ type Paid = {
   drawerId: string | null
   txId: string
   reversedTxId: string | null
+  byId: string | null
 }
 
 async function findPayment(tx: StaffContext, no: string): Promise<Paid> {
   const [row] = await tx.db.$queryRaw<Paid[]>`
-    SELECT p.id, p.no, a."accountNo", p.tender, p."amountFen", p."surplusFen", p."drawerId", p."txId", p."reversedTxId"
+    SELECT p.id, p.no, a."accountNo", p.tender, p."amountFen", p."surplusFen", p."drawerId", p."txId", p."reversedTxId", p."byId"
     FROM "Payment" p JOIN "Agreement" a ON a.id = p."agreementId"
     WHERE p."orgId" = ${tx.actor.orgId}::uuid AND p.no = ${no}`
   return row ?? notFound()
@@ -66,8 +68,8 @@ async function unallocate(tx: StaffContext, paid: Paid, txId: string): Promise<v
 
 /**
  * Takes a payment back by a new journal entry with its document and reason; the bills stand open again. Paid for the wrong account:
- * the same money goes to the right one, without leaving the house. Blockers: those of reversalBlockers; no_drawer (cash goes back out of one);
- * account_closed (of the right one).
+ * the same money goes to the right one, without leaving the house. Blockers: those of reversalBlockers; no_drawer, drawer_short {holds} (cash goes back out
+ * of one that holds it); account_closed (of the right one).
  */
 export async function reversePayment(
   ctx: StaffContext,
@@ -86,15 +88,18 @@ export async function reversePayment(
     const moves = Boolean(input.toAccountNo)
     const facts = {
       reversed: paid.reversedTxId !== null,
+      isOwn: paid.byId === tx.actor.id,
       surplusFen: back,
       discountFen: 0n,
       advanceFen: account.advanceFen,
     }
     refuseIf(reversalBlockers({ ...facts, moves, sameAccount: input.toAccountNo === paid.accountNo }))
     const right = input.toAccountNo ? held.get(input.toAccountNo)! : null
-    const drawer = moves ? null : await ownDrawer(tx)
+    const paysOut = paid.tender === 'cash' && !moves
+    const drawer = paysOut ? await ownDrawer(tx, 'alone') : null
     const [status, tender] = right ? [right.status, 'transfer'] : ['active', paid.tender]
     refuseIf(paymentBlockers({ status, tender, hasDrawer: drawer !== null }))
+    if (drawer) refuseIf(payoutBlockers({ holdsFen: await heldIn(tx, drawer.id), amountFen: paid.amountFen }))
     const source = lines[0]!
     const from = moves
       ? { account: 'suspense' as const, amountFen: source.amountFen }

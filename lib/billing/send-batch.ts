@@ -8,7 +8,7 @@ import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
-import type { SendBatchInput, WithdrawBatchInput } from './inputs'
+import type { SendBatchInput } from './inputs'
 import { findLayout } from './internal/layouts'
 import { takeNumbers } from './internal/post'
 import { withholdingDays } from './rules/withholding-days'
@@ -91,32 +91,6 @@ async function lockItems(tx: Context, batchId: string, items: readonly Due[]): P
         AS i(serial int, "agreementId" uuid, "billId" uuid, "accountNo" text, "agreementNo" text, name text, "amountFen" bigint) RETURNING "billId")
     UPDATE "Bill" b SET "lockedBatchId" = ${batchId}::uuid FROM item i WHERE b.id = i."billId" AND b."lockedBatchId" IS NULL`
   if (locked !== items.length) conflict()
-}
-
-/** Takes a batch back that the bank never had; its bills are free again. Blockers: batch_ended. */
-export async function withdrawBatch(ctx: StaffContext, input: WithdrawBatchInput): Promise<{ count: number }> {
-  authorize(ctx, 'bank:send')
-  return inTransaction(ctx, async (tx) => {
-    const batch = await tx.db.withholdingBatch.findUnique({
-      where: { orgId_no: { orgId: tx.actor.orgId, no: input.batchNo } },
-    })
-    if (!batch) notFound()
-    refuseIf(batch.status === 'out' ? [] : [{ code: 'batch_ended' }])
-    const { count } = await tx.db.withholdingBatch.updateMany({
-      where: { id: batch.id, status: 'out' },
-      data: { status: 'withdrawn', endedAt: tx.now },
-    })
-    if (count !== 1) conflict()
-    await tx.db.withholdingItem.updateMany({ where: { batchId: batch.id, state: 'out' }, data: { state: 'withdrawn' } })
-    await tx.db.bill.updateMany({ where: { lockedBatchId: batch.id }, data: { lockedBatchId: null } })
-    await recordEvent(tx, {
-      type: 'batch.withdrawn',
-      subject: 'batch',
-      subjectId: batch.id,
-      data: { no: batch.no, reason: input.reason },
-    })
-    return { count: batch.count }
-  })
 }
 
 /** The file of a batch as the bank takes it, written from what was sent whenever it is asked for. */

@@ -91,6 +91,7 @@ export type BatchView = {
   sendOn: string
   arriveBy: string
   status: string
+  origin: string
   count: number
   sumFen: number
   paid: number

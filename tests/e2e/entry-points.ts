@@ -153,6 +153,7 @@ Object.assign(ENTRY_POINTS, {
   decideRefundAction: { roles: HEADS, sample: { ...key, refundId: ID, decision: 'rejected' } },
   sendBatchAction: { roles: HEADS, sample: { ...key, layoutCode: 'none', month: '2030-01' } },
   withdrawBatchAction: { roles: HEADS, sample: { ...key, batchNo: 'none', reason: 'x' } },
+  closeBatchAction: { roles: HEADS, sample: { ...key, batchNo: 'none', reason: 'x' } },
   takeReturnAction: { roles: HEADS, sample: { ...key, layoutCode: 'none', file } },
   resolveSuspenseAction: { roles: HEADS, sample: { ...key, suspenseId: ID, accountNo: 'RN0', reason: 'x' } },
   printNoticesAction: { roles: [...TILL, 'manager'], sample: { ...key, ids: [ID] } },

@@ -1,6 +1,8 @@
 'use server'
+import { closeBatch, withdrawBatch } from '@/lib/billing/end-batch'
 import { takeReturn } from '@/lib/billing/import-return'
 import {
+  CloseBatchInput,
   PrintNoticesInput,
   ResolveSuspenseInput,
   SendBatchInput,
@@ -9,11 +11,12 @@ import {
 } from '@/lib/billing/inputs'
 import { printNotices } from '@/lib/billing/print-notices'
 import { resolveSuspense } from '@/lib/billing/resolve-suspense'
-import { sendBatch, withdrawBatch } from '@/lib/billing/send-batch'
+import { sendBatch } from '@/lib/billing/send-batch'
 import { formAction } from '@/lib/web/form-action'
 
 export const sendBatchAction = formAction('send-batch', SendBatchInput, sendBatch)
 export const withdrawBatchAction = formAction('withdraw-batch', WithdrawBatchInput, withdrawBatch)
+export const closeBatchAction = formAction('close-batch', CloseBatchInput, closeBatch)
 export const takeReturnAction = formAction('take-return', TakeReturnInput, takeReturn)
 export const resolveSuspenseAction = formAction('resolve-suspense', ResolveSuspenseInput, resolveSuspense)
 export const printNoticesAction = formAction('print-notices', PrintNoticesInput, printNotices)

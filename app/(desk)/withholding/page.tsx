@@ -7,7 +7,13 @@ import { bankDesk } from '@/lib/billing/bank-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { requirePageActor } from '@/lib/web/require-page-actor'
-import { resolveSuspenseAction, sendBatchAction, takeReturnAction, withdrawBatchAction } from './actions'
+import {
+  closeBatchAction,
+  resolveSuspenseAction,
+  sendBatchAction,
+  takeReturnAction,
+  withdrawBatchAction,
+} from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing.bank'))('title') }
@@ -24,6 +30,7 @@ export default async function WithholdingPage() {
         actions={{
           send: sendBatchAction,
           withdraw: withdrawBatchAction,
+          close: closeBatchAction,
           take: takeReturnAction,
           resolve: resolveSuspenseAction,
         }}

@@ -48,6 +48,8 @@ export async function checkSums(ctx: Context): Promise<Finding[]> {
     (SELECT 'drawer-differs', d.id::text FROM "Drawer" d JOIN (SELECT "drawerId", sum("amountFen") AS fen FROM "LedgerEntry" WHERE "drawerId" IS NOT NULL GROUP BY 1) e ON e."drawerId" = d.id
      WHERE d."handedAt" IS NOT NULL AND e.fen <> 0 LIMIT ${MOST})
     UNION ALL
+    (SELECT 'drawer-short', e."drawerId"::text FROM "LedgerEntry" e WHERE e."drawerId" IS NOT NULL GROUP BY e."drawerId" HAVING sum(e."amountFen") < 0 LIMIT ${MOST})
+    UNION ALL
     (SELECT 'bank-file-differs', f.name FROM "BankFile" f
      WHERE f.status = 'posted' AND (f."postedFen" <> coalesce((SELECT sum(p."amountFen") FROM "BankLine" l JOIN "Payment" p ON p.id = l."paymentId" WHERE l."fileId" = f.id), 0)
        OR f.details <> (SELECT count(*) FROM "BankLine" l WHERE l."fileId" = f.id)) LIMIT ${MOST})`

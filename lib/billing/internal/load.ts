@@ -45,7 +45,8 @@ export async function openBills(ctx: Context, agreementId: string): Promise<Bill
 type Drawer = { id: string; place: string }
 
 /**
- * Someone's open drawer, held until the transaction ends: shared by those who move cash through it, alone for the one who counts it.
+ * Someone's open drawer, held until the transaction ends: shared by those who put cash into it, alone for the one who counts it or takes
+ * cash out.
  * Whoever comes after the count finds none.
  */
 export async function openDrawerOf(tx: Context, staffId: string, hold: 'shared' | 'alone' = 'shared') {
@@ -53,6 +54,12 @@ export async function openDrawerOf(tx: Context, staffId: string, hold: 'shared' 
   const [row] = await tx.db.$queryRaw<Drawer[]>`
     SELECT id, place FROM "Drawer" WHERE "orgId" = ${tx.actor.orgId}::uuid AND "staffId" = ${staffId}::uuid AND "closedAt" IS NULL ${lock}`
   return row ?? null
+}
+
+/** What lies in a drawer by the ledger, in fen; asked while the drawer is held alone. */
+export async function heldIn(tx: Context, drawerId: string): Promise<bigint> {
+  const held = await tx.db.ledgerEntry.aggregate({ where: { drawerId }, _sum: { amountFen: true } })
+  return held._sum.amountFen ?? 0n
 }
 
 /** The open drawer of the one who acts. */

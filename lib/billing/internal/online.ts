@@ -45,19 +45,38 @@ async function setAside(tx: Context, provider: string, body: ProviderBody, reaso
   return { outcome: 'suspense', receiptNo: null, reason }
 }
 
+const untaken = ({ status }: ProviderBody): NoticeAnswer => ({ outcome: 'ignored', receiptNo: null, reason: status })
+
+/** A trade we hold money for is said to have failed or been closed: nothing is undone, a person is told on the account. */
+async function undone(
+  tx: Context,
+  provider: string,
+  body: ProviderBody,
+  { no, agreementId }: { no: string; agreementId: string },
+): Promise<NoticeAnswer> {
+  const { eventId, status } = body
+  await recordEvent(tx, {
+    type: 'provider.undone',
+    subject: 'account',
+    subjectId: agreementId,
+    data: { provider, eventId, status, no, amount: yuanText(body.amountFen) },
+  })
+  return { outcome: 'ignored', receiptNo: no, reason: `${status}_after_paid` }
+}
+
 /**
  * Takes an online payment in: a trade known already changes nothing; an account that is not there or closed goes to suspense; a named bill
  * first, else the oldest; a bill that is out with the bank is passed over and the money kept as paid ahead. Another amount than the bill's is
- * taken as it is and said so. Called in the transaction of the notice, under its lock.
+ * taken as it is and said so. Failed or closed after it was paid: kept and alarmed. Called in the transaction of the notice, under its lock.
  */
 export async function takeOnline(tx: Context, provider: string, body: ProviderBody): Promise<NoticeAnswer> {
-  if (body.status !== 'paid') return { outcome: 'ignored', receiptNo: null, reason: body.status }
   const { orgId } = tx.actor
   const ref = `${provider}:${body.tradeNo}`
   const known = await tx.db.payment.findFirst({
     where: { orgId, tender: 'online', externalRef: ref },
-    select: { no: true },
+    select: { no: true, agreementId: true },
   })
+  if (body.status !== 'paid') return known ? undone(tx, provider, body, known) : untaken(body)
   if (known) return { outcome: 'duplicate', receiptNo: known.no, reason: 'trade' }
   const aside = await tx.db.suspense.count({ where: { orgId, source: 'online', ref } })
   if (aside > 0) return { outcome: 'duplicate', receiptNo: null, reason: 'trade' }

@@ -15,13 +15,11 @@ type Failed = { agreementId: string | null; code: string; reason: FailReason; am
 /**
  * Decides every staged line of a stretch: whose it is, which bill it settles, or why it is set aside. An account has as many lines of an
  * amount as bills of it went out, and no two of them settle the same bill; one line more is a duplicate. `turn` tells lines of one
- * account and agreement apart.
+ * account and agreement apart. What is decided is worked out once, whatever the planner believes of lines it has not counted yet.
  */
 async function decide(tx: Context, { fileId, from, to }: Stretch): Promise<void> {
   await tx.db.$executeRaw`
-    UPDATE "BankLine" l SET state = d.state, reason = d.reason, "agreementId" = d."agreementId", "billId" = d."billId", turn = d.turn,
-      "paymentId" = CASE WHEN d.state = 'posted' THEN gen_random_uuid() END
-    FROM (
+    WITH d AS MATERIALIZED (
       SELECT x.n, x.turn, x."agreementId", CASE WHEN x.why = '' THEN x."billId" END AS "billId",
         CASE WHEN NOT x.success THEN 'failed' WHEN x.why = '' THEN 'posted' WHEN x.why = 'duplicate' THEN 'duplicate' ELSE 'suspense' END AS state, x.why AS reason
       FROM (
@@ -54,9 +52,11 @@ async function decide(tx: Context, { fileId, from, to }: Stretch): Promise<void>
         LEFT JOIN LATERAL (
           SELECT b.id FROM "Bill" b
           WHERE b."agreementId" = m."agreementId" AND b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" AND b."amountFen" - b."settledFen" = m."amountFen"
-            AND b."lockedBatchId" IS NOT DISTINCT FROM w.id
-          ORDER BY (b.kind = 'prior'), b."dueOn" DESC, b.id OFFSET m.nth - 1 LIMIT 1) b ON m.success) x) d
-    WHERE l."fileId" = ${fileId}::uuid AND l.n = d.n`
+            AND (b."lockedBatchId" = w.id OR (w.origin = 'opening' AND b."lockedBatchId" IS NULL))
+          ORDER BY (b.kind = 'prior'), b."dueOn" DESC, b.id OFFSET m.nth - 1 LIMIT 1) b ON m.success) x)
+    UPDATE "BankLine" l SET state = d.state, reason = d.reason, "agreementId" = d."agreementId", "billId" = d."billId", turn = d.turn,
+      "paymentId" = CASE WHEN d.state = 'posted' THEN gen_random_uuid() END
+    FROM d WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.n = d.n`
 }
 
 /** How a line is known wherever its money goes: batch, account, agreement, and which of several it is. */
@@ -98,16 +98,26 @@ async function book(tx: Context, stretch: Stretch): Promise<void> {
     SELECT ${orgId}::uuid, ${txId}::uuid, "paymentId", "billId", "amountFen" FROM posted`
 }
 
-/** Lets go of the bills a bank did not pay and says why on their accounts, for the dunning that begins there. */
+/**
+ * Lets go of the bills a bank did not pay and says why on their accounts, for the dunning that begins there; and of those whose money came
+ * but lies in suspense, so that it can be laid on them by hand.
+ */
 async function release(tx: Context, { fileId, batchNo, from, to }: Stretch, layout: Layout): Promise<void> {
   await tx.db.$executeRaw`
-    WITH failed AS (
-      UPDATE "WithholdingItem" i SET state = 'failed', code = l.code
-      FROM "BankLine" l JOIN "WithholdingBatch" w ON w."orgId" = l."orgId" AND w.no = l."batchNo"
-      WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state = 'failed'
-        AND i."batchId" = w.id AND i."accountNo" = l."accountNo" AND i.state = 'out'
-        AND (i."amountFen" = l."amountFen" OR (SELECT count(*) FROM "WithholdingItem" o WHERE o."batchId" = w.id AND o."accountNo" = i."accountNo") = 1)
-      RETURNING i."billId")
+    WITH said AS (
+      SELECT l."accountNo", l."agreementNo", l."amountFen", l.state, l.code,
+        row_number() OVER (PARTITION BY l."accountNo", l."amountFen" ORDER BY l.state, l.n) AS nth
+      FROM "BankLine" l WHERE l."fileId" = ${fileId}::uuid AND l.n > ${from} AND l.n <= ${to} AND l.state IN ('failed', 'suspense')),
+    waiting AS MATERIALIZED (
+      SELECT i.id, i."accountNo", i."agreementNo", i."amountFen", row_number() OVER (PARTITION BY i."accountNo", i."amountFen" ORDER BY i.serial) AS nth,
+        (SELECT count(*) FROM "WithholdingItem" o WHERE o."batchId" = i."batchId" AND o."accountNo" = i."accountNo") AS bills
+      FROM "WithholdingBatch" w JOIN "WithholdingItem" i ON i."batchId" = w.id AND i.state = 'out'
+      WHERE w."orgId" = ${tx.actor.orgId}::uuid AND w.no = ${batchNo} AND i."accountNo" IN (SELECT "accountNo" FROM said)),
+    failed AS (
+      UPDATE "WithholdingItem" i SET state = 'failed', code = CASE s.state WHEN 'failed' THEN s.code ELSE '' END
+      FROM waiting o JOIN said s ON s."accountNo" = o."accountNo"
+        AND CASE WHEN s."amountFen" = o."amountFen" THEN s.nth = o.nth AND (s.state = 'failed' OR s."agreementNo" IN ('', o."agreementNo")) ELSE s.state = 'failed' AND o.bills = 1 END
+      WHERE i.id = o.id RETURNING i."billId")
     UPDATE "Bill" b SET "lockedBatchId" = NULL FROM failed f WHERE b.id = f."billId"`
   const failed = await tx.db.$queryRaw<Failed[]>`
     UPDATE "BankLine" l SET reason = coalesce((${JSON.stringify(layout.body.failReasons)}::jsonb) ->> l.code, 'other')

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Context } from '@/lib/platform/context'
-import { addLine, emptyTotals, type ReturnTotals } from '../rules/return-totals'
+import { addLine, emptyTotals, isHopeless, type ReturnTotals } from '../rules/return-totals'
 import { bankLines, type Inspected, type Source } from './bank-lines'
 import type { Layout } from './layouts'
 
@@ -44,6 +44,7 @@ export async function stageReturn(
       const said = { s: serial, a: accountNo, g: agreementNo, m: name, f: String(amountFen), c: code, o: success }
       rows.push({ ...BLANK, n, b, t: 'staged', ...said })
     }
+    if (isHopeless(totals)) break
     if (rows.length < AT_A_TIME) continue
     await stage(ctx, fileId, rows)
     rows = []

@@ -29,3 +29,10 @@ export function handInBlockers(facts: HandIn): Blocker[] {
     ? [{ code: 'hand_in_differs', params: { difference: yuanText(difference) } }]
     : []
 }
+
+/** Cash goes out of a drawer that holds it: drawer_short {holds}. */
+export function payoutBlockers(facts: { holdsFen: bigint; amountFen: bigint }): Blocker[] {
+  return facts.amountFen > facts.holdsFen
+    ? [{ code: 'drawer_short', params: { holds: yuanText(facts.holdsFen < 0n ? 0n : facts.holdsFen) } }]
+    : []
+}

@@ -30,6 +30,8 @@ export function advanceBlockers({ bills, parts, amountFen, asAdvance }: ToAdvanc
 
 type Reversing = {
   reversed: boolean
+  /** taken by the one who now takes it back */
+  isOwn: boolean
   surplusFen: bigint
   discountFen: bigint
   advanceFen: bigint
@@ -37,10 +39,11 @@ type Reversing = {
   sameAccount: boolean
 }
 
-/** Why a payment is not taken back: already_reversed, advance_used (what it paid ahead has been spent since), same_account. */
+/** Why a payment is not taken back: already_reversed, own_payment (four eyes), advance_used (what it paid ahead has been spent since), same_account. */
 export function reversalBlockers(facts: Reversing): Blocker[] {
   return [
     ...(facts.reversed ? [{ code: 'already_reversed' }] : []),
+    ...(!facts.reversed && facts.isOwn ? [{ code: 'own_payment' }] : []),
     ...(!facts.reversed && facts.surplusFen + facts.discountFen > facts.advanceFen ? [{ code: 'advance_used' }] : []),
     ...(facts.moves && facts.sameAccount ? [{ code: 'same_account' }] : []),
   ]

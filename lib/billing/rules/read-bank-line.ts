@@ -16,7 +16,7 @@ export type ReadLine =
   | { kind: 'header'; batchNo: string }
   | { kind: 'detail'; detail: BankDetail }
   | { kind: 'trailer'; count: number; sumFen: bigint }
-  | { kind: 'broken'; why: 'characters' | 'columns' | 'length' | 'amount' | 'count' | 'account'; raw: string }
+  | { kind: 'broken'; why: 'characters' | 'columns' | 'length' | 'amount' | 'count' | 'account' | 'batch'; raw: string }
 
 type Values = Partial<Record<BankField['name'], string>>
 
@@ -60,12 +60,19 @@ function kindOf(text: string, layout: BankLayoutBody): 'header' | 'detail' | 'tr
   return detail === '' || text.startsWith(mark(detail)) ? 'detail' : null
 }
 
-function toDetail(values: Values, layout: BankLayoutBody): BankDetail | 'amount' | 'account' {
+/** What a bank calls its batch: something one can say and look up, no longer than any bank writes it. */
+const BATCH_NO = /^[^\s\p{C}]{0,40}$/u
+/** The longest a cell is kept; what is longer is no such cell. */
+const LONGEST = { serial: 40, agreementNo: 40, name: 200, code: 8 }
+
+function toDetail(values: Values, layout: BankLayoutBody): BankDetail | 'amount' | 'account' | 'length' {
   const amountFen = bankAmount(values.amount ?? '', layout.unit)
   if (amountFen === null || amountFen === 0n) return 'amount'
   const accountNo = (values.accountNo ?? '').toUpperCase()
   if (!/^[A-Z0-9-]{1,20}$/.test(accountNo) || !values.code) return 'account'
   const { serial = '', agreementNo = '', name = '', code } = values
+  const cells = { serial, agreementNo, name, code }
+  if (Object.entries(LONGEST).some(([cell, most]) => cells[cell as keyof typeof cells].length > most)) return 'length'
   return { serial, accountNo, agreementNo, name, amountFen, code, success: layout.successCodes.includes(code) }
 }
 
@@ -74,14 +81,17 @@ export function readBankLine(bytes: Buffer, layout: BankLayoutBody, encoding: Fi
   const shown = iconv.decode(bytes.subarray(0, 400), encoding).replaceAll('\u0000', '')
   const broken = (why: Extract<ReadLine, { kind: 'broken' }>['why']): ReadLine => ({ kind: 'broken', why, raw: shown })
   const text = textOf(bytes, encoding)
-  if (text === null) return broken('characters')
+  if (text === null || text.includes('\u0000')) return broken('characters')
   const kind = kindOf(text, layout)
   if (!kind) return broken('columns')
   const own = encoding === layout.encoding ? bytes : iconv.encode(text, layout.encoding)
   const values =
     layout.kind === 'fixed' ? fixed(own, layout[kind], layout.encoding) : delimited(text, layout, layout[kind])
   if (typeof values === 'string') return broken(values)
-  if (kind === 'header') return { kind, batchNo: values.batchNo ?? '' }
+  if (kind === 'header') {
+    const batchNo = values.batchNo ?? ''
+    return BATCH_NO.test(batchNo) ? { kind, batchNo } : broken('batch')
+  }
   if (kind === 'trailer') {
     const sumFen = bankAmount(values.sum ?? '', layout.unit)
     return sumFen === null || !/^\d{1,9}$/.test(values.count ?? '')

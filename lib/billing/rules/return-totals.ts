@@ -16,6 +16,11 @@ export type ReturnTotals = {
   afterTrailer: { n: number; offset: number } | null
 }
 
+/** So many lines that cannot be read, and more than can be: no file of this bank, or another layout; it is not read on. */
+const HOPELESS = 1000
+export const isHopeless = ({ quarantined, readable }: ReturnTotals): boolean =>
+  quarantined >= HOPELESS && quarantined > readable
+
 export const emptyTotals = (): ReturnTotals => ({
   details: 0,
   readable: 0,
@@ -54,14 +59,17 @@ export function addLine(totals: ReturnTotals, { n, offset, read }: Numbered): vo
 export type Parked = { reason: string; params: Record<string, string | number> } | null
 
 /**
- * Why a return file is parked whole, nothing of it posted: no_header, no_details, no_trailer (cut short; the last line that could not be read,
- * with its byte offset), after_trailer, total_mismatch (both counts and both sums, in fen). A single unreadable line is no reason
+ * Why a return file is parked whole, nothing of it posted: unreadable (isHopeless), bad_batch_no (longer than any, or with
+ * unusable characters), no_header, no_details, no_trailer (cut short; the last line that could not be read, with its byte offset), after_trailer, total_mismatch (both counts and both sums, in fen). A single unreadable line is no reason
  * while the trailer's count and sum of successes hold.
  */
 export function parkedBecause(totals: ReturnTotals): Parked {
   const at: Record<string, string | number> = totals.firstBroken
     ? { line: totals.firstBroken.n, offset: totals.firstBroken.offset }
     : {}
+  if (isHopeless(totals)) return { reason: 'unreadable', params: { ...at } }
+  if (totals.batchNo === null && totals.firstBroken?.why === 'batch')
+    return { reason: 'bad_batch_no', params: { ...at } }
   if (totals.batchNo === null || totals.batchNo === '') return { reason: 'no_header', params: { ...at } }
   if (totals.details === 0) return { reason: 'no_details', params: {} }
   if (!totals.trailer) return { reason: 'no_trailer', params: { ...at } }

@@ -25,6 +25,7 @@ export async function makeMoney(
 ): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms)
   await openLedger(systemContext(db, org.id, before(6 * DAY_MS), 'register-import'))
+  // The bank's answers to batches the former system sent: registered as such, as the command at the server does.
   const bank = systemContext(db, org.id, before(2 * DAY_MS), 'bank-import')
   for (const [name, code] of [
     ['return-icbc-20261130.txt', 'icbc'],

@@ -126,6 +126,15 @@ describe('B2 a bill taken out of the books', () => {
   })
 })
 
+describe('B2 a bill issued singly', () => {
+  it('B2 B3 is not cancelled by the one who issued it', async () => {
+    const supervisor = await place.as('supervisor', on('2027-01-10'))
+    const { no } = await postLateFee(supervisor, { ...key(), accountNo: 'RN3' })
+    expect(await codesOf(cancel(no))).toEqual(['own_bill'])
+    expect(await cancel(no, 'manager')).toMatchObject({ amountFen: '361' })
+  })
+})
+
 describe('B2 terms of a season', () => {
   it('B2 low income: not while the season is billed; then once, and the next run bills the lower price', async () => {
     expect(await codesOf(apply('RN3', 'low-income', '2026-12-08'))).toEqual(['season_billed'])

@@ -255,6 +255,40 @@ describe('B2 the database refuses', () => {
       await expect(run(`UPDATE "Payment" SET ${words} WHERE id = '${laid!.paymentId}'`)).rejects.toThrow(/permission/)
   })
 
+  it('B3 receipts, cancellations, drawers, files and suspense go their way once, and by the books', async () => {
+    const forged = [
+      [
+        `INSERT INTO "Payment" SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'no', 'S2026-99999999', 'externalRef', NULL))).* FROM "Payment" p WHERE tender = 'card' AND "reversedTxId" IS NULL LIMIT 1`,
+        /money the books have/,
+      ],
+      [
+        `UPDATE "Bill" SET "cancelledTxId" = "txId" WHERE id = (SELECT id FROM "Bill" WHERE "settledFen" = 0 LIMIT 1)`,
+        /by its journal entry/,
+      ],
+      [
+        `INSERT INTO "Drawer" SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid()))).* FROM "Drawer" d WHERE "closedAt" IS NOT NULL LIMIT 1`,
+        /open when it is opened/,
+      ],
+      [`UPDATE "ReceiptSeries" SET next = next - 1`, /not undone/],
+      [`UPDATE "WithholdingBatch" SET "sumFen" = 1`, /permission/],
+    ] as const
+    for (const [sql, why] of forged) await expect(run(sql), sql).rejects.toThrow(why)
+    const clerk = await place.as('clerk')
+    const { drawerId } = await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 500n })
+    const drawer = (set: string) => run(`UPDATE "Drawer" SET ${set} WHERE id = '${drawerId}'`)
+    await expect(drawer(`"handedAt" = now(), "handedToId" = gen_random_uuid()`)).rejects.toThrow(
+      /before it is handed in/,
+    )
+    await expect(drawer(`"closedAt" = now(), "expectedFen" = 0, "countedFen" = 0`)).rejects.toThrow(/against the books/)
+    await closeDrawer(clerk, { ...key(), countedYuan: 500n, reason: '' })
+  })
+
+  it('B3 a bill named twice is refused before any money moves', () => {
+    const billId = newId()
+    const twice = { ...key(), accountNo: 'RN1', amountYuan: '9999', tender: 'card', billIds: [billId, billId] }
+    expect(TakePaymentInput.safeParse(twice).error?.issues.map(({ message }) => message)).toEqual(['twice'])
+  })
+
   it('B3 RA4 any order of payments and reversals, side by side, keeps every sum', async () => {
     const seed = Number(process.env.MONEY_SEED ?? 20_261_124)
     console.log(`money model seed ${seed}`)

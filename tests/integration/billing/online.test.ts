@@ -23,9 +23,9 @@ const told = (more = {}) => {
   const base = { eventId: `e${n}`, tradeNo: `t${n}`, status: 'paid', accountNo: 'RN1', amountFen: 10_000 }
   return { ...base, paidAt: '2026-12-08T01:59:00Z', ...more }
 }
-type How = { provider?: string; secret?: string; at?: Date; signature?: string; raw?: string }
+type How = { provider?: string; secret?: string; at?: Date; signature?: string; raw?: string | Buffer }
 const notify = (body: object, { provider = 'cloudpay', secret = SECRET, at = MORNING, signature, raw }: How = {}) => {
-  const bytes = Buffer.from(raw ?? JSON.stringify(body))
+  const bytes = Buffer.isBuffer(raw) ? raw : Buffer.from(raw ?? JSON.stringify(body))
   const signed = { provider, timestamp: seconds(at), signature: signature ?? signatureOf(secret, seconds(at), bytes) }
   return notifyPayment(system(), { ...signed, raw: bytes })
 }
@@ -86,6 +86,11 @@ describe('B3 online payments by signed notice', () => {
     ])
       expect(await codesOf(notify({ ...good, ...bad }))).toEqual(['invalid'])
     expect(await codesOf(notify({}, { raw: '{"eventId":' }))).toEqual(['invalid'])
+    const twice = JSON.stringify(good).replace('"amountFen":10000', '"amountFen":1,"amountFen":10000')
+    expect(await codesOf(notify({}, { raw: twice }))).toEqual(['invalid'])
+    const [head, tail] = JSON.stringify({ ...good, payer: '@' }).split('@') as [string, string]
+    const broken = Buffer.concat([Buffer.from(head), Buffer.from([0xff, 0xfe]), Buffer.from(tail)])
+    expect(await codesOf(notify({}, { raw: broken }))).toEqual(['invalid'])
     expect(await counts()).toEqual(before)
     expect((await providers(await place.as('sysadmin')))[0]).toMatchObject({ code: 'cloudpay', hasSecret: true })
   })
@@ -98,6 +103,17 @@ describe('B3 online payments by signed notice', () => {
     expect(await notify(body, { secret: OLD, at: minutes(4) })).toEqual(answers[0])
     expect(await used.db.payment.count({ where: { orgId: place.org.id } })).toBe(1)
     expect(await open('RN1-prior')).toBe(0n)
+  })
+
+  it('B3 a trade closed after it was paid: the money stays, a person is told on the account', async () => {
+    const body = told({ accountNo: 'SN1' })
+    const { receiptNo } = await notify(body)
+    const closed = await notify({ ...body, eventId: `${body.eventId}-c`, status: 'closed' })
+    expect(closed).toEqual({ outcome: 'ignored', receiptNo, reason: 'closed_after_paid' })
+    const of = { orgId: place.org.id, type: 'provider.undone', subjectId: place.accounts.water.id }
+    expect(await used.db.event.count({ where: of })).toBe(1)
+    expect(await notify(told({ status: 'closed' }))).toMatchObject({ outcome: 'ignored', reason: 'closed' })
+    expect(await used.db.event.count({ where: { orgId: place.org.id, type: 'provider.undone' } })).toBe(1)
   })
 
   it('B3 the same event with another body is a conflict, kept and alarmed; the first one stands', async () => {

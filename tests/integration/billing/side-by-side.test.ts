@@ -100,6 +100,68 @@ describe('B3 money side by side', () => {
     await expect(further).rejects.toThrow('gets no further lines')
   })
 
+  it('B3 cash does not leave a drawer that does not hold it: not refunded, not by two at once, not in SQL', async () => {
+    const clerk = await place.as('clerk')
+    await pay('500')
+    await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 0n })
+    const drawer = await used.db.drawer.findFirstOrThrow({ where: { staffId: clerk.actor.id, closedAt: null } })
+    const [supervisor, manager] = [await place.as('supervisor'), await place.as('manager')]
+    const decide = (ctx: StaffContext, { refundId }: { refundId: string }) =>
+      decideRefund(ctx, { ...key(), refundId, decision: 'approved' })
+    expect(await codesOf(decide(supervisor, await ask('30', 'cash')))).toEqual(['drawer_short'])
+    await takePayment(clerk, payment('40', { tender: 'cash' }))
+    const [one, two] = [await ask('30', 'cash'), await ask('30.01', 'cash')]
+    expect(
+      await codesOf(
+        during(
+          (as) => decide(as(supervisor), one),
+          () => decide(manager, two),
+        ),
+      ),
+    ).toEqual(['drawer_short'])
+    expect(await drawerSum(drawer.id)).toBe(1000n)
+    const out = (fen: bigint) =>
+      post(system(), {
+        ...{ kind: 'refund', key: newKey() },
+        lines: [
+          { account: 'vault', amountFen: fen },
+          { account: 'cash', amountFen: -fen, drawerId: drawer.id },
+        ],
+      })
+    await expect(out(1001n)).rejects.toThrow('does not hold so much')
+    // Two payouts of raw SQL at once: the second waits for the first and is refused.
+    const both = await Promise.allSettled([out(600n), out(600n), out(600n)])
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    // Cash a reversal gives back needs a drawer that holds it, too.
+    await openDrawer(supervisor, { ...key(), place: 'hall', floatYuan: 0n })
+    const { no } = await takePayment(clerk, payment('5', { tender: 'cash' }))
+    expect(await codesOf(reversePayment(supervisor, reversal(no)))).toEqual(['drawer_short'])
+    await closeDrawer(supervisor, { ...key(), countedYuan: 0n, reason: '' })
+    await closeDrawer(clerk, { ...key(), countedYuan: 900n, reason: '' })
+    expect((await verifyLedger(system())).findings).toEqual([])
+  })
+
+  it('B3 whoever took a payment does not take it back, nor cancel a bill they issued, in SQL neither', async () => {
+    const supervisor = await place.as('supervisor')
+    const { no } = await takePayment(supervisor, payment('9'))
+    expect(await codesOf(reversePayment(supervisor, reversal(no)))).toEqual(['own_payment'])
+    const paid = await used.db.payment.findFirstOrThrow({ where: { orgId: place.org.id, no } })
+    const at = (txId: string) => used.db.payment.update({ where: { id: paid.id }, data: { reversedTxId: txId } })
+    await expect(at(paid.txId)).rejects.toThrow('by its own reversal')
+    const own = { kind: 'reversal', key: `reversal:${paid.id}`, docNo: 'D', reason: 'x' }
+    const lines = [
+      { account: 'bank' as const, amountFen: -900n },
+      { account: 'vault' as const, amountFen: 900n },
+    ]
+    const forged = used.db.$transaction(async (tx) => {
+      const txId = await post({ ...supervisor, db: tx, inTransaction: true }, { ...own, lines })
+      await tx.payment.update({ where: { id: paid.id }, data: { reversedTxId: txId } })
+    })
+    await expect(forged).rejects.toThrow('by the one who took it')
+    await reversePayment(await place.as('manager'), reversal(no))
+    expect((await verifyLedger(system())).findings).toEqual([])
+  })
+
   it('B3 RC31 decided, or taken back, by two at once: the later one is told so', async () => {
     const { refundId } = await ask('5')
     const { no } = await pay('3')
@@ -148,7 +210,7 @@ describe('B3 money side by side', () => {
     })
     const said = { orgId: place.org.id, source: 'online', ref: 'x', said: 'ZZ1', reason: 'unknown_account' }
     const { id } = await used.db.suspense.create({ data: { id: newId(), ...said, amountFen, txId, at: MORNING } })
-    const supervisor = await place.as('supervisor')
+    const [supervisor, manager] = [await place.as('supervisor'), await place.as('manager')]
     const waiting = async () => {
       const open = await used.db.suspense.findMany({ where: { orgId: place.org.id, resolvedAt: null } })
       const held = await used.db.ledgerEntry.aggregate({
@@ -161,10 +223,10 @@ describe('B3 money side by side', () => {
     const settled = { ...key(), suspenseId: id, accountNo: 'RN1', reason: '客户来认' }
     const { no } = await resolveSuspense(supervisor, settled)
     expect(await waiting()).toEqual([])
-    await reversePayment(supervisor, reversal(no))
+    await reversePayment(manager, reversal(no))
     expect(await waiting()).toEqual(['online'])
     const { movedTo } = await reversePayment(supervisor, reversal((await pay('6')).no, { toAccountNo: 'RN2' }))
-    await reversePayment(supervisor, reversal(movedTo!))
+    await reversePayment(manager, reversal(movedTo!))
     expect((await waiting()).sort()).toEqual(['online', 'reversal'])
     expect((await verifyLedger(system())).findings).toEqual([])
   })

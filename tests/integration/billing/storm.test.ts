@@ -86,7 +86,7 @@ describe('B3 money under pressure', () => {
     async function* bytes() {
       yield Buffer.from(text)
     }
-    const given = { source: bytes, name: 'b1.txt', layoutCode: 'icbc' }
+    const given = { source: bytes, name: 'b1.txt', layoutCode: 'icbc', opening: true }
     let steps = 0
     const stop = () => {
       if (++steps === 1) throw new Error('the machine stopped here')

@@ -6,19 +6,6 @@ import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { withholdingDays } from '../rules/withholding-days'
 
-/** The bank has answered: what it did not name comes back unpaid and may be sent again; no bill stays locked. */
-export async function endBatch(tx: Context, batchNo: string): Promise<void> {
-  const batch = await tx.db.withholdingBatch.findUnique({ where: { orgId_no: { orgId: tx.actor.orgId, no: batchNo } } })
-  if (!batch || batch.status !== 'out') return
-  await tx.db
-    .$executeRaw`UPDATE "WithholdingItem" SET state = 'failed', code = '' WHERE "batchId" = ${batch.id}::uuid AND state = 'out'`
-  await tx.db.$executeRaw`UPDATE "Bill" SET "lockedBatchId" = NULL WHERE "lockedBatchId" = ${batch.id}::uuid`
-  await tx.db.withholdingBatch.updateMany({
-    where: { id: batch.id, status: 'out' },
-    data: { status: 'returned', endedAt: tx.now },
-  })
-}
-
 const CAUSE = 'withholding-failed'
 
 type Unpaid = {

@@ -1,0 +1,232 @@
+import iconv from 'iconv-lite'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { closeBatch, withdrawBatch } from '@/lib/billing/end-batch'
+import { importReturn } from '@/lib/billing/import-return'
+import { holdBatch } from '@/lib/billing/internal/batch-of-file'
+import { openLedger } from '@/lib/billing/open-ledger'
+import { sendBatch } from '@/lib/billing/send-batch'
+import { TakePaymentInput } from '@/lib/billing/inputs'
+import { takePayment } from '@/lib/billing/take-payment'
+import { verifyLedger } from '@/lib/billing/verify-ledger'
+import { inTransaction } from '@/lib/platform/transaction'
+import { newKey } from '@/lib/platform/ids'
+import { systemContext } from '@/prisma/seed/builders'
+import { asOwner, useDatabase } from '../../support/process-database'
+import { MORNING, refusal, town, type Town } from '../../support/town'
+
+const used = useDatabase()
+let place: Town
+let files = 0
+const system = () => systemContext(used.db, place.org.id, MORNING, 'test')
+const ACCOUNTS = { RN1: '李强', RN2: '孙丽华', RN3: '市医院' }
+type No = keyof typeof ACCOUNTS
+
+const line = (no: No, code = '00') => `1|${no}|D-${no}|${ACCOUNTS[no]}|1805.50|${code}||`
+function textOf(batchNo: string, lines: string[]): Buffer {
+  const paid = lines.filter((text) => text.split('|')[5] === '00')
+  const sum = (paid.length * 1805.5).toFixed(2)
+  const whole = [`H|ICBC|${batchNo}|${lines.length}|${sum}`, ...lines, `T|${paid.length}|${sum}`]
+  return iconv.encode(whole.map((text) => `${text}\r\n`).join(''), 'gb18030')
+}
+async function give(bytes: Buffer, given: { layoutCode?: string; opening?: boolean } = {}) {
+  async function* source() {
+    yield bytes
+  }
+  return importReturn(system(), { source, name: `${++files}.txt`, layoutCode: 'icbc', ...given })
+}
+const back = (batchNo: string, lines: string[], given = {}) => give(textOf(batchNo, lines), given)
+const send = async () =>
+  (await sendBatch(await place.as('supervisor'), { requestKey: newKey(), layoutCode: 'icbc', month: '2026-11' }))
+    .batchNo
+const batch = (no: string) => used.db.withholdingBatch.findFirstOrThrow({ where: { orgId: place.org.id, no } })
+const locked = async () =>
+  (
+    await used.db.$queryRaw<{ no: string }[]>`
+      SELECT a."accountNo" AS no FROM "Bill" b JOIN "Agreement" a ON a.id = b."agreementId"
+      WHERE b."orgId" = ${place.org.id}::uuid AND b."lockedBatchId" IS NOT NULL ORDER BY 1`
+  ).map(({ no }) => no)
+const settled = async () =>
+  Number((await used.db.bill.aggregate({ where: { orgId: place.org.id }, _sum: { settledFen: true } }))._sum.settledFen)
+const end = async (verb: typeof closeBatch, batchNo: string) =>
+  verb(await place.as('manager'), { requestKey: newKey(), batchNo, reason: '银行答复' })
+const holds = async () => expect((await verifyLedger(system())).findings).toEqual([])
+
+beforeEach(async () => {
+  place = await town(used.db)
+  for (const accountNo of Object.keys(ACCOUNTS))
+    await used.db.agreement.updateMany({
+      where: { orgId: place.org.id, accountNo },
+      data: { bankName: '工商银行', withholdingNo: `D-${accountNo}`, currentDueFen: 180_550n },
+    })
+  await openLedger(system())
+})
+
+describe('B4 S8 a batch and what answers it', () => {
+  it('B4 S8 answered in parts: what is still with the bank stays locked, and is not paid in cash as well', async () => {
+    const no = await send()
+    expect(await back(no, [line('RN1')])).toMatchObject({ posted: 1 })
+    expect(await batch(no)).toMatchObject({ status: 'out', endedAt: null })
+    expect(await locked()).toEqual(['RN2', 'RN3'])
+    const bill = await used.db.bill.findFirstOrThrow({ where: { agreementId: place.accounts.above.id } })
+    const cash = { accountNo: 'RN2', requestKey: newKey(), amountYuan: '1805.50', tender: 'card', billIds: [bill.id] }
+    expect(await refusal(takePayment(await place.as('clerk'), TakePaymentInput.parse(cash)))).toEqual([
+      'bill_with_bank',
+    ])
+    expect(await back(no, [line('RN2'), line('RN3', '01')])).toMatchObject({ posted: 1, failed: 1 })
+    expect(await batch(no)).toMatchObject({ status: 'returned' })
+    expect(await locked()).toEqual([])
+    expect(await settled()).toBe(361_100)
+    const ends = `UPDATE "WithholdingBatch" SET status = 'out', "endedAt" = NULL WHERE no = '${no}'`
+    await expect(used.db.$executeRawUnsafe(ends)).rejects.toThrow(/ends once/)
+    await holds()
+  })
+
+  it('B4 S8 the bank answers no more: a person says so, the rest is free; what comes later lies in suspense', async () => {
+    const no = await send()
+    await back(no, [line('RN1', '02')])
+    expect(await refusal(end(withdrawBatch, no))).toEqual(['batch_answered'])
+    expect(await end(closeBatch, no)).toEqual({ count: 2 })
+    expect(await batch(no)).toMatchObject({ status: 'closed' })
+    expect(await locked()).toEqual([])
+    expect(await refusal(end(closeBatch, no))).toEqual(['batch_ended'])
+    expect(await back(no, [line('RN2')])).toMatchObject({ posted: 0, suspense: 1 })
+    await holds()
+  })
+
+  it('B4 money that came under another name frees its bill, so that it can be laid on it by hand', async () => {
+    const no = await send()
+    const wrong = line('RN1').replace('李强', '王五')
+    expect(await back(no, [wrong, line('RN2'), line('RN3')])).toMatchObject({ posted: 2, suspense: 1 })
+    expect(await batch(no)).toMatchObject({ status: 'returned' })
+    expect(await locked()).toEqual([])
+    await holds()
+  })
+
+  it('B4 a batch never sent, or sent to another bank, is parked with nothing posted', async () => {
+    expect(await back('B-NEVER', [line('RN1')])).toMatchObject({ parked: true, reason: 'unknown_batch', posted: 0 })
+    const no = await send()
+    await used.db.bankLayout.create({
+      data: {
+        ...{ id: crypto.randomUUID(), orgId: place.org.id, code: 'other', version: 1, bankName: '建设银行' },
+        ...{ body: await icbcBody(), reason: '', byName: '', at: MORNING },
+      },
+    })
+    const other = await back(no, [line('RN1')], { layoutCode: 'other' })
+    expect(other).toMatchObject({ parked: true, reason: 'unknown_batch', params: { no } })
+    expect(await settled()).toBe(0)
+    expect(await used.db.suspense.count({ where: { orgId: place.org.id } })).toBe(0)
+    await holds()
+  })
+
+  it('B4 a batch sent before this system is registered at the server only, and said so', async () => {
+    const bytes = textOf('B-OLD', [line('RN1'), line('RN2', '01')])
+    expect(await give(bytes)).toMatchObject({ parked: true, reason: 'unknown_batch' })
+    expect(await give(bytes, { opening: true })).toMatchObject({ parked: false, posted: 1, failed: 1 })
+    expect(await batch('B-OLD')).toMatchObject({ origin: 'opening', status: 'returned', count: 2, sumFen: 361_100n })
+    expect(await used.db.event.count({ where: { orgId: place.org.id, type: 'batch.opening' } })).toBe(1)
+    expect(await back('B-OLD', [line('RN3')])).toMatchObject({ parked: true, reason: 'unknown_batch' })
+    expect(await settled()).toBe(180_550)
+    await holds()
+  })
+
+  it('B4 RC48 a batch is not withdrawn while its answer is posted; withdrawn first, the answer is parked', async () => {
+    const no = await send()
+    const text = textOf(no, [line('RN1'), line('RN2'), line('RN3')])
+    let meanwhile: string[] = []
+    async function* source() {
+      yield text
+    }
+    const onProgress = async () => void (meanwhile = await refusal(end(withdrawBatch, no)))
+    // The first stretch is posted and the file not done: the withdrawal comes in between.
+    let asked: Promise<void> | null = null
+    await importReturn(
+      system(),
+      { source, name: 'race.txt', layoutCode: 'icbc' },
+      { onProgress: () => void (asked ??= onProgress()) },
+    )
+    await asked
+    expect(['file_posting', 'batch_ended']).toContain(meanwhile[0])
+    expect(await locked()).toEqual([])
+    expect(await settled()).toBe(541_650)
+
+    place = await town(used.db)
+    await used.db.agreement.updateMany({
+      where: { orgId: place.org.id, accountNo: 'RN1' },
+      data: { bankName: '工商银行', withholdingNo: 'D-RN1', currentDueFen: 180_550n },
+    })
+    await openLedger(system())
+    const second = await send()
+    await end(withdrawBatch, second)
+    expect(await back(second, [line('RN1')])).toMatchObject({ parked: true, reason: 'batch_withdrawn', posted: 0 })
+    expect(await settled()).toBe(0)
+    await holds()
+  })
+
+  it('B4 RC48 the withdrawal waits for the stretch that is being posted', async () => {
+    const no = await send()
+    let done = false
+    const withdrawal = await inTransaction(system(), async (tx) => {
+      await holdBatch(tx, no)
+      const waits = end(withdrawBatch, no).then(() => void (done = true))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(done).toBe(false)
+      return { waits }
+    })
+    await withdrawal.waits
+    expect(await batch(no)).toMatchObject({ status: 'withdrawn' })
+  })
+})
+
+describe('B4 files nobody meant to send', () => {
+  const whole = (head: string, lines: string[]) => Buffer.from([head, ...lines, 'T|0|0.00', ''].join('\r\n'))
+  it('B4 RC45 a batch number too long or with a NUL is refused clearly and nothing of it is kept', async () => {
+    const long = await give(whole(`H|ICBC|${'B'.repeat(10_000)}|1|0`, [line('RN1', '01')]))
+    expect(long).toMatchObject({ parked: true, reason: 'bad_batch_no', batchNo: '' })
+    const nul = await give(whole('H|ICBC|X\u0000|1|0', [line('RN1', '01')]))
+    expect(nul).toMatchObject({ parked: true, reason: 'no_header' })
+    const name = await give(whole('H|ICBC|X1|1|0', [line('RN1', '01').replace('李强', 'a\u0000')]), { opening: true })
+    expect(name).toMatchObject({ parked: false, quarantined: 1 })
+  })
+
+  it('B4 RC45 a file of which hardly a line can be read is not read on', async () => {
+    const began = performance.now()
+    const result = await give(
+      whole(
+        'H|ICBC|X2|1|0',
+        Array.from({ length: 200_000 }, () => 'a'),
+      ),
+    )
+    expect(result).toMatchObject({ parked: true, reason: 'unreadable', details: 1000 })
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+
+  it('B4 RC47 8,000 lines in one transaction, the planner knowing of a few: within seconds', async () => {
+    await give(whole('H|ICBC|FEW|1|0', [line('RN1', '01')]), { opening: true })
+    await asOwner(used.url, 'ANALYZE')
+    const lines = Array.from(
+      { length: 8000 },
+      (_, i) => `${i}|RN9${String(i).padStart(7, '0')}|DK53${i}|abc|1.00|00|ok|`,
+    )
+    const text = [`H|ICBC|MANY|8000|0`, ...lines, 'T|8000|8000.00', ''].join('\r\n')
+    async function* source() {
+      yield Buffer.from(text)
+    }
+    const given = { source, name: 'many.txt', layoutCode: 'icbc', opening: true }
+    const result = await inTransaction(system(), (tx) => importReturn(tx, given))
+    expect(result).toMatchObject({ suspense: 8000, parked: false })
+    await expect(
+      used.db.$executeRawUnsafe(`UPDATE "BankLine" SET state = 'staged' WHERE "batchNo" = 'MANY' AND n = 2`),
+    ).rejects.toThrow(/not undone/)
+    await expect(
+      used.db.$executeRawUnsafe(`UPDATE "BankFile" SET status = 'posting', cursor = 0 WHERE "batchNo" = 'MANY'`),
+    ).rejects.toThrow(/goes its way once/)
+    await expect(
+      used.db.$executeRawUnsafe(`UPDATE "Suspense" SET "resolvedAt" = now() WHERE "resolvedAt" IS NULL`),
+    ).rejects.toThrow(/by a payment/)
+  }, 30_000)
+})
+
+async function icbcBody() {
+  const { SHIPPED_LAYOUTS } = await import('@/lib/billing/rules/shipped-layouts')
+  return SHIPPED_LAYOUTS.find(({ code }) => code === 'icbc')!.body
+}
