@@ -1,10 +1,13 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
+import { holds } from '@/lib/kernel/actor'
 import { notFound, refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
 import type { EndDefectInput, EnterDefectInput } from './inputs'
 import { findPlace } from './queries'
 
@@ -39,12 +42,30 @@ export async function enterDefect(ctx: StaffContext, input: EnterDefectInput): P
   })
 }
 
-/** The defect is mended: it ends on a day, with what was done. Blockers: already_decided. */
+/** A unit's leader speaks for what their units serve, at that place; the management department for all. */
+async function servesHere(tx: StaffContext, of: { service: string; premiseId: string | null }): Promise<boolean> {
+  if (!holds(tx.actor, ['unit-leader']) || holds(tx.actor, ['manager'])) return true
+  const paths = tx.actor.duties.filter(({ role }) => role === 'unit-leader').map(({ unitPath }) => unitPath)
+  const [row] = await tx.db.$queryRaw<{ serves: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "UnitScope" s JOIN "Unit" u ON u.id = s."unitId" LEFT JOIN "Premise" p ON p.id = ${of.premiseId}::uuid
+      WHERE s."orgId" = ${tx.actor.orgId}::uuid AND (s.service IS NULL OR s.service = ${of.service}) AND (s."communityId" IS NULL OR s."communityId" = p."communityId")
+        AND EXISTS (SELECT FROM unnest(${paths}::text[]) led WHERE u.path = led OR starts_with(u.path, led || '/'))) AS serves`
+  return row!.serves
+}
+
+/** Why a defect does not end on that day: it had not begun (`ended_before_begun`), or the day has not come (`date_ahead`). */
+const endBlockers = (endedOn: string, since: Date, today: string) =>
+  endedOn > today ? [{ code: 'date_ahead' }] : new Date(endedOn) < since ? [{ code: 'ended_before_begun' }] : []
+
+/** The defect is mended: it ends on a day, with what was done. Blockers: already_decided, date_ahead, ended_before_begun. */
 export async function endDefect(ctx: StaffContext, input: EndDefectInput): Promise<{ defectId: string }> {
   authorize(ctx, 'defect:edit')
   return inTransaction(ctx, async (tx) => {
     const { orgId, id: endedById } = tx.actor
     const defect = (await tx.db.defect.findFirst({ where: { id: input.defectId, orgId } })) ?? notFound()
+    if (!(await servesHere(tx, defect))) notFound()
+    const { timeZone } = await policyBook(tx)
+    refuseIf(endBlockers(input.endedOn, defect.since, localDateOf(timeZone, tx.now)))
     const ended = await tx.db.defect.updateMany({
       where: { id: defect.id, orgId, endedAt: null },
       data: { endedAt: new Date(input.endedOn), endReason: input.reason, endedById },

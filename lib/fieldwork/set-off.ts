@@ -7,7 +7,7 @@ import { inTransaction } from '@/lib/platform/transaction'
 import { promiseArrival } from '@/lib/tickets/promise-arrival'
 import type { SetOffInput } from './inputs'
 import { findOrder } from './internal/find-order'
-import { momentOf } from './internal/moment'
+import { momentAfter } from './internal/moment'
 import { refuseIf } from '@/lib/kernel/errors'
 import { orderBlockers } from './rules/orders'
 
@@ -19,10 +19,10 @@ export async function setOff(ctx: StaffContext, input: SetOffInput): Promise<{ o
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
     refuseIf(orderBlockers('start', order.status))
-    const at = momentOf(tx)
+    const { at } = momentAfter(tx, order.openedAt)
     const moved = await tx.db.workOrder.updateMany({
-      where: { id: order.id, orgId: tx.actor.orgId, status: 'accepted' },
-      data: { setOffAt: at },
+      where: { id: order.id, orgId: tx.actor.orgId, status: 'accepted', version: order.version },
+      data: { setOffAt: at, version: { increment: 1 } }, // whoever was about to recall it sees that it changed
     })
     if (moved.count === 0) conflict()
     await recordEvent(tx, {

@@ -29,9 +29,13 @@ function isWritable(given: unknown): boolean {
 
 /**
  * What phones did without signal, each command once and in a transaction of its own, each order in its own sequence.
- * What cannot be carried out is parked for the dispatcher. Nothing is acknowledged before it is committed.
+ * What cannot be carried out is parked for the dispatcher. `mayGoOn`: whether the session still holds, asked before each. Nothing is acknowledged before it is committed.
  */
-export async function syncCommands(ctx: StaffContext, input: SyncInput): Promise<SyncAnswer> {
+export async function syncCommands(
+  ctx: StaffContext,
+  input: SyncInput,
+  mayGoOn: () => Promise<boolean>,
+): Promise<SyncAnswer> {
   authorize(ctx, 'order:sync')
   const read = input.commands.map((given) =>
     isWritable(given) ? (FieldCommandInput.safeParse(given).data ?? broken(given)) : null,
@@ -40,6 +44,7 @@ export async function syncCommands(ctx: StaffContext, input: SyncInput): Promise
     command ? [] : [{ id: null, verdict: 'unreadable' as const }],
   )
   for (const command of inOrder(read.filter((command) => command !== null)))
-    results.push(await receiveCommand(ctx, command, input.sentAt))
+    if (await mayGoOn()) results.push(await receiveCommand(ctx, command, input.sentAt))
+    else break // signed out, or dismissed, meanwhile: the rest is not received
   return { serverAt: ctx.now.toISOString(), anchor: signedAnchor(ctx, input.sentAt), results }
 }

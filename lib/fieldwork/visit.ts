@@ -15,7 +15,7 @@ import { countOrders, leaveSite, startWork } from '@/lib/tickets/work-on-ticket'
 import type { AgreePriceInput, FinishVisitInput, StartVisitInput, TakeReadingInput } from './inputs'
 import { findOrder, moveOrder, openVisit, type FoundOrder } from './internal/find-order'
 import { whatIsLeft } from './internal/what-is-left'
-import { momentOf } from './internal/moment'
+import { momentAfter, momentOf } from './internal/moment'
 import { noteRepeat } from './internal/note-repeat'
 import { offerRating } from './internal/offer-rating'
 import { putOff } from './internal/put-off'
@@ -29,7 +29,7 @@ export async function startVisit(ctx: StaffContext, input: StartVisitInput): Pro
   return inTransaction(ctx, async (tx) => {
     const order = await findOrder(tx, input.orderNo)
     await moveOrder(tx, order, 'start')
-    const at = momentOf(tx)
+    const { at, clock } = momentAfter(tx, order.openedAt)
     const visitId = newId()
     await tx.db.visit.create({
       data: {
@@ -41,7 +41,7 @@ export async function startVisit(ctx: StaffContext, input: StartVisitInput): Pro
         byId: tx.actor.id,
         arrivedAt: at,
         claimedArrivedAt: input.claimedAt ?? null,
-        clock: tx.happened?.clock ?? 'server',
+        clock,
       },
       select: { id: true },
     })
@@ -67,7 +67,8 @@ export async function takeReading(
     const order = await findOrder(tx, input.orderNo)
     const visit = await openVisit(tx, order.id)
     const book = await policyBook(tx)
-    refuseIf(readingBlockers(input, book.measuring, localDateOf(book.timeZone, momentOf(tx))))
+    const { at, clock } = momentAfter(tx, visit.arrivedAt)
+    refuseIf(readingBlockers(input, book.measuring, localDateOf(book.timeZone, at)))
     const standard = input.kind === 'room-temperature' ? standardFor(input.place, book.measuring) : undefined
     const meetsStandard = standard === undefined ? null : Number(input.value) >= standard
     await tx.db.reading.create({
@@ -87,8 +88,8 @@ export async function takeReading(
         point: input.point,
         standard: standard ?? null,
         meetsStandard,
-        at: momentOf(tx),
-        clock: tx.happened?.clock ?? 'server',
+        at,
+        clock,
       },
       select: { id: true },
     })
@@ -144,13 +145,13 @@ export async function agreePrice(ctx: StaffContext, input: AgreePriceInput): Pro
   })
 }
 
-type Ending = { tx: StaffContext; input: FinishVisitInput; order: FoundOrder; visitId: string }
+type Ending = { tx: StaffContext; input: FinishVisitInput; order: FoundOrder; visitId: string; at: Date }
 
 /** Outcomes that end the order; what was not cured, or nobody let in, is left incomplete with its reason. */
 const ENDS: readonly string[] = ['fixed', 'measured', 'deferred']
 
 /** What the visit found and who signed, as it stays. */
-async function closeVisit({ tx, input, order, visitId }: Ending, service: string): Promise<void> {
+async function closeVisit({ tx, input, order, visitId, at }: Ending, service: string): Promise<void> {
   const { outcome, finding, responsibility, charge, customerSign, customerName, customerMark, staffMark, witness } =
     input
   const clauseCode = responsibility ? (await policyBook(tx)).boundary(service as Service)?.clause.zh : null
@@ -167,13 +168,13 @@ async function closeVisit({ tx, input, order, visitId }: Ending, service: string
       customerMark,
       staffMark,
       witness,
-      finishedAt: momentOf(tx),
+      finishedAt: at,
     },
   })
   if (closed.count === 0) conflict() // another of the crew finished it
   const ends = ENDS.includes(outcome)
   await moveOrder(tx, order, ends ? 'finish' : 'leave-incomplete', {
-    ...{ endedAt: momentOf(tx), outcome },
+    ...{ endedAt: at, outcome },
     whyIncomplete: outcome === 'no-access' ? outcome : ends ? null : input.whyIncomplete,
   })
   const subject = { subject: 'ticket', subjectId: order.ticketId }
@@ -199,11 +200,12 @@ export async function finishVisit(
       await tx.db.reading.count({ where: { visitId: visit.id } }),
       await tx.db.priceConsent.findMany({ where: { visitId: visit.id }, select: { decision: true } }),
     ]
-    const today = localDateOf((await policyBook(tx)).timeZone, momentOf(tx))
+    const { at } = momentAfter(tx, visit.arrivedAt)
+    const today = localDateOf((await policyBook(tx)).timeZone, at)
     refuseIf(finishBlockers(input, { orderKind: order.kind, readings, consents, today }))
     const { outcome, finding } = input
     const ticket = await findTicketById(tx, order.ticketId)
-    await closeVisit({ tx, input, order, visitId: visit.id }, ticket.service)
+    await closeVisit({ tx, input, order, visitId: visit.id, at }, ticket.service)
     if (outcome === 'deferred') {
       const { deferCause, deferReason, plannedOn } = input
       const why = { cause: deferCause as OffSeasonCause, reason: deferReason, plannedOn: plannedOn! }

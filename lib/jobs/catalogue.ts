@@ -18,6 +18,14 @@ export type Job = {
 /** Everything that happens though nobody acts. Each job is safe to run twice and beside itself. */
 export const JOBS: readonly Job[] = [
   {
+    name: 'beat',
+    everyMs: 15_000,
+    run: async (db) => {
+      await db.$executeRaw`INSERT INTO "WorkerBeat" (id, at) VALUES (1, now()) ON CONFLICT (id) DO UPDATE SET at = now()`
+      return { did: null }
+    },
+  },
+  {
     name: 'sweep-timers',
     everyMs: 1500,
     run: async (db, now) => {

@@ -6,6 +6,9 @@ import { refuseIf } from '@/lib/kernel/errors'
 /** What cameras of phones make and this house can read; nothing else is let near a decoder. */
 const TYPES = ['image/jpeg', 'image/png', 'image/webp']
 const MAX_PIXELS = 64_000_000
+/** No camera makes a side as long; a strip one pixel wide takes a decoder half a minute. */
+const MAX_SIDE = 16_384
+const DECODE_SECONDS = 10
 const LONG_SIDE = 1600
 
 sharp.cache(false)
@@ -25,7 +28,7 @@ export async function photoHead(original: Uint8Array): Promise<PhotoHead> {
     .catch(() => null)
   refuseIf(head ? [] : [{ code: 'photo_unreadable' }])
   const { width, height } = head!
-  refuseIf(width * height > MAX_PIXELS ? [{ code: 'photo_pixels' }] : [])
+  refuseIf(width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE ? [{ code: 'photo_pixels' }] : [])
   return { mediaType: type!.mime, width, height }
 }
 
@@ -38,6 +41,7 @@ export async function viewCopy(original: Uint8Array): Promise<Buffer | null> {
     .rotate()
     .resize({ width: LONG_SIDE, height: LONG_SIDE, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
+    .timeout({ seconds: DECODE_SECONDS })
     .jpeg({ quality: 80, optimiseCoding: false }) // twice as fast for a twentieth more bytes
     .toBuffer()
     .catch(() => null)

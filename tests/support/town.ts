@@ -267,4 +267,7 @@ export async function race(acts: Promise<unknown>[]): Promise<{ won: number; los
   return { won: settled.filter(({ status }) => status === 'fulfilled').length, lost }
 }
 
+/** A phone's session that holds all along. */
+export const goesOn = () => Promise.resolve(true)
+
 export { newKey as key }

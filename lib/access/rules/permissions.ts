@@ -89,7 +89,7 @@ export const PERMISSIONS = {
   'off-season:settle': ['unit-leader', 'supervisor', 'manager', 'general-manager'],
   'off-season:excuse': ['manager', 'general-manager'],
   'season:open': ['manager'],
-  'rating:send': ['technician', 'unit-leader', 'shift-leader', 'dispatcher', 'follow-up-caller', 'supervisor'],
+  'rating:send': ['unit-leader', 'shift-leader', 'dispatcher', 'follow-up-caller', 'supervisor'],
   'rating:answer': [],
   'rating:read': ['unit-leader', 'supervisor', 'manager', 'general-manager'],
   'quality:read': ['supervisor', 'manager', 'general-manager'],

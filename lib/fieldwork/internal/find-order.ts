@@ -71,7 +71,7 @@ export async function openVisit(ctx: StaffContext, orderId: string) {
   const visit = await ctx.db.visit.findFirst({
     where: { orderId, orgId: ctx.actor.orgId, finishedAt: null },
     orderBy: { arrivedAt: 'desc' },
-    select: { id: true, byId: true },
+    select: { id: true, byId: true, arrivedAt: true },
   })
   refuseIf(visit ? [] : [{ code: 'no_visit' }])
   return visit!

@@ -25,3 +25,14 @@ export function happenedAt({ deviceAt, anchor, sentAt, receivedAt }: Told): {
   if (at < server - DRIFT_MS || at > received + DRIFT_MS) return claimed
   return { at: new Date(Math.min(at, received)), clock: 'verified' }
 }
+
+export type Moment = { at: Date; clock: 'verified' | 'claimed' | 'server' }
+
+/** A phone's time of something that comes after `floor`: what lies before it by no more than clocks drift is moved onto it, anything earlier is only the phone's claim. */
+export function notBefore(told: { at: Date; clock: 'verified' | 'claimed' }, floor: Date, receivedAt: Date): Moment {
+  if (told.clock === 'claimed') return { at: receivedAt, clock: 'claimed' }
+  if (told.at >= floor) return { at: told.at, clock: 'verified' }
+  return floor.getTime() - told.at.getTime() <= DRIFT_MS
+    ? { at: floor, clock: 'verified' }
+    : { at: receivedAt, clock: 'claimed' }
+}

@@ -9,7 +9,7 @@ import { sign } from '@/lib/platform/signing'
 import { joinTicket } from '@/lib/tickets/join-ticket'
 import { revealPhone } from '@/lib/tickets/reveal-phone'
 import { useDatabase } from '../../support/process-database'
-import { key, minutes, refusal, town, type Town } from '../../support/town'
+import { goesOn, key, minutes, refusal, town, type Town } from '../../support/town'
 
 const test = useDatabase()
 
@@ -65,7 +65,7 @@ describe('D6 a crew on its way', () => {
     const mark = sign('anchor', [t.org.id, t.staff.tech.id, at.serverAt, at.deviceAt].join(' '))
     const command = { id: newId(), orderNo, kind: 'arrive', seq: 1, after: null, anchor: { ...at, mark }, body: {} }
     const commands = [{ ...command, deviceAt: minutes(44).toISOString() }]
-    const { results } = await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands })
+    const { results } = await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands }, goesOn)
     expect(results).toMatchObject([{ verdict: 'applied' }])
     expect(await promises(t)).toMatchObject([{ state: 'kept' }])
   })
@@ -77,7 +77,7 @@ describe('D6 a crew on its way', () => {
     const mark = sign('anchor', [t.org.id, t.staff.tech.id, at.serverAt, at.deviceAt].join(' '))
     const command = { id: newId(), orderNo, kind: 'set-off', seq: 1, after: null, anchor: { ...at, mark } }
     const commands = [{ ...command, deviceAt: minutes(20).toISOString(), body: { minutesAway: 20 } }]
-    const { results } = await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands })
+    const { results } = await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands }, goesOn)
     expect(results).toMatchObject([{ verdict: 'applied' }])
     expect([await promises(t), await messages(t)]).toEqual([[], []])
   })

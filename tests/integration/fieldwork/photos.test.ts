@@ -12,7 +12,7 @@ import { drawPhotos } from '@/lib/jobs/draw-photos'
 import { sweepPieces } from '@/lib/platform/files'
 import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
-import { minutes, refusal, town, type Person, type Town } from '../../support/town'
+import { goesOn, minutes, refusal, town, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'askonce-files-'))
@@ -31,10 +31,14 @@ const photo = () =>
 
 async function announce(t: Town, orderNo: string, sha256: string, by: Person = 'tech') {
   const base = { orderNo, deviceAt: minutes(50).toISOString(), anchor: null, after: null }
-  const { results } = await syncCommands(await t.as(by, minutes(50)), {
-    sentAt: minutes(50),
-    commands: [{ ...base, id: newId(), kind: 'photo', seq: 9, body: { subject: 'fault', sha256 } }],
-  })
+  const { results } = await syncCommands(
+    await t.as(by, minutes(50)),
+    {
+      sentAt: minutes(50),
+      commands: [{ ...base, id: newId(), kind: 'photo', seq: 9, body: { subject: 'fault', sha256 } }],
+    },
+    goesOn,
+  )
   return results[0]!.verdict
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { repeatsOf } from '@/lib/fieldwork/queries'
 import { useDatabase } from '../../support/process-database'
-import { minutes, town, type Town } from '../../support/town'
+import { minutes, refusal, town, type Town } from '../../support/town'
 
 const test = useDatabase()
 const rooms = (...answer: string[]) => [{ question: 'rooms', answer }]
@@ -24,6 +24,10 @@ describe('F7 the same repair again', () => {
     const ticket = await t.ticketOf(ticketNo)
     expect(ticket).toMatchObject({ level: 1, openOrders: 1, status: 'in-progress' })
     expect(await measuring(t)).toBe(1)
+    // Nobody proves their own work, whatever crew they are in.
+    const order = await test.db.workOrder.findFirstOrThrow({ where: { ticketId: ticket.id, kind: 'measure' } })
+    await test.db.workOrder.update({ where: { id: order.id }, data: { crewId: t.crews.east.id } })
+    expect(await refusal(t.accept(order.no, 'tech'))).toEqual(['did_the_work'])
     const told = await test.db.escalation.findMany({ where: { ticketId: ticket.id, reason: 'repeat-repair' } })
     expect(told.map(({ toRole }) => toRole)).toEqual(['supervisor'])
     expect(await t.events(ticketNo)).toContain('ticket.repeated')

@@ -7,7 +7,7 @@ import { fieldDay } from '@/lib/fieldwork/field-day'
 import { newId } from '@/lib/platform/ids'
 import { sign } from '@/lib/platform/signing'
 import { useDatabase } from '../../support/process-database'
-import { key, minutes, refusal, town, type Person, type Town } from '../../support/town'
+import { goesOn, key, minutes, refusal, town, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
 
@@ -89,7 +89,7 @@ function marked(t: Town, commands: unknown[], by: Person): unknown[] {
 }
 
 async function send(t: Town, commands: unknown[], by: Person = 'tech', now = minutes(240), sentAt = now) {
-  const answer = await syncCommands(await t.as(by, now), { sentAt, commands: marked(t, commands, by) })
+  const answer = await syncCommands(await t.as(by, now), { sentAt, commands: marked(t, commands, by) }, goesOn)
   return answer.results
 }
 const verdicts = (results: { verdict: string }[]) => results.map(({ verdict }) => verdict)
@@ -163,10 +163,14 @@ describe('F1 a visit sent later', () => {
       expect([visit.clock, visit.arrivedAt, visit.claimedArrivedAt]).toEqual(['claimed', minutes(60), minutes(30)])
     }
     const { orderNo } = await t.until('accepted', { differentMatter: newId() })
-    const first = await syncCommands(await t.as('tech', minutes(20)), {
-      sentAt: minutes(15),
-      commands: [{ ...outbox(orderNo)('set-off', {}, 14), anchor: null }],
-    })
+    const first = await syncCommands(
+      await t.as('tech', minutes(20)),
+      {
+        sentAt: minutes(15),
+        commands: [{ ...outbox(orderNo)('set-off', {}, 14), anchor: null }],
+      },
+      goesOn,
+    )
     expect(first.anchor).toMatchObject({ serverAt: minutes(20).toISOString(), deviceAt: minutes(15).toISOString() })
     const later = { ...outbox(orderNo)('arrive', {}, 25), anchor: first.anchor }
     await send(t, [later], 'tech', minutes(60), minutes(55))
