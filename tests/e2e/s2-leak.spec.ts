@@ -124,7 +124,12 @@ test('H2 H3 H5 H6 H9 D1 D5 D6 F1 F2 U1 U5 S2 the leak with no address, its field
   await expect(agent.getByLabel('周边标志物')).toHaveValue(WORDS)
   await expect(agent.getByLabel('联系人', { exact: true })).toHaveValue('小周')
   await expect(agent.getByTestId('read-back')).toContainText(WORDS)
-  await agent.keyboard.press('F9')
+  // A key pressed before the page hears it is pressed again, as a person would who sees nothing happen.
+  await expect(async () => {
+    await agent.keyboard.press('F9')
+    const confirmed = agent.locator('button[aria-pressed=true]').filter({ hasText: 'F9' })
+    await expect(confirmed).toBeVisible({ timeout: 2000 })
+  }).toPass()
   // Dispatch outside a unit's scope is refused without a reason.
   const heatUnit = await agent.locator('select option', { hasText: '高新供热所' }).first().getAttribute('value')
   await agent.getByLabel('派给').selectOption(heatUnit!)
