@@ -11,7 +11,7 @@ export type BankActions = {
   close: Act<{ requestKey: string; batchNo: string; reason: string }>
   take: Act<
     { requestKey: string; layoutCode: string; file: { name: string; base64: string } },
-    ReturnSummary & { again: boolean }
+    ReturnSummary & { again: boolean; before: { name: string; at: string; byName: string } | null }
   >
   resolve: Act<{ requestKey: string; suspenseId: string; accountNo: string; reason: string }>
 }

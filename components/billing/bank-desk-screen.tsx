@@ -28,7 +28,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
       <PageTitle title={t('title')} note={t('cycle', days)} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Panel title={t('out')} id="out">
-          <SendBatchForm layouts={layouts} month={month} send={actions.send} />
+          <SendBatchForm layouts={layouts} month={month} opensOn={desk.opensOn} send={actions.send} />
           <ul className="mt-3 divide-y divide-line">
             {batches.map((batch) => (
               <BatchRow key={batch.no} batch={batch} actions={actions} />
@@ -37,7 +37,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
           {batches.length === 0 && <p className="mt-3 text-ink-3">{t('noBatches')}</p>}
         </Panel>
         <Panel title={t('back')} id="back">
-          <ReturnFileForm layouts={layouts} take={actions.take} />
+          <ReturnFileForm layouts={layouts} take={actions.take} now={now} />
           <ul className="mt-3 divide-y divide-line">
             {files.map((file) => (
               <li key={file.fileId} className="py-2">
@@ -84,7 +84,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
             </Link>
           }
         >
-          <p>{t('noticesWaiting', { count: notices.length, date: notices[0]?.arriveBy ?? days.arriveBy })}</p>
+          <p>{t('noticesWaiting', { count: notices.waiting, date: notices.arriveBy })}</p>
         </Panel>
       </div>
     </>

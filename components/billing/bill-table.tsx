@@ -3,6 +3,8 @@ import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { BillView } from '@/lib/billing/views'
 import { StateChip, type Tone } from '../ui/state-chip'
+import { lineText } from './line-text'
+import type { Say } from './papers/papers'
 
 const toneOf = (bill: BillView): [Tone, string] => {
   if (bill.cancelled) return ['wait', 'cancelled']
@@ -21,7 +23,7 @@ function Arithmetic({ bill }: { bill: BillView }) {
       <ul className="mt-1 space-y-0.5">
         {bill.lines.map((line) => (
           <li key={line.code} className="flex justify-between gap-4">
-            <span className="text-ink-2">{t(`line.${line.code}`, line.params)}</span>
+            <span className="text-ink-2">{lineText(line, t as Say)}</span>
             <span>{yuan(locale, Number(line.fen))}</span>
           </li>
         ))}

@@ -23,12 +23,12 @@ export function CountDrawerForm({ close }: { close: DrawerActions['close'] }) {
       }}
     >
       <Field label={t('counted')} htmlFor="counted" error={verb.fields.countedYuan ? t('amountWrong') : undefined}>
-        <input id="counted" name="counted" inputMode="decimal" className={`${inputClass} text-right`} />
+        <input id="counted" name="counted" inputMode="decimal" className={`${inputClass} h-11 text-right md:h-8`} />
       </Field>
       <Field label={t('varianceReason')} htmlFor="variance">
-        <input id="variance" name="reason" maxLength={200} className={inputClass} />
+        <input id="variance" name="reason" maxLength={200} className={`${inputClass} h-11 md:h-8`} />
       </Field>
-      <Button type="submit" disabled={verb.pending}>
+      <Button type="submit" disabled={verb.pending} className="h-11 md:h-8">
         {t('closeDrawer')}
       </Button>
       <RefusalNote state={verb.state} />

@@ -7,7 +7,7 @@ import { TimeText } from '../ui/time-text.client'
 import { CountDrawerForm } from './count-drawer-form.client'
 import type { DrawerActions } from './drawer-actions'
 import { OpenDrawerForm } from './open-drawer-form.client'
-import { ReceiveDrawerButton } from './receive-drawer-button.client'
+import { ReceiveDrawerForm } from './receive-drawer-form.client'
 
 type Props = { drawers: DrawerView[]; place: 'hall' | 'door'; mayReceive: boolean; actions: DrawerActions; now: string }
 
@@ -43,7 +43,7 @@ export function DrawerPanel({ drawers, place, mayReceive, actions, now }: Props)
             </dl>
             {drawer.mine && !drawer.closedAt && <CountDrawerForm close={actions.close} />}
             {drawer.closedAt && !drawer.mine && mayReceive && (
-              <ReceiveDrawerButton drawerId={drawer.id} receive={actions.receive} />
+              <ReceiveDrawerForm drawerId={drawer.id} receive={actions.receive} />
             )}
             {drawer.closedAt && drawer.mine && <p className="mt-1 text-sm text-near">{t('waitsForHandIn')}</p>}
           </li>

@@ -8,6 +8,8 @@ import { Button } from '../ui/button'
 import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
+import { lineText } from './line-text'
+import type { Say } from './papers/papers'
 import type { Act } from './types'
 
 export type PostLateFee = Act<{ requestKey: string; accountNo: string }, { no: string; fen: string }>
@@ -25,7 +27,7 @@ export function LateFeePanel({ accountNo, due, post }: Props) {
       <ul className="space-y-0.5 text-sm">
         {due.lines.map((line) => (
           <li key={line.params.bill} className="flex justify-between gap-4">
-            <span className="text-ink-2">{t(`line.${line.code}`, line.params)}</span>
+            <span className="text-ink-2">{lineText(line, t as Say)}</span>
             <span className="tabular-nums">{yuan(locale, Number(line.fen))}</span>
           </li>
         ))}

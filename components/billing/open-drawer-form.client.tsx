@@ -34,10 +34,10 @@ export function OpenDrawerForm({ place, open }: { place: 'hall' | 'door'; open: 
             name="float"
             defaultValue="200"
             inputMode="decimal"
-            className={`${inputClass} text-right`}
+            className={`${inputClass} h-11 text-right md:h-8`}
           />
         </Field>
-        <Button type="submit" disabled={verb.pending}>
+        <Button type="submit" disabled={verb.pending} className="h-11 md:h-8">
           {t('openDrawer')}
         </Button>
       </div>

@@ -5,15 +5,17 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { fenOf } from '@/lib/kernel/money'
 import type { AccountMoney } from '@/lib/billing/views'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
+import { ChangeField } from './change-field.client'
+import { TenderPick, type Tender } from './tender-pick.client'
 import type { Act } from './types'
+import { openOf, WhereItGoes } from './where-it-goes.client'
 
-const TENDERS = ['cash', 'card', 'qr', 'transfer'] as const
-type Tender = (typeof TENDERS)[number]
 type Taken = { no: string; surplusFen: string; discountFen: string }
 export type TakePayment = Act<
   {
@@ -24,6 +26,7 @@ export type TakePayment = Act<
     place: 'hall' | 'door'
     payer: string
     billIds: string[]
+    asAdvance: boolean
   },
   Taken
 >
@@ -34,17 +37,21 @@ export function PayForm({ accountNo, money, place, take }: Props) {
   const t = useTranslations('billing')
   const locale = useLocale() as Locale
   const router = useRouter()
-  const free = money.bills.filter((bill) => !bill.locked && !bill.cancelled)
-  const dueFen = free.reduce((sum, bill) => sum + bill.amountFen - bill.settledFen, 0)
+  const bills = openOf(money)
+  const dueFen = bills.reduce((sum, bill) => (bill.locked ? sum : sum + Number(bill.openFen)), 0)
   const [amount, setAmount] = useState(dueFen > 0 ? (dueFen / 100).toFixed(2) : '')
   const [tender, setTender] = useState<Tender>('cash')
+  const [told, setTold] = useState(false)
   const [taken, setTaken] = useState<(Taken & { amount: string }) | null>(null)
   const verb = useVerb(take)
   const submit = async () => {
-    const result = await verb.run({ accountNo, amountYuan: amount, tender, place, payer: '', billIds: [] })
+    const what = { accountNo, amountYuan: amount, tender, place, payer: '', billIds: [], asAdvance: told }
+    setTaken(null) // of the one before
+    const result = await verb.run(what)
     if (!result.ok) return
     setTaken({ ...result.data, amount })
     setAmount('')
+    setTold(false)
     router.refresh()
   }
   return (
@@ -72,33 +79,18 @@ export function PayForm({ accountNo, money, place, take }: Props) {
           className={`${inputClass} h-12 text-right text-xl tabular-nums`}
         />
       </Field>
-      <fieldset>
-        <legend className="mb-1 text-sm text-ink-2">{t('howPaid')}</legend>
-        <div className="grid grid-cols-4 gap-1">
-          {TENDERS.map((one) => (
-            <label
-              key={one}
-              className="flex min-h-10 cursor-pointer items-center justify-center gap-1 rounded border border-line-strong px-1 has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-focus"
-            >
-              <input
-                type="radio"
-                name="tender"
-                className="sr-only"
-                checked={tender === one}
-                onChange={() => setTender(one)}
-              />
-              {t(`tender.${one}`)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <WhereItGoes bills={bills} amount={amount} told={told} onTold={setTold} />
+      <TenderPick tender={tender} onPick={setTender} />
+      {tender === 'cash' && <ChangeField key={taken?.no} amount={amount} />}
       <Button type="submit" look="primary" disabled={verb.pending || amount === ''} className="h-11 w-full text-lg">
         {t('take')}
       </Button>
       <RefusalNote state={verb.state} />
       {taken && (
         <div role="status" className="rounded bg-kept-soft px-3 py-2 text-kept">
-          <p className="font-medium">{t('takenAs', { no: taken.no, amount: taken.amount })}</p>
+          <p className="font-medium">
+            {t('takenAs', { no: taken.no, amount: yuan(locale, Number(fenOf(taken.amount))) })}
+          </p>
           {Number(taken.surplusFen) > 0 && (
             <p>{t('surplusKept', { amount: yuan(locale, Number(taken.surplusFen)) })}</p>
           )}

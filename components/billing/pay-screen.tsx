@@ -2,9 +2,15 @@ import { useLocale, useTranslations } from 'next-intl'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
-import type { AccountMoney, DrawerView, LateFeeView, RefundView, RetrofitAtHand } from '@/lib/billing/views'
+import type {
+  AccountMoney,
+  DrawerView,
+  LateFeeView,
+  RefundView,
+  RetrofitAtHand,
+  UnbilledWork,
+} from '@/lib/billing/views'
 import { AccountWarnings } from '../accounts/account-warnings'
-import { inputClass } from '../ui/field'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
 import { AccountHits } from './account-hits'
@@ -14,10 +20,12 @@ import { CancelForm, type CancelBill } from './cancel-form.client'
 import { DrawerPanel } from './drawer-panel'
 import type { DrawerActions } from './drawer-actions'
 import { LateFeePanel, type PostLateFee } from './late-fee-panel.client'
+import { FindAccount } from './find-account'
 import type { MoneyActions } from './money-actions'
 import { MoneyActs } from './money-acts'
 import { PayForm, type TakePayment } from './pay-form.client'
 import { RetrofitsAtHand } from './retrofit/retrofit-list'
+import { UnbilledWorkPanel, type BillWork } from './unbilled-work.client'
 
 type Props = {
   asked: string
@@ -33,6 +41,7 @@ type Props = {
   lateFee: LateFeeView
   postLateFee: PostLateFee | null
   cancel: CancelBill | null
+  unbilled: { rows: UnbilledWork[]; bill: BillWork } | null
   mayTake: boolean
   take: TakePayment
   drawerActions: DrawerActions
@@ -51,21 +60,7 @@ export function PayScreen(props: Props) {
   return (
     <>
       <PageTitle title={t('pay')} />
-      <form role="search" action="/pay" className="mb-4 flex max-w-2xl gap-2">
-        <input
-          name="find"
-          key={asked}
-          defaultValue={asked}
-          autoFocus={!account}
-          autoComplete="off"
-          aria-label={t('find')}
-          placeholder={t('find')}
-          className={`${inputClass} h-10`}
-        />
-        <button type="submit" className="h-10 shrink-0 rounded bg-accent px-4 font-medium text-accent-ink">
-          {t('search')}
-        </button>
-      </form>
+      <FindAccount asked={asked} found={account !== null} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           {hits.length > 0 && <AccountHits hits={hits} />}
@@ -104,6 +99,7 @@ export function PayScreen(props: Props) {
             refunds={refunds}
             actions={props.moneyActions}
           />
+          {props.unbilled && <UnbilledWorkPanel {...props.unbilled} />}
           {props.cancel && free.length > 0 && <CancelForm bills={free} cancel={props.cancel} />}
         </div>
       </div>

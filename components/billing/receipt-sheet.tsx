@@ -1,21 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { exactTime, yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { inCapitals } from '@/lib/kernel/capitals'
 import type { ReceiptView } from '@/lib/billing/views'
 import { InvoiceForm, type IssueInvoice } from './invoice-form.client'
+import { PaperCode, type Qr } from './papers/paper-code'
 import { PrintButton } from './print-button.client'
-
-type Qr = { size: number; dots: number[] }
-
-/** The dots of a code as one path: black on white, sharp at any size. */
-function Code({ qr, label }: { qr: Qr; label: string }) {
-  const path = qr.dots.map((dot, i) => (dot ? `M${i % qr.size} ${Math.floor(i / qr.size)}h1v1h-1z` : '')).join('')
-  return (
-    <svg role="img" aria-label={label} viewBox={`-2 -2 ${qr.size + 4} ${qr.size + 4}`} className="size-28 bg-white">
-      <path d={path} fill="black" />
-    </svg>
-  )
-}
 
 type Props = {
   receipt: ReceiptView
@@ -59,7 +49,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
   return (
     <>
       <Papers receipt={receipt} invoices={invoices} issue={issue} />
-      <article className="max-w-3xl bg-white p-8 text-black shadow-[0_0_0_1px_#ccc] print:p-0 print:shadow-none">
+      <article className="max-w-3xl border border-line bg-paper p-8 text-paper-ink print:border-0 print:p-0">
         <header className="mb-4 flex items-start justify-between gap-4">
           <div>
             <h1 className="text-xl">
@@ -70,7 +60,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
             </p>
             {receipt.reversed && <p className="text-lg font-medium">{t('reversedMark')}</p>}
           </div>
-          <Code qr={qr} label={receipt.no} />
+          <PaperCode qr={qr} label={receipt.no} />
         </header>
         <dl className="mb-4 space-y-1">
           {row(t('account'), `${receipt.name}　${receipt.accountNo}`)}
@@ -79,7 +69,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
           {row(t('howPaid'), t(`tender.${receipt.tender}`))}
           {row(t('takenBy'), receipt.byName)}
         </dl>
-        <table className="w-full border-collapse [&_td]:border [&_td]:border-black [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-black [&_th]:px-2 [&_th]:py-1">
+        <table className="w-full border-collapse [&_td]:border [&_td]:border-paper-ink [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-paper-ink [&_th]:px-2 [&_th]:py-1">
           <thead>
             <tr>
               <th className="text-left">{t('item')}</th>
@@ -90,7 +80,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
           <tbody>
             {receipt.parts.map((part) => (
               <tr key={part.no}>
-                <td>{t(`billKind.${part.kind}`)}</td>
+                <td>{part.item ? t('workOf', { item: part.item }) : t(`billKind.${part.kind}`)}</td>
                 <td>{part.kind === 'prior' ? '' : part.periodCode}</td>
                 <td className="text-right">{yuan(locale, part.fen)}</td>
               </tr>
@@ -107,6 +97,10 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
             </tr>
           </tbody>
         </table>
+        <p className="mt-2">
+          {t('capitals')}
+          {inCapitals(BigInt(receipt.amountFen))}
+        </p>
         <footer className="mt-10 flex justify-between">
           <p>{t('questions', { hotline: receipt.hotline })}</p>
           <p className="pr-24">{t('seal')}</p>

@@ -1,10 +1,7 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
-import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { yuan } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
 import type { LayoutView } from '@/lib/billing/views'
 import { Button } from '../ui/button'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -12,11 +9,13 @@ import { useVerb } from '../ui/use-verb.client'
 import type { BankActions } from './bank-actions'
 import { BankSelect } from './bank-select'
 import { readUpload } from './read-upload'
+import { ReturnAnswer } from './return-answer'
+
+type Props = { layouts: readonly LayoutView[]; take: BankActions['take']; now: string }
 
 /** A return file taken in; the whole answer stands below. */
-export function ReturnFileForm({ layouts, take }: { layouts: readonly LayoutView[]; take: BankActions['take'] }) {
+export function ReturnFileForm({ layouts, take, now }: Props) {
   const t = useTranslations('billing.bank')
-  const locale = useLocale() as Locale
   const router = useRouter()
   const verb = useVerb(take, () => router.refresh())
   const [file, setFile] = useState<File | null>(null)
@@ -42,29 +41,7 @@ export function ReturnFileForm({ layouts, take }: { layouts: readonly LayoutView
           {t('take')}
         </Button>
       </div>
-      {result && (
-        <p
-          role="status"
-          className={
-            result.parked ? 'rounded bg-over-soft px-3 py-2 text-over' : 'rounded bg-kept-soft px-3 py-2 text-kept'
-          }
-        >
-          {result.again && `${t('again')} `}
-          {result.parked
-            ? t('parkedNow', { reason: t(`parked.${result.reason}`) })
-            : t('postedNow', {
-                posted: result.posted,
-                sum: yuan(locale, result.postedFen),
-                failed: result.failed,
-                suspense: result.suspense,
-                duplicates: result.duplicates,
-                quarantined: result.quarantined,
-              })}{' '}
-          <Link href={`/withholding/files/${result.fileId}`} className="underline underline-offset-2">
-            {t('lineByLine')}
-          </Link>
-        </p>
-      )}
+      {result && <ReturnAnswer result={result} now={now} />}
       {verb.fields.file && <p className="text-over">{t('unreadable')}</p>}
       <RefusalNote state={verb.state?.ok === false && verb.state.kind === 'invalid' ? null : verb.state} />
     </form>

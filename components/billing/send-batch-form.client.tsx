@@ -8,16 +8,16 @@ import { useVerb } from '../ui/use-verb.client'
 import type { BankActions } from './bank-actions'
 import { BankSelect } from './bank-select'
 
-/** This month's batch of one bank. */
-export function SendBatchForm({
-  layouts,
-  month,
-  send,
-}: {
+type Props = {
   layouts: readonly LayoutView[]
   month: string
+  /** the day it may be sent from, while that is to come */
+  opensOn: string | null
   send: BankActions['send']
-}) {
+}
+
+/** This month's batch of one bank; not before its day. */
+export function SendBatchForm({ layouts, month, opensOn, send }: Props) {
   const t = useTranslations('billing.bank')
   const router = useRouter()
   const verb = useVerb(send, () => router.refresh())
@@ -30,9 +30,10 @@ export function SendBatchForm({
       }}
     >
       <BankSelect layouts={layouts} />
-      <Button type="submit" look="primary" disabled={verb.pending}>
+      <Button type="submit" look="primary" disabled={verb.pending || opensOn !== null}>
         {t('send', { month })}
       </Button>
+      {opensOn && <p className="text-sm text-ink-2">{t('opensOn', { date: opensOn })}</p>}
       {verb.state?.ok && (
         <p role="status" className="text-kept">
           {t('sent', {

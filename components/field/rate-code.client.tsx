@@ -22,7 +22,7 @@ export function RateCode({ path }: { path: string }) {
     <section className="space-y-2 border-t border-line pt-3" data-testid="rate-code">
       <h2 className="text-lg font-medium">{t('rateTitle')}</h2>
       <p className="text-base text-ink-2">{t('rateHint')}</p>
-      <img src={drawn} alt={t('rateAlt')} className="size-60 rounded border border-line bg-white" />
+      <img src={drawn} alt={t('rateAlt')} className="size-60 rounded border border-line bg-paper" />
     </section>
   )
 }

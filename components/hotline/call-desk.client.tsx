@@ -89,7 +89,7 @@ export function CallDesk(props: CallDeskProps) {
           context={context}
           fields={fields}
         />
-        <div className="flex flex-col gap-4 xl:contents">
+        <div className="flex flex-col gap-4 xl:contents xl:*:sticky xl:*:top-28 xl:*:max-h-[calc(100dvh-15rem)] xl:*:self-start xl:*:overflow-auto">
           <div className="space-y-4 xl:order-last">
             {call.upset && <PhrasesPanel phrases={phrases} upset locale={locale} spoken={spoken} />}
             <LikelyPanel context={context} onJoin={onJoin} now={now} locale={locale} />

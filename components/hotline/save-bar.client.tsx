@@ -53,7 +53,10 @@ export function SaveBar({
   const answerable = mayAnswer && ANSWERED_AT_ONCE.includes(call.kind ?? '')
   const answers = answerable && !!call.answer?.trim()
   const keeps = sendTo ? sendTo.unitId === '' : proposal?.unitId === ownUnitId
-  const [more, setMore] = useState(!!(call.promiseWhat || call.differentMatter))
+  const [opened, setMore] = useState(!!(call.promiseWhat || call.differentMatter))
+  const isDuplicate =
+    refused?.ok === false && refused.kind === 'blocked' && refused.blockers.some((b) => b.code === 'duplicate_open')
+  const more = opened || isDuplicate
   return (
     <section
       aria-label={t('readBack')}

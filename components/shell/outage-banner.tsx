@@ -21,7 +21,7 @@ export function OutageBanner({ outages, locale, now }: { outages: Outage[]; loca
           <span key={outage.id}>
             {locale === 'en' ? outage.titleEn : outage.title}
             <span className="ml-2">
-              {t('restoreBy', {
+              {t(outage.expectedRestoreAt < now ? 'restoreLate' : 'restoreBy', {
                 time: spokenInstant(locale as Locale, new Date(outage.expectedRestoreAt), new Date(now)),
               })}
             </span>

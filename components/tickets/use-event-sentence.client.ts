@@ -54,8 +54,11 @@ export function useEventSentence(
   const wordOf = (list: string, code: unknown) =>
     words.has(`${list}.${str(code)}`) ? words(`${list}.${str(code)}`) : str(code)
 
-  function paramsOf({ type, data, actor, actorKind }: TimelineEntry): Record<string, string | number> {
-    const said: Record<string, string | number> = { actor: actorKind === 'system' ? t('system') : actor, type }
+  function paramsOf({ type, data, actor, actorEn, actorKind }: TimelineEntry): Record<string, string | number> {
+    const said: Record<string, string | number> = {
+      actor: actorKind === 'system' ? t('system') : en ? (actorEn ?? actor) : actor,
+      type,
+    }
     const lists = { ...CODES, ...BY_TYPE[type] }
     for (const [key, value] of Object.entries(data as Data)) {
       const list = lists[key]
@@ -79,7 +82,11 @@ export function useEventSentence(
       said.answer = answerWords(questions, str(data.question), str(data.answer).split(','), locale)
     }
     if (type === 'visit.price-agreed') said.amount = yuan(locale, Number(data.amountFen))
-    if (type === 'follow-up.answered') said.solved = t(data.solved ? 'solvedYes' : 'solvedNo')
+    if (type === 'ticket.received' && en) said.kind = str(said.kind).toLowerCase()
+    if (type === 'follow-up.answered') {
+      said.solved = t(data.solved ? 'solvedYes' : 'solvedNo')
+      said.remark = data.remark ? t('remark', { remark: str(data.remark) }) : ''
+    }
     return said
   }
 

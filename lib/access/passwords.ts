@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import pLimit from 'p-limit'
 import type { Blocker } from '@/lib/kernel/blockers'
 
 /** argon2id, OWASP's first recommended setting (19 MiB, 2 passes, 1 lane). */
@@ -13,11 +14,14 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, SETTINGS)
 }
 
+/** Two at once: many guesses wait for each other and not everybody for them. */
+const inTurn = pLimit(2)
+
 /** Whether the password is the person's. Unknown persons cost the same work. */
 export async function passwordIs(stored: string | undefined, password: string): Promise<boolean> {
   if (password.length === 0 || password.length > PASSWORD_MAX) return false
   try {
-    const right = await verify(stored ?? NOBODY, password)
+    const right = await inTurn(() => verify(stored ?? NOBODY, password))
     return right && stored !== undefined
   } catch {
     return false

@@ -12,14 +12,25 @@ import { passwordIs } from './passwords'
 const SESSION_HOURS = 14
 
 /** Attempts from a device the person has used before are counted apart: a stranger guessing cannot lock the person out. */
-export function deviceMark(username: string): string {
+function deviceMark(username: string): string {
   return createHmac('sha256', env().NEXTAUTH_SECRET).update(`device:${username}`).digest('base64url')
 }
 
-function isKnownDevice(username: string, mark: string | undefined): boolean {
+/** Several people share the machine of a counter: its cookie holds a mark of each, the latest first. */
+const SHARED_BY = 8
+
+/** The marks of a device after this person has signed in on it. */
+export function marksWith(username: string, marks: string | undefined): string {
+  const own = deviceMark(username)
+  return [own, ...(marks ?? '').split('.').filter((mark) => mark && mark !== own)].slice(0, SHARED_BY).join('.')
+}
+
+function isKnownDevice(username: string, marks: string | undefined): boolean {
   const expected = Buffer.from(deviceMark(username))
-  const given = Buffer.from(mark ?? '')
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return (marks ?? '')
+    .split('.', SHARED_BY)
+    .map((mark) => Buffer.from(mark))
+    .some((given) => given.length === expected.length && timingSafeEqual(given, expected))
 }
 
 export type SignInResult =

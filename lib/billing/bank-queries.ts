@@ -5,6 +5,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { findLayout } from './internal/layouts'
+import { findNotices, noticePaperOf, type FoundNotice } from './internal/notices'
 import { SHIPPED_LAYOUTS } from './rules/shipped-layouts'
 import { cycleMonth, withholdingDays } from './rules/withholding-days'
 import type { BankDesk, BatchView, FileView, LayoutView, LineView, NoticeView } from './views'
@@ -33,26 +34,26 @@ const toFile = (f: FileRow): FileView => ({
   at: f.at.toISOString(),
 })
 
-type NoticeContent = { accountNo: string; name: string; address: string; reason: string; priorFen: string }
+const toNotice = (found: FoundNotice, on: string): NoticeView => ({
+  ...{ id: found.id, no: found.no, accountNo: found.accountNo, name: found.name, standing: found.standing },
+  ...{ amountFen: Number(found.openFen), saidFen: Number(found.saidFen), arriveBy: found.arriveBy },
+  prints: found.prints.map(({ fen, at, ...print }) => ({ ...print, fen: Number(fen), at: new Date(at).toISOString() })),
+  paper: noticePaperOf(found, on),
+})
 
-/** Payment notices not printed yet, and those of the last month. */
-export async function paymentNotices(ctx: StaffContext): Promise<NoticeView[]> {
+/** Payment notices by what they demand now: those to print, those withdrawn before they were printed, and the last that were printed. */
+export async function paymentNotices(
+  ctx: StaffContext,
+): Promise<{ waiting: NoticeView[]; withdrawn: NoticeView[]; printed: NoticeView[] }> {
   authorize(ctx, 'notice:print')
-  const rows = await ctx.db.paymentNotice.findMany({
-    where: { orgId: ctx.actor.orgId },
-    orderBy: [{ printedAt: { sort: 'asc', nulls: 'first' } }, { printOn: 'asc' }, { no: 'asc' }],
-    take: 500,
-  })
-  return rows.map((row) => {
-    const { priorFen, ...said } = row.content as NoticeContent
-    return {
-      ...{ id: row.id, no: row.no, amountFen: Number(row.amountFen), priorFen: Number(priorFen) },
-      ...{ accountNo: said.accountNo, name: said.name, address: said.address, reason: said.reason },
-      printOn: row.printOn.toISOString().slice(0, 10),
-      arriveBy: row.arriveBy.toISOString().slice(0, 10),
-      printedAt: row.printedAt?.toISOString() ?? null,
-    }
-  })
+  const on = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
+  const fresh = (await findNotices(ctx, 'waiting')).map((found) => toNotice(found, on))
+  const printed = (await findNotices(ctx, 'printed')).map((found) => toNotice(found, on))
+  return {
+    waiting: fresh.filter(({ standing }) => standing === 'due'),
+    withdrawn: fresh.filter(({ standing }) => standing !== 'due'),
+    printed,
+  }
 }
 
 /** Everything of the withholding cycle on one page. */
@@ -60,7 +61,10 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
   const { orgId } = ctx.actor
   const book = await policyBook(ctx)
-  const month = cycleMonth(book.calendar, localDateOf(book.timeZone, ctx.now))
+  const today = localDateOf(book.timeZone, ctx.now)
+  const month = cycleMonth(book.calendar, today)
+  const days = withholdingDays(book.calendar, month)
+  const due = (await findNotices(ctx, 'waiting')).filter(({ standing }) => standing === 'due')
   const batches = await ctx.db.$queryRaw<(Omit<BatchView, 'sumFen'> & { sumFen: bigint })[]>`
     SELECT b.no, b."bankName", b."layoutCode", b."sendOn"::text AS "sendOn", b."arriveBy"::text AS "arriveBy", b.status, b.origin, b.count, b."sumFen", c.*
     FROM "WithholdingBatch" b CROSS JOIN LATERAL (SELECT sum(x.paid)::int AS paid, sum(x.failed)::int AS failed FROM (
@@ -86,9 +90,10 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
       amountFen: Number(amountFen),
       at: at.toISOString(),
     })),
-    notices: (await paymentNotices(ctx)).filter(({ printedAt }) => !printedAt),
+    notices: { waiting: due.length, arriveBy: due[0]?.arriveBy ?? days.arriveBy },
     month,
-    days: withholdingDays(book.calendar, month),
+    days,
+    opensOn: today < days.sendOn ? days.sendOn : null,
   }
 }
 

@@ -63,30 +63,40 @@ export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): P
   })
 }
 
-/** Takes a counted drawer over into the vault, by another pair of hands. Blockers: not_counted, already_handed_in, own_drawer. */
+/**
+ * Takes a counted drawer over into the vault, by another pair of hands that counts it again; the vault gets what the receiver counted.
+ * Blockers: not_counted, already_handed_in, own_drawer, hand_in_differs {difference} (it differs from the first count without a reason).
+ */
 export async function receiveDrawer(ctx: StaffContext, input: ReceiveDrawerInput): Promise<{ drawerId: string }> {
   authorize(ctx, 'drawer:receive')
   return inTransaction(ctx, async (tx) => {
     const drawer = await tx.db.drawer.findFirst({ where: { id: input.drawerId, orgId: tx.actor.orgId } })
     if (!drawer) notFound()
-    refuseIf(handInBlockers({ ...drawer, actorId: tx.actor.id }))
+    const { countedYuan: receivedFen, reason } = input
+    refuseIf(handInBlockers({ ...drawer, actorId: tx.actor.id, receivedFen, reason }))
     const { countedFen, expectedFen, id: drawerId } = drawer
-    const moved = { handedToId: tx.actor.id, handedTo: tx.actor.name, handedAt: tx.now }
+    const by = { handedToId: tx.actor.id, handedTo: tx.actor.name, handedAt: tx.now }
+    const moved = { ...by, receivedFen, receivedReason: reason }
     const { count } = await tx.db.drawer.updateMany({ where: { id: drawerId, handedAt: null }, data: moved })
     if (count !== 1) conflict()
-    if (countedFen !== 0n || expectedFen !== 0n)
+    if (receivedFen !== 0n || expectedFen !== 0n)
       await post(tx, {
         kind: 'hand-in',
         key: `hand-in:${drawerId}`,
-        reason: drawer.reason,
+        reason: [drawer.reason, reason].filter(Boolean).join('；'),
         lines: [
-          { account: 'vault', amountFen: countedFen! },
-          { account: 'cash-variance', amountFen: expectedFen! - countedFen! },
+          { account: 'vault', amountFen: receivedFen },
+          { account: 'cash-variance', amountFen: expectedFen! - receivedFen },
           { account: 'cash', amountFen: -expectedFen!, drawerId },
         ],
       })
-    const data = { from: drawer.staffName, amount: yuanText(countedFen!) }
-    await recordEvent(tx, { type: 'drawer.received', subject: 'staff', subjectId: drawer.staffId, data })
+    const [from, received] = [drawer.staffName, yuanText(receivedFen)]
+    const of = { subject: 'staff', subjectId: drawer.staffId }
+    await recordEvent(tx, { type: 'drawer.received', ...of, data: { from, amount: received } })
+    if (receivedFen !== countedFen) {
+      const data = { from, counted: yuanText(countedFen!), received, reason }
+      await recordEvent(tx, { type: 'drawer.recounted', ...of, data })
+    }
     return { drawerId }
   })
 }

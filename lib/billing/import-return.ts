@@ -22,6 +22,8 @@ import type { ReturnSummary } from './views'
 const STRETCH = 2000
 const unusable = (why: string) => new Refusal({ kind: 'invalid', fields: { file: why } })
 
+/** `again`: the same bytes had been taken in before, under which name, when and by whom. */
+type TakenIn = ReturnSummary & { again: boolean; before: { name: string; at: string; byName: string } | null }
 type Watch = { onProgress?: (done: number, total: number) => void }
 /** `opening`: given by an administrator at the server, who may bring answers to batches sent before this system. */
 type Given = { source: Source; name: string; layoutCode: string; opening?: boolean }
@@ -139,11 +141,7 @@ async function summaryOf(ctx: Context, fileId: string): Promise<ReturnSummary> {
  * any name change nothing and give the first result; a crash goes on where it was. A batch may be answered in several files: it ends when
  * no bill of it is still with the bank. Refuses: layout:unknown.
  */
-export async function importReturn(
-  ctx: Context,
-  given: Given,
-  watch: Watch = {},
-): Promise<ReturnSummary & { again: boolean }> {
+export async function importReturn(ctx: Context, given: Given, watch: Watch = {}): Promise<TakenIn> {
   authorize(ctx, 'bank:import')
   const layout = await findLayout(ctx, given.layoutCode)
   if (!layout) throw unusable(`layout_unknown:${given.layoutCode}`)
@@ -170,14 +168,13 @@ export async function importReturn(
     watch.onProgress?.(step.cursor, step.lines)
     more = step.more
   }
-  return { ...(await summaryOf(ctx, held.id)), again: made.count === 0 }
+  const again = made.count === 0
+  const before = again ? { name: held.name, at: held.at.toISOString(), byName: held.byName } : null
+  return { ...(await summaryOf(ctx, held.id)), again, before }
 }
 
 /** The same for a file a form sent. */
-export async function takeReturn(
-  ctx: StaffContext,
-  input: TakeReturnInput,
-): Promise<ReturnSummary & { again: boolean }> {
+export async function takeReturn(ctx: StaffContext, input: TakeReturnInput): Promise<TakenIn> {
   authorize(ctx, 'bank:import')
   const bytes = Buffer.from(input.file.base64, 'base64')
   const source: Source = async function* () {

@@ -8,7 +8,7 @@ export const HALL_TENDERS = ['cash', 'card', 'qr', 'transfer'] as const
 export const TARIFF_CLASSES = ['residential', 'mixed-use', 'commercial', 'school', 'non-residential'] as const
 export const BILLED_SERVICES = ['heat', 'water', 'power'] as const
 
-export const BILL_KINDS = ['prior', 'season', 'period', 'difference', 'retrofit', 'late-fee'] as const
+export const BILL_KINDS = ['prior', 'season', 'period', 'difference', 'retrofit', 'late-fee', 'service'] as const
 export const TENDERS = ['cash', 'card', 'qr', 'transfer', 'withholding', 'online', 'advance'] as const
 
 export const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
@@ -30,6 +30,8 @@ export const TakePaymentInput = z.strictObject({
     .default([]),
   payer: line(60).default(''),
   externalRef: line(64).default(''),
+  /** the customer knows that no bill can take it now and that all of it is paid ahead */
+  asAdvance: z.boolean().default(false),
 })
 export type TakePaymentInput = z.output<typeof TakePaymentInput>
 
@@ -76,7 +78,13 @@ export const CloseDrawerInput = z.strictObject({
 })
 export type CloseDrawerInput = z.output<typeof CloseDrawerInput>
 
-export const ReceiveDrawerInput = z.strictObject({ drawerId: id, requestKey })
+export const ReceiveDrawerInput = z.strictObject({
+  drawerId: id,
+  requestKey,
+  /** what the receiver counted */
+  countedYuan: yuanOrZeroField,
+  reason: line(200).default(''),
+})
 export type ReceiveDrawerInput = z.output<typeof ReceiveDrawerInput>
 
 export const EditTariffInput = z.strictObject({
@@ -147,7 +155,12 @@ export const OpenSeasonInput = z.strictObject({
 })
 export type OpenSeasonInput = z.output<typeof OpenSeasonInput>
 
-export const PrintNoticesInput = z.strictObject({ requestKey, ids: z.array(id).min(1).max(500) })
+export const PrintNoticesInput = z.strictObject({
+  requestKey,
+  ids: z.array(id).min(1).max(500),
+  /** another print of notices printed before */
+  again: z.boolean().default(false),
+})
 export type PrintNoticesInput = z.output<typeof PrintNoticesInput>
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'photo')
@@ -294,6 +307,9 @@ export const EditProviderInput = z.strictObject({
   baseVersion: z.int('version').min(0, 'version'),
 })
 export type EditProviderInput = z.output<typeof EditProviderInput>
+
+export const BillWorkInput = z.strictObject({ consentId: id, requestKey, accountNo })
+export type BillWorkInput = z.output<typeof BillWorkInput>
 
 export const PostLateFeeInput = z.strictObject({ accountNo, requestKey })
 export type PostLateFeeInput = z.output<typeof PostLateFeeInput>

@@ -1,7 +1,11 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { notFound } from '@/lib/kernel/errors'
+import { notFound, refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import { findNotices, noticePaperOf } from './internal/notices'
+import { noticeBlockers } from './rules/notices'
 import type { InvoiceView, NoticePaper } from './views'
 
 type InvoiceRow = Omit<InvoiceView, 'totalFen' | 'at'> & { totalFen: bigint; at: Date }
@@ -27,22 +31,16 @@ export async function invoicesOf(ctx: StaffContext, paymentNo: string): Promise<
     WHERE p."orgId" = ${ctx.actor.orgId}::uuid AND p.no = ${paymentNo} ORDER BY i.no`
 }
 
-type NoticeRow = Omit<NoticePaper, 'amountFen' | 'priorFen' | 'at'> & { amountFen: bigint; priorFen: bigint; at: Date }
-const MOST = 200
-
-/** Payment notices as they were frozen: one by its number, or every one that waits to be printed. */
+/**
+ * Payment notices as they go to paper now: one by its number, or every one that waits to be printed; what has been paid since is demanded
+ * no more. Blockers of a single one: notice_paid, notice_cancelled, notice_with_bank.
+ */
 export async function noticePapers(ctx: StaffContext, no: string | null): Promise<NoticePaper[]> {
   authorize(ctx, 'notice:print')
-  const rows = await ctx.db.$queryRaw<NoticeRow[]>`
-    SELECT n.no, n.content->>'accountNo' AS "accountNo", n.content->>'name' AS name, n.content->>'address' AS address, n.content->>'reason' AS reason,
-      n."amountFen", (n.content->>'priorFen')::bigint AS "priorFen", n."arriveBy"::text AS "arriveBy", n.at, o.name AS company, o.hotline
-    FROM "PaymentNotice" n JOIN "Org" o ON o.id = n."orgId"
-    WHERE n."orgId" = ${ctx.actor.orgId}::uuid AND (n.no = ${no} OR (${no}::text IS NULL AND n."printedAt" IS NULL)) ORDER BY n.no LIMIT ${MOST}`
-  if (rows.length === 0) notFound()
-  return rows.map((row) => ({
-    ...row,
-    amountFen: Number(row.amountFen),
-    priorFen: Number(row.priorFen),
-    at: row.at.toISOString(),
-  }))
+  const found = await findNotices(ctx, no === null ? 'waiting' : { no })
+  if (no !== null) refuseIf(found.flatMap(noticeBlockers))
+  const due = found.filter(({ standing }) => standing === 'due')
+  if (due.length === 0) notFound()
+  const on = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
+  return due.map((notice) => noticePaperOf(notice, on))
 }

@@ -80,8 +80,8 @@ export async function getReceipt(ctx: Context, no: string): Promise<ReceiptView>
     FROM "Payment" p JOIN "Agreement" a ON a.id = p."agreementId" JOIN "Person" n ON n.id = a."personId" JOIN "Premise" r ON r.id = a."premiseId" JOIN "Org" o ON o.id = p."orgId"
     WHERE p."orgId" = ${orgId}::uuid AND p.no = ${no}`
   if (!row) notFound()
-  const parts = await ctx.db.$queryRaw<{ no: string; kind: string; periodCode: string; fen: bigint }[]>`
-    SELECT b.no, b.kind, b."periodCode", x."amountFen" AS fen FROM "Allocation" x JOIN "Bill" b ON b.id = x."billId"
+  const parts = await ctx.db.$queryRaw<(Omit<ReceiptView['parts'][number], 'fen'> & { fen: bigint })[]>`
+    SELECT b.no, b.kind, b."periodCode", CASE b.kind WHEN 'service' THEN b.lines->0->'params'->>'item' END AS item, x."amountFen" AS fen FROM "Allocation" x JOIN "Bill" b ON b.id = x."billId"
     WHERE x."paymentId" = ${row.id}::uuid AND x."amountFen" > 0 ORDER BY x.seq`
   const { id: _, ...said } = row
   return {

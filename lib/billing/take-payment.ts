@@ -8,7 +8,7 @@ import type { TakePaymentInput, UseAdvanceInput } from './inputs'
 import { lockAccount, openBills, ownDrawer } from './internal/load'
 import { receive } from './internal/receive'
 import { allocate, instructionBlockers } from './rules/allocate'
-import { paymentBlockers } from './rules/paying'
+import { advanceBlockers, paymentBlockers } from './rules/paying'
 
 /** A slip or transfer is entered once: reference_taken {no}. */
 async function slipBlockers(tx: StaffContext, { tender, externalRef }: TakePaymentInput): Promise<Blocker[]> {
@@ -23,7 +23,8 @@ export type Taken = { no: string; surplusFen: string; discountFen: string }
 /**
  * Money at the hall or at the door: oldest bill first unless bills are named, what is left over stays as advance; one receipt.
  * Amounts in fen. Blockers: account_closed, no_drawer (cash needs the taker's open drawer), unknown_bill, bill_with_bank,
- * reference_taken {no} (a slip of this number is in the books).
+ * reference_taken {no} (a slip of this number is in the books), all_to_advance {reason, amount} (no bill can take it now and it was not said
+ * to be paid ahead).
  */
 export async function takePayment(ctx: StaffContext, input: TakePaymentInput): Promise<Taken> {
   authorize(ctx, 'payment:take')
@@ -34,8 +35,10 @@ export async function takePayment(ctx: StaffContext, input: TakePaymentInput): P
     const bills = await openBills(tx, account.id)
     refuseIf([...instructionBlockers(bills, input.billIds), ...(await slipBlockers(tx, input))])
     const allocated = allocate(bills, input.amountYuan, input.billIds)
+    const { amountYuan: amountFen, asAdvance } = input
+    refuseIf(advanceBlockers({ bills, parts: allocated.parts, amountFen, asAdvance }))
     const { no, surplusFen, discountFen } = await receive(tx, account, bills, allocated, {
-      amountFen: input.amountYuan,
+      amountFen,
       tender: input.tender,
       place: input.place,
       drawerId: input.tender === 'cash' ? drawer!.id : null,

@@ -121,13 +121,14 @@ export type NoticeView = {
   no: string
   accountNo: string
   name: string
-  address: string
+  standing: import('./rules/notices').Standing
+  /** what it demands now, and what it demanded when the bank answered */
   amountFen: number
-  priorFen: number
-  reason: string
-  printOn: string
+  saidFen: number
+  /** our own limit of delivery */
   arriveBy: string
-  printedAt: string | null
+  prints: { n: number; fen: number; byName: string; at: string }[]
+  paper: NoticePaper
 }
 export type LayoutView = {
   code: string
@@ -140,9 +141,12 @@ export type BankDesk = {
   batches: BatchView[]
   files: FileView[]
   suspense: SuspenseView[]
-  notices: NoticeView[]
+  /** how many notices wait for paper, and by when they have to arrive */
+  notices: { waiting: number; arriveBy: string }
   month: string
   days: { sendOn: string; printOn: string; arriveBy: string }
+  /** the day batches may be sent from, while it is still to come */
+  opensOn: string | null
 }
 
 export type TariffView = {
@@ -190,7 +194,18 @@ export type ReceiptView = {
   reversed: boolean
   company: string
   hotline: string
-  parts: { no: string; kind: string; periodCode: string; fen: number }[]
+  /** `item` of a bill of work: what was done */
+  parts: { no: string; kind: string; periodCode: string; item: string | null; fen: number }[]
+}
+/** A signed price of work done that lies on no account yet, and why. Amount in fen. */
+export type UnbilledWork = {
+  consentId: string
+  item: string
+  fen: number
+  ticketNo: string
+  orderNo: string
+  finishedAt: string
+  why: 'no_account' | 'account_closed'
 }
 
 export type ClassChangeView = {
@@ -317,11 +332,15 @@ export type NoticePaper = {
   accountNo: string
   name: string
   address: string
+  service: string
   reason: string
   amountFen: number
   priorFen: number
-  arriveBy: string
-  at: string
+  bills: { no: string; kind: string; periodCode: string; dueOn: string; openFen: number }[]
+  /** the local day it is made out */
+  on: string
+  /** a provider of online payments is switched on */
+  online: boolean
   company: string
   hotline: string
 }

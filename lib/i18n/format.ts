@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
-function formatter(locale: Locale, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatter(locale: Locale | 'en-GB', key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const name = `${locale}/${key}`
   const made = formatters.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone: ZONE, hourCycle: 'h23', ...options })
   formatters.set(name, made)
@@ -40,7 +40,7 @@ export function spokenInstant(locale: Locale, at: Date, now: Date): string {
   const name = names[locale][days]
   if (name) return `${name} ${clockOf(at)}`
   const sameYear = dayOf(at).slice(-4) === dayOf(now).slice(-4)
-  const date = formatter(locale, sameYear ? 'md' : 'ymd', {
+  const date = formatter(locale === 'en' ? 'en-GB' : locale, sameYear ? 'md' : 'ymd', {
     ...(sameYear ? {} : { year: 'numeric' }),
     month: locale === 'en' ? 'short' : 'long',
     day: 'numeric',

@@ -3,6 +3,7 @@ import { sealEvents } from '@/lib/audit/seal-events'
 import { sealLedger } from '@/lib/billing/seal-ledger'
 import { newId } from '@/lib/platform/ids'
 import type { PrismaDb } from '@/lib/platform/db'
+import { billSignedWork } from './bill-work'
 import { DRAW_BATCH, drawPhotos } from './draw-photos'
 import { carryRuns } from './season-runs'
 import { keepHouse } from './keep-house'
@@ -17,6 +18,14 @@ export type Job = {
 
 /** Everything that happens though nobody acts. Each job is safe to run twice and beside itself. */
 export const JOBS: readonly Job[] = [
+  {
+    name: 'beat',
+    everyMs: 15_000,
+    run: async (db) => {
+      await db.$executeRaw`INSERT INTO "WorkerBeat" (id, at) VALUES (1, now()) ON CONFLICT (id) DO UPDATE SET at = now()`
+      return { did: null }
+    },
+  },
   {
     name: 'sweep-timers',
     everyMs: 1500,
@@ -52,6 +61,14 @@ export const JOBS: readonly Job[] = [
     run: async (db, now) => {
       const runs = await carryRuns(db, now)
       return { did: runs === 0 ? null : { runs }, again: runs > 0 }
+    },
+  },
+  {
+    name: 'bill-work',
+    everyMs: 5000,
+    run: async (db, now) => {
+      const billed = await billSignedWork(db, now)
+      return { did: billed === 0 ? null : { billed }, again: billed > 0 }
     },
   },
   {

@@ -67,4 +67,8 @@ export const instant = z.iso
   .transform((t) => new Date(t))
   .refine((d) => d.getUTCFullYear() >= MIN_YEAR && d.getUTCFullYear() <= MAX_YEAR, 'time')
 
-export const localDate = z.iso.date('date').refine((t) => t >= `${MIN_YEAR}` && t < `${MAX_YEAR}`, 'date')
+export const localDate = z
+  .string('date')
+  .min(1, 'required')
+  .pipe(z.iso.date('date'))
+  .refine((t) => t >= `${MIN_YEAR}` && t < `${MAX_YEAR}`, 'date')

@@ -39,6 +39,7 @@ export type PolicyBook = {
   boundary: (service: Service) => BoundaryBody | undefined
   measuring: MeasuringBody | undefined
   prices: (service: Service) => PricesBody | undefined
+  pricesVersion: (service: Service) => number | undefined
   repeatTimes: number
   ruling: RulingBody & { packVersion: number }
   promises: PromisesBody
@@ -140,6 +141,7 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
     boundary: (service) => pick('boundary', service)?.body,
     measuring: pick('measuring', 'heat')?.body,
     prices: (service) => pick('prices', service)?.body,
+    pricesVersion: (service) => pick('prices', service)?.version,
     ruling: { ...(pick('ruling')?.body ?? shippedRuling), packVersion: pick('ruling')?.version ?? 0 },
     promises: pick('promises')?.body ?? shippedPromises,
     repeatTimes: pick('repeat', 'heat')?.body.times ?? 3,

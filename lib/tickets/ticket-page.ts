@@ -110,11 +110,12 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
         source,
       }),
     ),
-    timeline: parts.events.map(({ seq, type, at, actorName, actorKind, data }) => ({
+    timeline: parts.events.map(({ seq, type, at, actorName, actorNameEn, actorKind, data }) => ({
       seq,
       type,
       at: isoOf(at),
       actor: actorName,
+      actorEn: actorNameEn,
       actorKind,
       data,
     })),

@@ -61,6 +61,7 @@ export type TimelineEntry = {
   type: string
   at: string
   actor: string
+  actorEn?: string
   actorKind: string
   data: Record<string, unknown>
 }

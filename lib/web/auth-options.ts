@@ -2,9 +2,10 @@ import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { cookies, headers } from 'next/headers'
-import { deviceMark, openSession, signIn, staffByOidc } from '@/lib/access/sign-in'
+import { marksWith, openSession, signIn, staffByOidc } from '@/lib/access/sign-in'
 import { wallClock } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
+import { endSessionOf } from './session'
 
 const DEVICE_COOKIE = 'askonce-device'
 const DEVICE_DAYS = 180
@@ -48,7 +49,7 @@ export function authOptions(): NextAuthOptions {
             now: wallClock(),
           })
           if (!result.ok) throw new Error(result.reason)
-          jar.set(DEVICE_COOKIE, deviceMark(username.trim().toLowerCase()), {
+          jar.set(DEVICE_COOKIE, marksWith(username.trim().toLowerCase(), jar.get(DEVICE_COOKIE)?.value), {
             httpOnly: true,
             sameSite: 'lax',
             secure: env().NEXTAUTH_URL.startsWith('https'),
@@ -60,6 +61,12 @@ export function authOptions(): NextAuthOptions {
       }),
       ...oidcProvider(),
     ],
+    events: {
+      // next-auth's own way out ends our session row as well as the button of the house does
+      async signOut({ token }) {
+        if (typeof token?.sid === 'string') await endSessionOf(token.sid)
+      },
+    },
     callbacks: {
       async signIn({ account, user }) {
         if (account?.provider !== 'oidc') return true

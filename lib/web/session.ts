@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { LRUCache } from 'lru-cache'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
+import { endSession } from '@/lib/access/end-session'
 import { loadActor, type SignedIn } from '@/lib/access/load-actor'
 import { Refusal } from '@/lib/kernel/errors'
 import { wallClock } from '@/lib/platform/clock'
@@ -61,4 +62,10 @@ export async function actingContext(): Promise<StaffContext> {
 async function contextOf(signedIn: SignedIn): Promise<StaffContext> {
   const requestId = (await headers()).get('x-request-id') ?? newId()
   return { db: db(), actor: signedIn.actor, now: wallClock(), requestId }
+}
+
+/** Ends a session by its id; one that has ended already stays as it is. */
+export async function endSessionOf(sessionId: string): Promise<void> {
+  const signedIn = UUID.test(sessionId) ? await loadActor(db(), sessionId, wallClock()) : null
+  if (signedIn) await endSession(await contextOf(signedIn))
 }

@@ -144,7 +144,7 @@ Object.assign(ENTRY_POINTS, {
   useAdvanceAction: { roles: TILL, sample: { ...key, accountNo: 'RN0' } },
   openDrawerAction: { roles: TILL, acts: true, sample: { ...key, place: 'hall', floatYuan: '0' } },
   closeDrawerAction: { roles: TILL, acts: true, sample: { ...key, countedYuan: '0' } },
-  receiveDrawerAction: { roles: HEADS, sample: { ...key, drawerId: ID } },
+  receiveDrawerAction: { roles: HEADS, sample: { ...key, drawerId: ID, countedYuan: '0' } },
   reversePaymentAction: { roles: HEADS, sample: { ...key, paymentNo: 'S2000-00000001', docNo: 'x', reason: 'x' } },
   requestRefundAction: {
     roles: ['counter-clerk', 'supervisor'],
@@ -202,6 +202,7 @@ Object.assign(ENTRY_POINTS, {
 
 Object.assign(ENTRY_POINTS, {
   issueInvoiceAction: { roles: TILL, sample: { ...key, paymentNo: 'S2000-00000001' } },
+  billWorkAction: { roles: ['collector', 'supervisor'], sample: { ...key, consentId: ID, accountNo: 'RN0' } },
   postLateFeeAction: { roles: TILL, sample: { ...key, accountNo: 'RN0' } },
   cancelBillAction: { roles: HEADS, sample: { ...key, billNo: 'none', docNo: 'x', reason: 'x' } },
   applyTermAction: {

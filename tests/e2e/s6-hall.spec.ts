@@ -37,9 +37,14 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
     await expect(clerk.getByText(/请写成 1805.5/)).toBeVisible()
     await expect(clerk.getByRole('button', { name: '收款' })).toBeEnabled()
   }
+  // Before it is taken: where the sum goes, and the change of what is handed over.
+  await amount.fill('2000')
+  await expect(clerk.getByText('这笔钱').locator('..')).toContainText('¥194.50')
   await amount.fill('1000')
+  await clerk.getByLabel('实收（元）').fill('1100')
+  await expect(clerk.getByText('找零').locator('..')).toContainText('¥100.00')
   await amount.press('Enter')
-  await expect(clerk.getByRole('status').filter({ hasText: '已收 1000 元' })).toBeVisible()
+  await expect(clerk.getByRole('status').filter({ hasText: '已收 ¥1,000.00' })).toBeVisible()
   expect(await owed()).toBe('80550')
   await expect(clerk.getByText('部分已缴')).toBeVisible()
   // The door sees the same account at the same moment.
@@ -48,10 +53,16 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await expect(collector.getByLabel('金额（元）')).toHaveValue('805.50')
   await amount.fill('805.50')
   await amount.press('Enter')
-  await expect(clerk.getByRole('status').filter({ hasText: '已收 805.50 元' })).toBeVisible()
+  await expect(clerk.getByRole('status').filter({ hasText: '已收 ¥805.50' })).toBeVisible()
+  // Nothing is owed any more: money is taken only when the customer knows that it is paid ahead.
+  await amount.fill('10')
+  await amount.press('Enter')
+  await expect(clerk.getByRole('alert').filter({ hasText: '会全部存为预存款' })).toBeVisible()
+  await expect(clerk.getByLabel(/用户同意存为预存款/)).not.toBeChecked()
   await clerk.getByRole('link', { name: '打开收据' }).click()
   await expect(clerk.getByRole('heading', { name: /收据/ })).toBeVisible()
   await expect(clerk.getByRole('img', { name: /^S\d{4}-/ })).toBeVisible()
+  await expect(clerk.getByText('人民币捌佰零伍元伍角整')).toBeVisible()
   await clerk.goto(`/accounts/${ACCOUNT}`)
   await expect(clerk.getByText('已缴清')).toBeVisible()
   // The count differs: refused without a reason; handed in to another.
@@ -65,6 +76,10 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   const supervisor = await signedIn(browser, 'super1')
   await supervisor.goto('/pay')
   const bag = supervisor.getByRole('listitem').filter({ hasText: '郑洁' })
+  await bag.getByLabel('接收人清点（元）').fill('2000.50')
+  await bag.getByRole('button', { name: '接收现金' }).click()
+  await expect(bag.getByRole('alert').filter({ hasText: '请写明原因' })).toBeVisible()
+  await bag.getByLabel('接收人清点（元）').fill('2005.50')
   await bag.getByRole('button', { name: '接收现金' }).click()
   await expect(bag).toHaveCount(0)
   const cash = await rows<{ fen: string }>(

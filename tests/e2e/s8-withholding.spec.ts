@@ -29,8 +29,8 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   const [, sendOn = ''] = /(\d{4}-\d\d-\d\d) 送盘/.exec((await page.locator('main').textContent())!)!
   const days = Math.round((Date.parse(`${sendOn}T00:00:00Z`) - Date.parse(today.toISOString().slice(0, 10))) / DAY_MS)
   if (days > 0) {
-    await page.getByRole('button', { name: /\d+ 送盘/ }).click()
-    await expect(page.getByRole('alert').filter({ hasText: `${sendOn} 起可以送` })).toBeVisible()
+    await expect(page.getByRole('button', { name: /\d+ 送盘/ })).toBeDisabled()
+    await expect(page.getByText(`${sendOn} 起可以送`)).toBeVisible()
     setTownClock('10:00', days)
     page = await signedIn(browser, 'super1')
     await page.goto('/withholding')
@@ -55,7 +55,7 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   const locked = details[2]!
   const clerk = await signedIn(browser, 'counter1')
   await clerk.goto(`/pay?account=${locked[1]}`)
-  await expect(clerk.getByText('银行代扣中')).toBeVisible()
+  await expect(clerk.getByText('银行代扣中', { exact: true })).toBeVisible()
 
   const answered = details.map((cells, i) => {
     const [code, said] = i === 0 ? ['01', '余额不足'] : i === 1 ? ['02', '户名不符'] : ['00', '成功']
@@ -94,7 +94,9 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   // The same file again, under another name: nothing.
   await page.goto('/withholding')
   await upload(page, 'again.txt', fileOf(sum))
-  await expect(page.getByRole('status').filter({ hasText: '这个文件已导入过' })).toBeVisible()
+  const again = page.getByRole('status').filter({ hasText: '这个文件以前导入过' })
+  await expect(again).toContainText('right.txt')
+  await expect(again).not.toContainText('¥')
   expect(await count()).toBe(paid.length - 1)
   await expect(page.getByText('已回盘').first()).toBeVisible()
   const held = await rows(`SELECT 1 FROM "Bill" WHERE "lockedBatchId" IS NOT NULL`)
@@ -107,10 +109,16 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
   await aside.getByRole('button', { name: '入账' }).click()
   await expect(aside).toHaveCount(0)
 
-  // Failures are on the account, and their notices arrive by the 5th.
+  // Failures are on the account, and their notices, letters by what is open, arrive by the 5th.
   await page.goto('/withholding/notices')
-  await expect(page.getByRole('article').filter({ hasText: details[1]![1]! })).toContainText('户名不符')
-  await expect(page.getByRole('article').first()).toContainText(/-05 前送达/)
+  await expect(page.getByText(/待打印 \d+ 份，须在 \d{4}-\d\d-05 前/)).toBeVisible()
+  const letter = page.getByRole('article').filter({ hasText: details[1]![1]! })
+  await expect(letter).toContainText('户名与我们登记的户名不一致')
+  await expect(letter).toContainText(Number(details[1]![4]).toLocaleString('en', { minimumFractionDigits: 2 }))
   await page.getByRole('button', { name: '标为已打印' }).click()
   await expect(page.getByRole('article')).toHaveCount(0)
+  // What was printed stays on the list, and another copy is recorded.
+  const row = page.getByRole('region', { name: '已打印' }).getByRole('listitem').filter({ hasText: details[1]![1]! })
+  await row.getByRole('button', { name: '补打一份' }).click()
+  await expect(row).toContainText('第 2 次')
 })

@@ -1,9 +1,11 @@
 'use server'
 import { applyTerm } from '@/lib/billing/apply-term'
+import { billWork } from '@/lib/billing/bill-work'
 import { cancelBill } from '@/lib/billing/cancel-bill'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import {
   ApplyTermInput,
+  BillWorkInput,
   CancelBillInput,
   CloseDrawerInput,
   DecideRefundInput,
@@ -35,3 +37,4 @@ export const issueInvoiceAction = formAction('issue-invoice', IssueInvoiceInput,
 export const postLateFeeAction = formAction('post-late-fee', PostLateFeeInput, postLateFee)
 export const cancelBillAction = formAction('cancel-bill', CancelBillInput, cancelBill)
 export const applyTermAction = formAction('apply-term', ApplyTermInput, applyTerm)
+export const billWorkAction = formAction('bill-work', BillWorkInput, billWork)

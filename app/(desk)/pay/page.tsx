@@ -4,12 +4,14 @@ import { redirect } from 'next/navigation'
 import { PayScreen } from '@/components/billing/pay-screen'
 import { may } from '@/lib/access/authorize'
 import { findCustomers, getAccountPage } from '@/lib/accounts/queries'
+import { unbilledWork } from '@/lib/billing/bill-work'
 import { accountMoney, drawers, waitingRefunds } from '@/lib/billing/queries'
 import { lateFeeDue } from '@/lib/billing/post-late-fee'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { holds } from '@/lib/kernel/actor'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
+  billWorkAction,
   cancelBillAction,
   closeDrawerAction,
   decideRefundAction,
@@ -47,6 +49,7 @@ export default async function PayPage({ searchParams }: Search) {
       account={account}
       lateFee={account ? await lateFeeDue(ctx, account.agreementId) : { fen: 0, lines: [] }}
       postLateFee={is('late-fee:post') ? postLateFeeAction : null}
+      unbilled={is('work:bill') ? { rows: await unbilledWork(ctx), bill: billWorkAction } : null}
       cancel={is('bill:cancel') ? cancelBillAction : null}
       retrofits={account ? await retrofitsOf(ctx, account.agreementId) : []}
       money={account ? await accountMoney(ctx, account.agreementId) : null}

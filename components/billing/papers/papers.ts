@@ -1,12 +1,13 @@
 import type { InvoiceView, NoticePaper, ReceiptView } from '@/lib/billing/views'
-import { exactTime } from '@/lib/i18n/format'
+import { exactTime, yuan } from '@/lib/i18n/format'
+import { inCapitals } from '@/lib/kernel/capitals'
 import type { Paper } from '@/lib/kernel/paper'
 
 /** The words of a room, as the language of the reader has them. */
 export type Say = (key: string, values?: Record<string, string | number>) => string
 
-/** An amount on paper: yuan with two decimals and the sign, no separators a clerk could misread. */
-export const onPaper = (fen: number): string => `${fen < 0 ? '-' : ''}￥${(Math.abs(fen) / 100).toFixed(2)}`
+/** An amount on paper, as the screens write it: ¥1,805.50. */
+export const onPaper = (fen: number): string => yuan('zh-CN', fen)
 
 const period = (kind: string, code: string) => (kind === 'prior' ? '' : code)
 
@@ -34,7 +35,7 @@ export function receiptPaper(view: ReceiptView, t: Say): Paper {
       ],
       rows: [
         ...view.parts.map((part) => [
-          t(`billKind.${part.kind}`),
+          part.item ? t('workOf', { item: part.item }) : t(`billKind.${part.kind}`),
           period(part.kind, part.periodCode),
           onPaper(part.fen),
         ]),
@@ -42,6 +43,7 @@ export function receiptPaper(view: ReceiptView, t: Say): Paper {
       ],
       total: [t('total'), onPaper(view.amountFen)],
     },
+    notes: [`${t('capitals')}${inCapitals(BigInt(view.amountFen))}`],
     left: t('questions', { hotline: view.hotline }),
     right: t('seal'),
     missing: t('paper.missing'),
@@ -89,22 +91,48 @@ export function invoicePaper(view: InvoiceView, t: Say, words: Say): Paper {
   }
 }
 
-/** A payment notice as it was frozen: to whom, how much, why, by when it has to be in their hands. */
-export function noticePaper(view: NoticePaper, t: Say): Paper {
-  const reason = t(`bank.why.${view.reason}`)
+/** By when, in words: a day to come, or that it has passed. */
+const payBy = ({ bills, on }: NoticePaper, t: Say): string => {
+  const [first = on] = bills.map(({ dueOn }) => dueOn).sort()
+  return t(first < on ? 'letter.overdue' : 'letter.payBy', { date: first })
+}
+
+/** A payment notice: a letter to the customer of what is open now, for what, why it comes, by when, where and how to pay. */
+export function noticePaper(view: NoticePaper, t: Say, words: Say): Paper {
   return {
     title: t('bank.notice'),
     company: view.company,
-    number: view.no,
+    number: `${t('letter.no')} ${view.no}`,
     pairs: [
       [t('account'), `${view.name}　${view.accountNo}`],
       [t('address'), view.address],
+      [t('letter.service'), words(`service.${view.service}`)],
+      [t('letter.issuedOn'), view.on],
     ],
     text: [
-      t('bank.noticeText', { reason, amount: onPaper(view.amountFen) }),
-      ...(view.priorFen > 0 ? [t('bank.noticePrior', { amount: onPaper(view.priorFen) })] : []),
-      t('bank.arriveBy', { date: view.arriveBy }),
+      t('letter.greeting', { name: view.name }),
+      `${t('letter.why', { reason: t(`letter.reason.${view.reason}`), on: view.on, amount: onPaper(view.amountFen) })}${payBy(view, t)}`,
+      t(view.online ? 'letter.howOnline' : 'letter.how'),
+      ...(view.priorFen > 0 ? [t('letter.prior', { amount: onPaper(view.priorFen) })] : []),
+      t('letter.paidMeanwhile'),
     ],
+    table: {
+      columns: [
+        { title: t('item'), share: 0.22 },
+        { title: t('period'), share: 0.18 },
+        { title: t('letter.billNo'), share: 0.26 },
+        { title: t('letter.dueOn'), share: 0.16 },
+        { title: t('amount'), share: 0.18, right: true },
+      ],
+      rows: view.bills.map((bill) => [
+        t(`billKind.${bill.kind}`),
+        period(bill.kind, bill.periodCode),
+        bill.no,
+        bill.dueOn,
+        onPaper(bill.openFen),
+      ]),
+      total: [t('letter.total'), onPaper(view.amountFen)],
+    },
     left: t('questions', { hotline: view.hotline }),
     right: t('seal'),
     missing: t('paper.missing'),

@@ -153,7 +153,7 @@ async function run(): Promise<void> {
   } catch (error) {
     if (!(error instanceof Unreachable)) console.warn('sending stopped', error)
     setPhone({ reachable: false })
-    wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+    wait = phone().signedOut ? LONGEST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS) // nothing is let in before they sign in again
   } finally {
     running = null
     setPhone({ sending: false })

@@ -106,6 +106,7 @@ export const PERMISSIONS = {
   'invoice:issue': ['counter-clerk', 'collector', 'supervisor'],
   'money:export': ['supervisor', 'manager'],
   'late-fee:post': ['counter-clerk', 'collector', 'supervisor'],
+  'work:bill': ['collector', 'supervisor'],
   'bill:cancel': ['supervisor', 'manager'],
   'term:apply': ['counter-clerk', 'supervisor'],
   'draft:keep': READERS,

@@ -1,6 +1,8 @@
+import type { MoneyEvents } from './money-events'
+
 type Summary = { summary: string; summaryEn: string }
 /** What can happen, in the past tense, with what it carries. A ticket's timeline is these, told as sentences. */
-export type EventData = {
+export type EventData = MoneyEvents & {
   'ticket.received': Summary & { kind: string; channel: string; upset: boolean; readBack: boolean }
   'ticket.joined': { callerName: string; words: string }
   'ticket.also-reported': { callerName: string; words: string }
@@ -85,27 +87,6 @@ export type EventData = {
   'crew.rostered': { code: string; from: string; to: string; hours: string; shifts: number }
   'list.exported': { list: string; rows: number; truncated: boolean }
   'calendar.edited': { year: number; version: number; reason: string; recomputed: number }
-  'ledger.opened': { accounts: number; priorFen: string; currentFen: string }
-  'payment.taken': { no: string; amount: string; tender: string; surplus: string }
-  'payment.reversed': { no: string; amount: string; reason: string; docNo: string }
-  'refund.requested': { amount: string; reason: string }
-  'refund.decided': { amount: string; decision: string }
-  'drawer.opened': { place: string; float: string }
-  'drawer.closed': { expected: string; counted: string; reason: string }
-  'drawer.received': { from: string; amount: string }
-  'tariff.edited': { service: string; tariffClass: string; version: number; reason: string }
-  'season-run.started': { service: string; period: string; mode: string; total: number }
-  'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }
-  'batch.sent': { no: string; bank: string; count: number; sum: string }
-  'batch.withdrawn': { no: string; reason: string }
-  'batch.closed': { no: string; count: number; reason: string }
-  'batch.opening': { no: string; bank: string; count: number }
-  'bank-file.posted': { name: string; batchNo: string; posted: number; sum: string; suspense: number; failed: number }
-  'bank-file.parked': { name: string; batchNo: string; reason: string }
-  'withholding.failed': { batchNo: string; code: string; reason: string; amount: string }
-  'suspense.resolved': { amount: string; account: string; reason: string }
-  'layout.edited': { code: string; version: number; reason: string }
-  'notice.printed': { no: string; amount: string }
   'ruling.asked': { cause: string; dueAt: string; source: string }
   'ruling.nearing': { dueAt: string }
   'ruling.late': { dueAt: string }
@@ -133,14 +114,6 @@ export type EventData = {
   'retrofit.approved': { no: string; households: number; billed: number; sum: string }
   'retrofit.billed': { no: string; amount: string }
   'retrofit.moved': { no: string; to: string; reason: string; cancelled: number }
-  'invoice.issued': { no: string; kind: string; amount: string; buyer: string }
-  'provider.edited': { code: string; enabled: boolean; windowSeconds: number }
-  'provider.set-aside': { provider: string; amount: string; said: string; reason: string }
-  'provider.conflict': { provider: string; eventId: string; amount: string }
-  'provider.undone': { provider: string; eventId: string; status: string; no: string; amount: string }
-  'late-fee.posted': { no: string; amount: string }
-  'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
-  'term.applied': { kind: string; period: string; note: string; lowers: boolean }
   'access.refused': { permission: string; verb: string }
 }
 

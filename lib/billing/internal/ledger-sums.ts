@@ -33,6 +33,9 @@ export async function checkSums(ctx: Context): Promise<Finding[]> {
     (SELECT 'cancellation-differs', b.no FROM "Bill" b WHERE b."cancelledTxId" IS NOT NULL
      AND NOT EXISTS (SELECT FROM "LedgerEntry" e WHERE e."txId" = b."cancelledTxId" AND e."billId" = b.id AND e."amountFen" = -b."amountFen") LIMIT ${MOST})
     UNION ALL
+    (SELECT 'service-bill-unsigned', b.no FROM "Bill" b JOIN "LedgerTx" t ON t.id = b."txId" LEFT JOIN "PriceConsent" c ON t.key = 'service:' || c.id
+     WHERE b.kind = 'service' AND (c."amountFen", c.decision) IS DISTINCT FROM (b."amountFen", 'agreed') LIMIT ${MOST})
+    UNION ALL
     (SELECT 'lock-differs', b.no FROM "Bill" b LEFT JOIN "WithholdingItem" i ON i."billId" = b.id AND i.state = 'out'
      WHERE b."lockedBatchId" IS DISTINCT FROM i."batchId" LIMIT ${MOST})
     UNION ALL

@@ -9,13 +9,25 @@ export function closingBlockers(facts: { expectedFen: bigint; countedFen: bigint
     : []
 }
 
-type HandIn = { closedAt: Date | null; handedAt: Date | null; staffId: string; actorId: string }
+type HandIn = {
+  closedAt: Date | null
+  handedAt: Date | null
+  staffId: string
+  actorId: string
+  countedFen: bigint | null
+  receivedFen: bigint
+  reason: string
+}
 
-/** Counted first, once, and by another: not_counted, already_handed_in, own_drawer. */
-export function handInBlockers({ closedAt, handedAt, staffId, actorId }: HandIn): Blocker[] {
-  if (!closedAt) return [{ code: 'not_counted' }]
-  if (handedAt) return [{ code: 'already_handed_in' }]
-  return staffId === actorId ? [{ code: 'own_drawer' }] : []
+/** Counted first, once, by another, who counts too: not_counted, already_handed_in, own_drawer, hand_in_differs {difference} (without a reason). */
+export function handInBlockers(facts: HandIn): Blocker[] {
+  if (!facts.closedAt) return [{ code: 'not_counted' }]
+  if (facts.handedAt) return [{ code: 'already_handed_in' }]
+  if (facts.staffId === facts.actorId) return [{ code: 'own_drawer' }]
+  const difference = facts.receivedFen - (facts.countedFen ?? 0n)
+  return difference !== 0n && facts.reason === ''
+    ? [{ code: 'hand_in_differs', params: { difference: yuanText(difference) } }]
+    : []
 }
 
 /** Cash goes out of a drawer that holds it: drawer_short {holds}. */

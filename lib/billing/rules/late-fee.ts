@@ -42,7 +42,16 @@ export function lateFee(rule: LateRule | null | undefined, bills: readonly Owed[
 }
 
 /** One overdue bill as a charge sees it: what is open, since when, up to when days have been charged, and how much. */
-export type Overdue = Owed & { billId: string; billNo: string; countedTo: string; chargedFen: bigint; rule: LateRule }
+/** `kind` and `periodCode` are what the bill is called among people. */
+export type Overdue = Owed & {
+  billId: string
+  billNo: string
+  kind?: string
+  periodCode?: string
+  countedTo: string
+  chargedFen: bigint
+  rule: LateRule
+}
 export type Charged = { billId: string; fromOn: string; baseFen: bigint; fen: bigint; line: BillLine }
 
 /**
@@ -73,6 +82,7 @@ export function lateCharges(overdue: readonly Overdue[], on: string): Charged[] 
     const days = String(dayOf(on) - dayOf(bill.countedTo))
     const params = {
       bill: bill.billNo,
+      ...(bill.kind ? { kind: bill.kind, period: bill.periodCode ?? '' } : {}),
       base: yuanText(bill.outstandingFen),
       days,
       rate: `${bill.rule.ppmPerDay / 1000}‰`,

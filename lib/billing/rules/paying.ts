@@ -1,4 +1,5 @@
 import type { Blocker } from '@/lib/kernel/blockers'
+import { yuanText } from '@/lib/kernel/money'
 
 type Paying = { status: string; tender: string; hasDrawer: boolean }
 
@@ -8,6 +9,23 @@ export function paymentBlockers({ status, tender, hasDrawer }: Paying): Blocker[
     ...(status === 'closed' ? [{ code: 'account_closed' }] : []),
     ...(tender === 'cash' && !hasDrawer ? [{ code: 'no_drawer' }] : []),
   ]
+}
+
+type ToAdvance = {
+  bills: readonly { locked: boolean }[]
+  parts: readonly unknown[]
+  amountFen: bigint
+  asAdvance: boolean
+}
+
+/**
+ * Money that can settle nothing now is taken only when it is said to be paid ahead: all_to_advance {reason, amount}, the reason being
+ * bank_out (every open bill is out with the bank) or nothing_owed.
+ */
+export function advanceBlockers({ bills, parts, amountFen, asAdvance }: ToAdvance): Blocker[] {
+  if (parts.length > 0 || asAdvance) return []
+  const reason = bills.some(({ locked }) => locked) ? 'bank_out' : 'nothing_owed'
+  return [{ code: 'all_to_advance', params: { reason, amount: yuanText(amountFen) } }]
 }
 
 type Reversing = {

@@ -37,7 +37,10 @@ export class Child {
         this.lastWords = (this.lastWords + chunk).slice(-2000)
       })
     this.process.on('message', (message) => {
-      if (message?.ready) this.resolve()
+      if (message?.ready) {
+        this.wasReady = true
+        this.resolve()
+      }
       if (message?.refusal) this.reject(Object.assign(new Error(message.refusal), { said: true }))
     })
     this.ended = new Promise((resolve) => this.process.once('close', (code, signal) => resolve(code ?? signal)))
@@ -47,10 +50,12 @@ export class Child {
   afterEnd(why, lived) {
     if (this.stopping) return
     this.falls = lived > 60_000 ? 1 : this.falls + 1
-    if (this.falls > 5)
+    // What never came up is a mistake to be told; what has worked is brought back for as long as we run.
+    if (this.falls > 5 && !this.wasReady)
       return this.reject(new Error(`The ${this.name} ended with ${why}. Its last words:\n\n${this.lastWords.trim()}`))
-    note(`the ${this.name} ended (${why}) and is started again`)
-    this.again = setTimeout(() => this.launch(), Math.min(1000 * this.falls, 5000))
+    const pause = Math.min(1000 * this.falls, 30_000)
+    note(`the ${this.name} ended (${why}) and is started again in ${pause / 1000} s (time no. ${this.falls})`)
+    this.again = setTimeout(() => this.launch(), pause)
   }
 
   async stop(patience = 20_000) {

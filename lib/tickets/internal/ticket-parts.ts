@@ -32,7 +32,15 @@ export type TicketParts = {
     counting: string
     source: string
   }[]
-  events: { seq: string; type: string; at: At; actorName: string; actorKind: string; data: Record<string, unknown> }[]
+  events: {
+    seq: string
+    type: string
+    at: At
+    actorName: string
+    actorNameEn: string
+    actorKind: string
+    data: Record<string, unknown>
+  }[]
   commitments: {
     id: string
     what: string
@@ -95,7 +103,7 @@ export async function readParts(ctx: StaffContext, ticket: { id: string; orgId: 
           'at', at, 'round', round, 'reaskReason', "reaskReason") ORDER BY at, question, round), '[]') FROM "Fact" x WHERE ${of}) AS facts,
       (SELECT coalesce(json_agg(json_build_object('clock', clock, 'state', state, 'startedAt', "startedAt", 'dueAt', "dueAt", 'doneAt', "doneAt",
           'breachedAt', "breachedAt", 'limitMinutes', "limitMinutes", 'counting', counting, 'source', source) ORDER BY clock), '[]') FROM "Clock" x WHERE ${of}) AS clocks,
-      (SELECT coalesce(json_agg(json_build_object('seq', seq::text, 'type', type, 'at', at, 'actorName', "actorName", 'actorKind', "actorKind", 'data', data)
+      (SELECT coalesce(json_agg(json_build_object('seq', seq::text, 'type', type, 'at', at, 'actorName', "actorName", 'actorNameEn', coalesce((SELECT p."nameEn" FROM "Staff" p WHERE p.id = latest."actorId"), "actorName"), 'actorKind', "actorKind", 'data', data)
           ORDER BY seq DESC), '[]') FROM (SELECT * FROM "Event" e WHERE e."orgId" = ${ticket.orgId}::uuid AND e."subjectId" = ${ticket.id}::uuid
           ORDER BY e.seq DESC LIMIT ${TIMELINE}) latest) AS events,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'what', what, 'toWhom', "toWhom", 'dueAt', "dueAt", 'owner', ${OWNER},

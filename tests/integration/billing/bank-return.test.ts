@@ -72,7 +72,10 @@ describe('B4 the bank return', () => {
   it('B4 RC47 the same file under another name changes nothing', async () => {
     const before = await owed()
     const copy = written('renamed.txt', readFileSync(fixture('return-icbc-20261130.txt')))
-    expect(await take(copy, 'icbc')).toMatchObject({ again: true, posted: 376, postedFen: 89_183_870 })
+    expect(await take(copy, 'icbc')).toMatchObject({
+      ...{ again: true, posted: 376, postedFen: 89_183_870 },
+      before: { name: 'return-icbc-20261130.txt', at: NOW.toISOString(), byName: 'test' },
+    })
     expect(await owed()).toBe(before)
   })
 

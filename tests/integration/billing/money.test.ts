@@ -20,7 +20,7 @@ let place: Town
 const key = () => ({ requestKey: newKey() })
 const system = (now = MORNING) => systemContext(used.db, place.org.id, now, 'test')
 const pay = async (accountNo: string, amountYuan: string, tender = 'card', who: 'clerk' | 'collector' = 'clerk') =>
-  takePayment(await place.as(who), TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender }))
+  takePayment(await place.as(who), TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender, asAdvance: true }))
 const balance = async (accountNo: string) => {
   const account = await used.db.agreement.findFirstOrThrow({ where: { orgId: place.org.id, accountNo } })
   const row = await used.db.accountBalance.findUnique({ where: { agreementId: account.id } })
@@ -189,8 +189,23 @@ describe('B3 payments', () => {
     await closeDrawer(clerk, { ...key(), countedYuan: 210_541n, reason: '找零差错' })
     const drawer = await used.db.drawer.findFirstOrThrow({ where: { staffId: clerk.actor.id } })
     expect(drawer).toMatchObject({ expectedFen: 210_551n, countedFen: 210_541n })
-    expect(await codes(receiveDrawer(clerk, { ...key(), drawerId: drawer.id }))).toEqual(['forbidden'])
-    await receiveDrawer(await place.as('supervisor'), { ...key(), drawerId: drawer.id })
+    const receive = async (who: 'clerk' | 'supervisor', countedYuan: bigint, reason = '') =>
+      receiveDrawer(await place.as(who), { ...key(), drawerId: drawer.id, countedYuan, reason })
+    expect(await codes(receive('clerk', 210_541n))).toEqual(['forbidden'])
+    // The receiver counts too: another sum needs its own reason, and the vault gets what was received.
+    expect(await codes(receive('supervisor', 210_441n))).toEqual(['hand_in_differs'])
+    await receive('supervisor', 210_441n, '少一元，双方在场复点')
+    expect(await used.db.drawer.findUniqueOrThrow({ where: { id: drawer.id } })).toMatchObject({
+      ...{ countedFen: 210_541n, receivedFen: 210_441n, receivedReason: '少一元，双方在场复点' },
+    })
+    expect(await used.db.event.findFirst({ where: { orgId: place.org.id, type: 'drawer.recounted' } })).toMatchObject({
+      data: { counted: '2105.41', received: '2104.41' },
+    })
+    const vault = await used.db.ledgerEntry.findFirstOrThrow({
+      where: { orgId: place.org.id, account: 'vault' },
+      orderBy: { seq: 'desc' },
+    })
+    expect(vault.amountFen).toBe(210_441n)
     const cash = await used.db.ledgerEntry.aggregate({
       where: { orgId: place.org.id, account: 'cash' },
       _sum: { amountFen: true },

@@ -30,7 +30,7 @@ const pay = async (accountNo: string, amountYuan: string) =>
   (
     await takePayment(
       await place.as('clerk'),
-      TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender: 'card' }),
+      TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender: 'card', asAdvance: true }),
     )
   ).no
 const issue = async (paymentNo: string, more = {}) =>
@@ -69,12 +69,13 @@ describe('B3 papers as PDF', () => {
       `${RARE}强`,
       'RN1',
       '往年欠费',
-      '￥200.00',
+      '¥200.00',
       '采暖费',
-      '￥1805.50',
-      '￥0.01',
-      '￥2005.51',
+      '¥1,805.50',
+      '¥0.01',
+      '¥2,005.51',
       '收据',
+      '人民币贰仟零伍元伍角壹分',
     ])
       expect(text).toContain(part)
     expect(text).not.toContain('U+')
@@ -92,25 +93,34 @@ describe('B3 papers as PDF', () => {
     expect(text).toContain('下列字不在字库中')
   })
 
-  it('B4 notices are drawn a sheet each', async () => {
+  it('B4 a notice is a letter: for what, which bill, how much, by when, why in the customer’s words, how to pay; a sheet each', async () => {
     const notice = {
       ...{ no: 'N1', accountNo: 'RN1', name: `${RARE}强`, address: '建设里5号楼2单元301', reason: 'insufficient' },
-      ...{
-        amountFen: 180_550,
-        priorFen: 20_000,
-        arriveBy: '2027-01-05',
-        at: '',
-        company: '小城公用',
-        hotline: '96510',
-      },
+      ...{ service: 'heat', online: false, on: '2026-12-30', company: '小城公用', hotline: '96510' },
+      ...{ amountFen: 290_099, priorFen: 20_000 },
+      bills: [{ no: 'RN1-2026', kind: 'season', periodCode: '2026-2027', dueOn: '2027-01-15', openFen: 290_099 }],
     }
-    const papers = [notice, { ...notice, no: 'N2', priorFen: 0 }].map((one) =>
-      noticePaper(one, say('zh-CN', 'billing')),
-    )
+    const late = { ...notice, no: 'N2', priorFen: 0, on: '2027-01-16' }
+    const papers = [notice, late].map((one) => noticePaper(one, say('zh-CN', 'billing'), say('zh-CN', 'words')))
     const pages = await textOf(await drawPapers(papers, MORNING))
     expect(pages).toHaveLength(2)
-    expect(pages[0]).toMatch(/￥1805\.50.*￥200\.00.*2027-01-05/)
-    expect(pages[1]).not.toContain('￥200.00')
+    for (const part of [
+      '缴费通知单',
+      '供热',
+      '2026-2027',
+      'RN1-2026',
+      '开具日期 2026-12-30',
+      '¥2,900.99',
+      '96510',
+      '营业厅',
+    ])
+      expect(pages[0]).toContain(part)
+    expect(pages[0]).toContain('扣款当天您的银行账户余额不足')
+    expect(pages[0]).toContain('请在 2027-01-15 前缴清')
+    expect(pages[0]).toContain('¥200.00')
+    expect(pages[0]).not.toMatch(/送达|网上/)
+    expect(pages[1]).toContain('缴费期限 2027-01-15 已过')
+    expect(pages[1]).not.toContain('¥200.00')
   })
 })
 
@@ -127,7 +137,7 @@ describe('B3 invoices', () => {
     ])
     const paper = invoicePaper(view, say('zh-CN', 'billing'), say('zh-CN', 'words'))
     const [text] = await textOf(await drawPapers([paper], MORNING))
-    for (const part of [first.no, '12370000MB2849218X', '供热 · 采暖费', '￥1805.50', '￥2005.50'])
+    for (const part of [first.no, '12370000MB2849218X', '供热 · 采暖费', '¥1,805.50', '¥2,005.50'])
       expect(text).toContain(part)
     await reversePayment(await place.as('supervisor'), { ...key(), paymentNo: no, docNo: 'D9', reason: '重复缴费' })
     const all = await invoicesOf(await place.as('clerk'), no)

@@ -1,11 +1,20 @@
 import iconv from 'iconv-lite'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { paymentNotices } from '@/lib/billing/bank-queries'
+import { cancelBill } from '@/lib/billing/cancel-bill'
+import { openDrawer } from '@/lib/billing/drawers'
 import { importReturn } from '@/lib/billing/import-return'
+import { TakePaymentInput } from '@/lib/billing/inputs'
 import { post } from '@/lib/billing/internal/post'
+import { noticePapers } from '@/lib/billing/paper-queries'
+import { printNotices } from '@/lib/billing/print-notices'
+import { reversePayment } from '@/lib/billing/reverse-payment'
 import { sendBatch } from '@/lib/billing/send-batch'
+import { takePayment } from '@/lib/billing/take-payment'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
+import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
 import { MORNING, town, type Town } from '../../support/town'
 
@@ -111,5 +120,124 @@ describe('B4 several bills of one account', () => {
     const aside = await used.db.suspense.findMany({ where: { orgId: place.org.id } })
     expect(aside.reduce((sum, row) => sum + row.amountFen, 0n)).toBe(5000n)
     await holds()
+  })
+})
+
+describe('B3 money no bill can take now', () => {
+  const take = async (tender: string, more = {}) =>
+    takePayment(
+      await place.as('clerk'),
+      TakePaymentInput.parse({ requestKey: newKey(), accountNo: 'SN1', amountYuan: '50.00', tender, ...more }),
+    )
+  const blockers = async (act: Promise<unknown>) =>
+    act.then(
+      () => [],
+      (error: { detail: { blockers: unknown } }) => error.detail.blockers,
+    )
+
+  it('B3 with every bill out at the bank it is taken only as paid ahead and said so, by every tender, at hall and door', async () => {
+    await bill('202611', 5000n)
+    await send()
+    await openDrawer(await place.as('clerk'), { requestKey: newKey(), place: 'hall', floatYuan: 0n })
+    for (const tender of ['cash', 'card', 'qr', 'transfer'])
+      for (const at of ['hall', 'door'])
+        expect(await blockers(take(tender, { place: at }))).toEqual([
+          { code: 'all_to_advance', params: { reason: 'bank_out', amount: '50.00' } },
+        ])
+    expect(await take('cash', { asAdvance: true })).toMatchObject({ surplusFen: '5000' })
+    expect(await settled()).toEqual([0n])
+    await holds()
+  })
+
+  it('B3 the same where nothing is owed; a bill that can take some of it needs no word', async () => {
+    expect(await blockers(take('card'))).toEqual([
+      { code: 'all_to_advance', params: { reason: 'nothing_owed', amount: '50.00' } },
+    ])
+    await bill('202611', 3000n)
+    expect(await take('card')).toMatchObject({ surplusFen: '2000' })
+  })
+})
+
+describe('B4 a payment notice demands what is open now', () => {
+  const desk = async () => paymentNotices(await place.as('supervisor'))
+  const pay = async (yuan: string) =>
+    (
+      await takePayment(
+        await place.as('clerk'),
+        TakePaymentInput.parse({ requestKey: newKey(), accountNo: 'SN1', amountYuan: yuan, tender: 'card' }),
+      )
+    ).no
+  const print = async (ids: string[], again = false) =>
+    printNotices(await place.as('supervisor'), { requestKey: newKey(), ids, again })
+  const paper = async (no: string | null) => noticePapers(await place.as('supervisor'), no)
+  /** One bill the bank did not pay, and its notice. */
+  const failed = async () => {
+    await bill('202611', 5000n)
+    const batch = await send()
+    await back(batch, [line('50.00', '01')])
+    const [notice] = (await desk()).waiting
+    return { notice: notice!, batch }
+  }
+
+  it('B4 paid in part: the rest; paid whole: withdrawn, listed as such, on no sheet; taken back: demanded again', async () => {
+    const { notice } = await failed()
+    expect(notice).toMatchObject({ standing: 'due', amountFen: 5000 })
+    await pay('20.00')
+    expect((await paper(notice.no))[0]).toMatchObject({ amountFen: 3000, bills: [{ no: 'SN1-202611', openFen: 3000 }] })
+    const last = await pay('30.00')
+    expect(await desk()).toMatchObject({ waiting: [], withdrawn: [{ no: notice.no, standing: 'paid', saidFen: 5000 }] })
+    expect(await codesOf(paper(notice.no))).toEqual(['notice_paid'])
+    await expect(paper(null)).rejects.toMatchObject({ detail: { kind: 'not-found' } })
+    expect(await print([notice.id])).toEqual({ printed: 0, withdrawn: [notice.no] })
+    expect((await desk()).printed).toEqual([])
+    const back = { requestKey: newKey(), paymentNo: last, docNo: 'D1', reason: '收错' }
+    await reversePayment(await place.as('supervisor'), back)
+    expect((await desk()).waiting).toMatchObject([{ no: notice.no, amountFen: 3000 }])
+  })
+
+  it('B4 paid by the return of a later file: withdrawn; out with a bank again: waits for its answer', async () => {
+    const { notice } = await failed()
+    const again = await send()
+    expect((await desk()).withdrawn).toMatchObject([{ no: notice.no, standing: 'with_bank', amountFen: 0 }])
+    expect(await codesOf(paper(notice.no))).toEqual(['notice_with_bank'])
+    await back(again, [line('50.00')])
+    expect((await desk()).withdrawn).toMatchObject([{ no: notice.no, standing: 'paid' }])
+  })
+
+  it('B4 a cancelled bill is demanded by no notice', async () => {
+    const { notice } = await failed()
+    const what = { requestKey: newKey(), billNo: 'SN1-202611', docNo: 'D2', reason: '重复出账' }
+    await cancelBill(await place.as('supervisor'), what)
+    expect((await desk()).withdrawn).toMatchObject([{ no: notice.no, standing: 'cancelled' }])
+    expect(await codesOf(paper(notice.no))).toEqual(['notice_cancelled'])
+  })
+
+  it('B4 what was printed stays: its amount then, when and by whom; a reprint is another record with what is open by then', async () => {
+    const { notice } = await failed()
+    expect(await print([notice.id])).toEqual({ printed: 1, withdrawn: [] })
+    expect(await print([notice.id])).toEqual({ printed: 0, withdrawn: [] })
+    await pay('10.00')
+    await print([notice.id], true)
+    const { waiting, printed } = await desk()
+    expect(waiting).toEqual([])
+    expect(printed[0]!.prints.map(({ n, fen, byName }) => [n, fen, byName])).toEqual([
+      [1, 5000, 'supervisor'],
+      [2, 4000, 'supervisor'],
+    ])
+    const said = await used.db.event.findMany({
+      where: { orgId: place.org.id, type: { in: ['notice.printed', 'notice.reprinted'] } },
+      orderBy: { seq: 'asc' },
+    })
+    expect(said.map(({ data }) => data)).toMatchObject([{ amount: '50.00' }, { amount: '40.00', n: 2 }])
+    await pay('40.00')
+    expect(await codesOf(print([notice.id], true))).toEqual(['notice_paid'])
+    await expect(used.db.$executeRaw`UPDATE "NoticePrint" SET "amountFen" = 1`).rejects.toThrow()
+  })
+
+  it('B4 two people marking the same notice at once make one print of it', async () => {
+    const { notice } = await failed()
+    const both = await Promise.all([print([notice.id]), print([notice.id])])
+    expect(both.map(({ printed }) => printed).sort()).toEqual([0, 1])
+    expect((await desk()).printed[0]!.prints).toHaveLength(1)
   })
 })

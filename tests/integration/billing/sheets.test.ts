@@ -101,9 +101,9 @@ describe('B2 B3 money for a spreadsheet', () => {
       ['reversal', 30_005, 200_550],
     ])
     expect(explained(lines[0]!, say)).toBe(
-      '往年欠费：往年欠费，从原档案转入 = ￥200.00；采暖费 2026-2027：从原档案转入 = ￥1805.50',
+      '往年欠费：往年欠费，从原档案转入 = ¥200.00；采暖费 2026-2027：从原档案转入 = ¥1,805.50',
     )
-    expect(explained(lines[1]!, say)).toBe('刷卡；抵缴 往年欠费 ￥200.00；采暖费 2026-2027 ￥100.05')
+    expect(explained(lines[1]!, say)).toBe('刷卡；抵缴 往年欠费 ¥200.00；采暖费 2026-2027 ¥100.05')
     expect(explained(lines[2]!, say)).toContain('刷错卡')
     expect(await exportStatement(await place.as('clerk', minutes(10)), 'RN1')).toEqual(lines)
     const later = await place.as('clerk', new Date('2028-01-01T00:00:00Z'))

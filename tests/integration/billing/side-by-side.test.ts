@@ -20,7 +20,7 @@ let place: Town
 const key = () => ({ requestKey: newKey() })
 const system = () => systemContext(used.db, place.org.id, MORNING, 'test')
 const payment = (amountYuan: string, more = {}) =>
-  TakePaymentInput.parse({ ...key(), accountNo: 'RN1', amountYuan, tender: 'card', ...more })
+  TakePaymentInput.parse({ ...key(), accountNo: 'RN1', amountYuan, tender: 'card', asAdvance: true, ...more })
 const pay = async (amountYuan: string, more = {}) => takePayment(await place.as('clerk'), payment(amountYuan, more))
 const ask = async (amountYuan: string, way = 'transfer') =>
   requestRefund(

@@ -17,7 +17,7 @@ const system = () => systemContext(used.db, place.org.id, MORNING, 'test')
 const pay = async (accountNo: string, amountYuan: string) =>
   takePayment(
     await place.as('clerk'),
-    TakePaymentInput.parse({ requestKey: newKey(), accountNo, amountYuan, tender: 'card' }),
+    TakePaymentInput.parse({ requestKey: newKey(), accountNo, amountYuan, tender: 'card', asAdvance: true }),
   )
 const balance = async (agreementId: string) => {
   const row = await used.db.accountBalance.findUnique({ where: { agreementId } })

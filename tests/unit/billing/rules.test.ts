@@ -4,6 +4,7 @@ import { billLines, storeyFactor, type Billed } from '@/lib/billing/rules/bill-l
 import { allocate } from '@/lib/billing/rules/allocate'
 import { TakePaymentInput } from '@/lib/billing/inputs'
 import { lateFee } from '@/lib/billing/rules/late-fee'
+import { noticeNow, type NoticedBill } from '@/lib/billing/rules/notices'
 import { readBankLine } from '@/lib/billing/rules/read-bank-line'
 import { SHIPPED_LAYOUTS } from '@/lib/billing/rules/shipped-layouts'
 import type { TariffBody } from '@/lib/billing/rules/tariff-body'
@@ -211,5 +212,20 @@ describe('B4 the bank’s calendar and files', () => {
       expect(isWritable('𠮷田·张', layout.encoding)).toBe(true)
     }
     expect(isWritable('\ud842', 'gb18030')).toBe(false)
+  })
+})
+
+describe('B4 what a payment notice demands', () => {
+  const noticed = (more: Partial<NoticedBill> = {}): NoticedBill => ({
+    ...{ no: 'SN1-202611', kind: 'period', periodCode: '202611', openFen: 5000n, dueOn: '2026-12-05' },
+    ...{ locked: false, cancelled: false, ...more },
+  })
+  it('B4 only what is open, not cancelled and not out with a bank', () => {
+    const bills = [noticed(), noticed({ openFen: 0n }), noticed({ locked: true }), noticed({ cancelled: true })]
+    expect(noticeNow(bills)).toMatchObject({ standing: 'due', openFen: 5000n, bills: [bills[0]] })
+    expect(noticeNow(bills.slice(1))).toMatchObject({ standing: 'with_bank', openFen: 0n, bills: [] })
+    expect(noticeNow([bills[1]!, bills[3]!])).toMatchObject({ standing: 'paid', openFen: 0n })
+    expect(noticeNow([bills[3]!])).toMatchObject({ standing: 'cancelled' })
+    expect(noticeNow([])).toMatchObject({ standing: 'paid', openFen: 0n })
   })
 })

@@ -1,8 +1,8 @@
-import { isReady } from '@/lib/platform/readiness'
+import { readiness } from '@/lib/platform/readiness'
 
 export const dynamic = 'force-dynamic'
 
 export async function GET() {
-  const ready = await isReady()
-  return Response.json({ ready }, { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } })
+  const state = await readiness()
+  return Response.json(state, { status: state.ready ? 200 : 503, headers: { 'cache-control': 'no-store' } })
 }

@@ -5,10 +5,10 @@ import { paperWords, pdfAnswer } from '../../answer'
 
 /** A payment notice as PDF; `waiting` are all that are not printed yet, a sheet each. */
 export const GET = apiReadOf<{ no: string }, Response>(async (ctx, { no }) => {
-  const [t] = await paperWords()
+  const [t, words] = await paperWords()
   const notices = await noticePapers(ctx, no === 'waiting' ? null : no.slice(0, 60))
   return pdfAnswer(
-    notices.map((notice) => noticePaper(notice, t)),
+    notices.map((notice) => noticePaper(notice, t, words)),
     no === 'waiting' ? 'notices' : no,
     ctx.now,
   )
