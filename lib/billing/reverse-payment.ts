@@ -66,6 +66,15 @@ async function unallocate(tx: StaffContext, paid: Paid, txId: string): Promise<v
     SELECT "orgId", ${txId}::uuid, "paymentId", "billId", -"amountFen" FROM "Allocation" WHERE "paymentId" = ${paid.id}::uuid`
 }
 
+/** The drawer cash goes back out of, held alone; null when nothing leaves the house in cash. Refuses what keeps the money from going where it should. */
+async function drawerFor(tx: StaffContext, paid: Paid, right: { status: string } | null): Promise<string | null> {
+  const drawer = paid.tender === 'cash' && !right ? await ownDrawer(tx, 'alone') : null
+  const [status, tender] = right ? [right.status, 'transfer'] : ['active', paid.tender]
+  refuseIf(paymentBlockers({ status, tender, hasDrawer: drawer !== null }))
+  if (drawer) refuseIf(payoutBlockers({ holdsFen: await heldIn(tx, drawer.id), amountFen: paid.amountFen }))
+  return drawer?.id ?? null
+}
+
 /**
  * Takes a payment back by a new journal entry with its document and reason; the bills stand open again. Paid for the wrong account:
  * the same money goes to the right one, without leaving the house. Blockers: those of reversalBlockers; no_drawer, drawer_short {holds} (cash goes back out
@@ -95,15 +104,9 @@ export async function reversePayment(
     }
     refuseIf(reversalBlockers({ ...facts, moves, sameAccount: input.toAccountNo === paid.accountNo }))
     const right = input.toAccountNo ? held.get(input.toAccountNo)! : null
-    const paysOut = paid.tender === 'cash' && !moves
-    const drawer = paysOut ? await ownDrawer(tx, 'alone') : null
-    const [status, tender] = right ? [right.status, 'transfer'] : ['active', paid.tender]
-    refuseIf(paymentBlockers({ status, tender, hasDrawer: drawer !== null }))
-    if (drawer) refuseIf(payoutBlockers({ holdsFen: await heldIn(tx, drawer.id), amountFen: paid.amountFen }))
+    const drawerId = await drawerFor(tx, paid, right)
     const source = lines[0]!
-    const from = moves
-      ? { account: 'suspense' as const, amountFen: source.amountFen }
-      : { ...source, drawerId: source.account === 'cash' ? drawer!.id : null }
+    const from = moves ? { account: 'suspense' as const, amountFen: source.amountFen } : { ...source, drawerId }
     const txId = await post(tx, {
       kind: 'reversal',
       key: `reversal:${paid.id}`,

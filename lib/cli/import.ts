@@ -19,6 +19,7 @@ const USAGE = `npm run import -- register <file> [--org code] [--report path] [-
 npm run import -- bank-return <file> --bank layout [--org code] [--json]
 
   把客户档案或银行回盘文件导入到一家公司。/ Takes a customer register, or a bank's return file, into one company.
+  系统启用前送出的批次，其回盘文件只能用本命令导入，并登记在案。/ Returns of batches sent before this system come in by this command only, and are registered so.
   --bank    银行格式代码 / the code of the bank's layout, such as icbc
   --org     公司代码，只有一家时可省略 / the company's code; may be left out when there is only one
   --report  问题清单的路径（CSV） / where to write the list of lines refused and flagged
