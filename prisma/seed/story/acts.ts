@@ -77,6 +77,13 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
     versionOf,
     jobOf,
 
+    /** The job in the hands of the crew's other member: nobody measures the repair they made themselves. */
+    byAnother: async (job: Job): Promise<Job> => {
+      const { crewId } = await order(job.orderNo)
+      const other = crewOf(crewId)?.members.find((name) => name !== job.worker)
+      return { ...job, worker: other ?? job.worker }
+    },
+
     /** A call as it is taken, read back and saved. */
     call: (who: string, at: Date, { address, ...given }: CallGiven) =>
       stage.as(who, at, async (ctx) => {
@@ -265,7 +272,7 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
     /** What the customer thought of the visit, by the link. */
     rate: async (at: Date, job: Job, given: { score: number; words: string; complaint: boolean }) => {
       const { id } = await ticket(job.ticketNo)
-      const [link] = await stage.as(job.worker, at, (ctx) => ratingLinks(ctx, id))
+      const [link] = await stage.as('follow1', at, (ctx) => ratingLinks(ctx, id))
       const actor = { kind: 'system', orgId: company.org.id, name: 'customer' } as const
       const token = link!.path.slice('/n/'.length)
       return rateVisit({ db, actor, now: at, requestId: newKey() }, RateVisitInput.parse({ token, ...given }))

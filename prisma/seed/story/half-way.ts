@@ -79,7 +79,7 @@ export function noHeatStories(acts: Acts, cast: Cast, now: Date): Story[] {
       satisfaction: 2,
       remark: '热了一晚上又凉了',
     })
-    const measure = await acts.jobOf(no, again.orderNo!)
+    const measure = await acts.byAnother(await acts.jobOf(no, again.orderNo!))
     await acts.accept(at(-5, '09:38'), measure)
     await acts.arrive(at(-5, '10:30'), measure)
     await acts.measure(at(-5, '12:40'), measure, { bedroom: '18.6', living: '19.1' })
