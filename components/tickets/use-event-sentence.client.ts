@@ -108,7 +108,9 @@ export function useEventSentence(
 
   return (entry) => {
     const params = paramsOf(entry)
-    const text = t.has(entry.type) ? t(entry.type, params) : t('other', params)
+    const isWarning = entry.type === 'ticket.escalated' && entry.data.reason === 'clock-warn'
+    const key = isWarning ? 'warned' : t.has(entry.type) ? entry.type : 'other'
+    const text = t(key, params)
     return `${text}${tailOf(entry)}`
   }
 }
