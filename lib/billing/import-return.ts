@@ -168,9 +168,10 @@ export async function importReturn(ctx: Context, given: Given, watch: Watch = {}
     watch.onProgress?.(step.cursor, step.lines)
     more = step.more
   }
-  const again = made.count === 0
+  const summary = await summaryOf(ctx, held.id)
+  const again = made.count === 0 && !(held.status === 'parked' && !summary.parked)
   const before = again ? { name: held.name, at: held.at.toISOString(), byName: held.byName } : null
-  return { ...(await summaryOf(ctx, held.id)), again, before }
+  return { ...summary, again, before }
 }
 
 /** The same for a file a form sent. */
