@@ -1,3 +1,4 @@
+import { crewSigns } from '@/lib/fieldwork/rules/finishing'
 import type { JobForm } from './use-job-form.client'
 
 /** The end of a visit as it is put down: of what was typed, only what belongs to this ending. */
@@ -12,7 +13,7 @@ export function endingOf(form: JobForm, contactName: string) {
     customerSign: signs as 'signed',
     customerName: signs === 'signed' ? (form.customerName ?? contactName) : '',
     customerMark: signs === 'signed' ? form.customerMark : '',
-    staffMark: signs === 'absent' ? '' : form.staffMark,
+    staffMark: crewSigns(form.outcome, signs) ? form.staffMark : '',
     witness: signs === 'refused' ? form.witness : '',
     ...(form.outcome === 'deferred' && {
       deferCause: (form.deferCause as 'other') || null,

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { FinishVisitInput } from '@/lib/fieldwork/inputs'
+import { crewSigns } from '@/lib/fieldwork/rules/finishing'
 import { SignaturePad } from '../ui/signature-pad.client'
 import { useFieldText } from '../ui/use-field-text.client'
 import { PickBig } from './pick-big.client'
@@ -59,7 +60,7 @@ export function SignFields({ form, change, fields, contactName }: Props) {
         />
       )}
       {signs === 'absent' && <p className="text-base text-ink-2">{t('absentHint')}</p>}
-      {signs !== '' && signs !== 'absent' && (
+      {signs !== '' && crewSigns(form.outcome, signs) && (
         <SignaturePad label={t('staffMark')} value={form.staffMark} onChange={(staffMark) => change({ staffMark })} />
       )}
     </>

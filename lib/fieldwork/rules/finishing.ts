@@ -18,6 +18,10 @@ export type Visited = { orderKind: string; readings: number; consents: { decisio
 export const chargeBlockers = (chargeable: boolean, consents: { decision: string }[]): Blocker[] =>
   chargeable && !consents.some((consent) => consent.decision === 'agreed') ? [{ code: 'price_not_agreed' }] : []
 
+/** Whether the crew signs for what it did; where nobody was at home nothing was done. */
+export const crewSigns = (outcome: string, customerSign: string): boolean =>
+  outcome !== 'no-access' || customerSign !== 'absent'
+
 /**
  * What is missing before a visit may end: reading_needed (a measurement without one), signature_needed, staff_signature_needed,
  * witness_needed (a refusal is recorded as such, with a witness), responsibility_needed, charge_needed (customer side: courtesy or chargeable),
@@ -30,7 +34,8 @@ export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
     blockers.push({ code: 'reading_needed' })
   if (finish.outcome === 'deferred') blockers.push(...deferBlockers(finish, visited.today))
   if (finish.customerSign === 'signed' && finish.customerMark === '') blockers.push({ code: 'signature_needed' })
-  if (finish.customerSign !== 'absent' && finish.staffMark === '') blockers.push({ code: 'staff_signature_needed' })
+  if (crewSigns(finish.outcome, finish.customerSign) && finish.staffMark === '')
+    blockers.push({ code: 'staff_signature_needed' })
   if (finish.customerSign === 'refused' && finish.witness === '') blockers.push({ code: 'witness_needed' })
   if (finish.outcome === 'not-fixed' && !finish.whyIncomplete) blockers.push({ code: 'incomplete_reason_needed' })
   if (finish.outcome === 'fixed' && !finish.responsibility) blockers.push({ code: 'responsibility_needed' })

@@ -254,7 +254,7 @@ export function actsOn(stage: Stage, company: Company, actors: ReadonlyMap<strin
     finish: (at: Date, job: Job, given: Finish) =>
       stage.as(job.worker, at, (ctx) => {
         const sign = given.customerSign ?? 'signed'
-        const marks = { customerMark: sign === 'signed' ? MARK : '', staffMark: sign === 'absent' ? '' : MARK }
+        const marks = { customerMark: sign === 'signed' ? MARK : '', staffMark: MARK }
         const responsibility = given.outcome === 'fixed' ? 'company' : null
         return finishVisit(
           ctx,

@@ -148,6 +148,8 @@ describe('price and signatures', () => {
     expect(await refusal(t.finish(orderNo, { customerMark: '' }))).toEqual(['signature_needed'])
     expect(await refusal(t.finish(orderNo, { customerSign: 'refused', customerMark: '' }))).toEqual(['witness_needed'])
     expect(await refusal(t.finish(orderNo, { staffMark: '' }))).toEqual(['staff_signature_needed'])
+    const alone = { customerSign: 'absent' as const, customerMark: '', staffMark: '' }
+    expect(await refusal(t.finish(orderNo, alone))).toEqual(['staff_signature_needed']) // work nobody watched is signed for all the same
     expect(await refusal(t.finish(orderNo, { responsibility: null }))).toEqual(['responsibility_needed'])
     await t.finish(orderNo, { customerSign: 'refused', customerMark: '', witness: '邻居' })
     expect(await test.db.visit.findFirst({ where: { orgId: t.org.id } })).toMatchObject({
