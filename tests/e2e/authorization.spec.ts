@@ -2,7 +2,7 @@ import { expect, request as newRequest, test, type APIRequestContext } from '@pl
 import { filesBelow } from '../support/source'
 import { ENTRY_POINTS, PAGES, READS, type Subject } from './entry-points'
 import { BASE, callAction, everyCookie, idOf, isAmong, MIXED, SUBJECTS, type Call } from './raw-calls'
-import { cookieOf, rows } from './support'
+import { cookieOf, PASSWORD, rows } from './support'
 
 let cookies = new Map<Subject, string>()
 let http: APIRequestContext
@@ -241,3 +241,32 @@ test('M3 T6 what a session holds open ends with it; a temporary password opens n
   expect([stream.status, refused.status]).toEqual([200, 403])
   await own.dispose()
 })
+
+test('M3 T6 the sign-in protocol’s own way out ends the session too; a shared machine locks out none of its people', async () => {
+  const own = await newRequest.newContext()
+  const cookie = await cookieOf(own, 'agent3')
+  const { csrfToken } = (await (await own.get(`${BASE}/api/auth/csrf`)).json()) as { csrfToken: string }
+  await own.post(`${BASE}/api/auth/signout`, { form: { csrfToken, json: 'true' }, headers: { origin: BASE } })
+  expect((await call('noteTicketAction', ENTRY_POINTS.noteTicketAction!.sample, { cookie })).kind).toBe('signed-out')
+  await own.dispose()
+
+  // Two people of one machine; a stranger then guesses at the first one's password from elsewhere.
+  const shared = await newRequest.newContext()
+  await cookieOf(shared, 'counter1')
+  await cookieOf(shared, 'counter2')
+  const stranger = await newRequest.newContext()
+  for (let i = 0; i < 11; i++) await guess(stranger, 'counter1', `wrong-guess-${i}`)
+  expect(await guess(stranger, 'counter1', PASSWORD)).toBe('locked')
+  expect(await guess(shared, 'counter1', PASSWORD)).toBe('')
+  await rows(`DELETE FROM "rate_limit" WHERE key LIKE '%counter1|strange'`)
+  await Promise.all([shared.dispose(), stranger.dispose()])
+})
+
+/** Tries a password; why it was refused, empty when it was not. */
+async function guess(request: APIRequestContext, username: string, password: string): Promise<string> {
+  const { csrfToken } = (await (await request.get(`${BASE}/api/auth/csrf`)).json()) as { csrfToken: string }
+  const form = { csrfToken, username, password, json: 'true' }
+  const answer = await request.post(`${BASE}/api/auth/callback/credentials`, { form, headers: { origin: BASE } })
+  const { url } = (await answer.json()) as { url: string }
+  return new URL(url).searchParams.get('error') ?? ''
+}
