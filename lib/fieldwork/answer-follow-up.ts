@@ -9,6 +9,14 @@ import type { AnswerFollowUpInput } from './inputs'
 import { openOrder } from './open-order'
 import { firstOrderKind } from './rules/orders'
 
+/** The crew, when somebody in it made no visit to this matter and may prove the repair; otherwise whom to send is left to the unit. */
+async function crewForProof(tx: StaffContext, ticketId: string, crewId: string | null): Promise<string | null> {
+  const [row] = await tx.db.$queryRaw<{ others: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "CrewMember" m WHERE m."orgId" = ${tx.actor.orgId}::uuid AND m."crewId" = ${crewId}::uuid
+      AND NOT EXISTS (SELECT FROM "Visit" v WHERE v."ticketId" = ${ticketId}::uuid AND v."byId" = m."staffId")) AS others`
+  return row!.others ? crewId : null
+}
+
 /** A follow-up call; "not solved" reopens the ticket one level up and sends it out again, for heat with a measurement order. Blockers: those of recordAttempt. */
 export async function answerFollowUp(
   ctx: StaffContext,
@@ -22,7 +30,8 @@ export async function answerFollowUp(
     const kind = ticket.service === 'heat' && ticket.kind === 'repair' ? 'measure' : firstOrderKind(ticket.kind)
     const sent = await sendAgain(tx, { ticketId: ticket.id, ticketNo: ticket.no, orderKind: kind })
     if (!sent) return { ...result, orderNo: null }
-    const { orderNo } = await openOrder(tx, { ticketId: ticket.id, kind, unitId: sent.unitId, crewId: sent.crewId })
+    const crewId = kind === 'measure' ? await crewForProof(tx, ticket.id, sent.crewId) : sent.crewId
+    const { orderNo } = await openOrder(tx, { ticketId: ticket.id, kind, unitId: sent.unitId, crewId })
     return { ...result, orderNo }
   })
 }

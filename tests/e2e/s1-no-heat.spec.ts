@@ -148,6 +148,8 @@ for (const [locale, caller, account, name] of [
     await expect(agent.getByLabel(/^(来电人|Caller)$/).first()).toHaveValue(name)
     await expect(agent.getByRole('button', { name: new RegExp(no) })).toBeVisible()
     await agent.keyboard.press('Control+Enter')
+    await expect(agent.getByRole('alert').filter({ hasText: /还没有复述|not been read back/ })).toBeVisible()
+    await agent.keyboard.press('Control+Enter')
     await expect(agent.getByRole('alert').filter({ hasText: no })).toBeVisible()
     await agent.getByRole('button', { name: new RegExp(no) }).click()
     await expect(agent.getByTestId('ticket-no')).toHaveText(no)

@@ -26,7 +26,7 @@ async function visited() {
   const t = await town(test.db)
   const { ticketNo, orderNo } = await t.until('resolved')
   const { id } = await t.ticketOf(ticketNo)
-  const [link] = await ratingLinks(await t.as('tech', minutes(120)), id)
+  const [link] = await ratingLinks(await t.as('caller', minutes(120)), id)
   return { t, ticketNo, orderNo, token: link!.path.slice('/n/'.length) }
 }
 const rate = (t: Town, token: string, given: object = {}, now?: Date) =>
