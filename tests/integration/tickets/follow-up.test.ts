@@ -169,7 +169,10 @@ describe('the answer', () => {
       openOrders: 1,
       unitId: t.units.east.id,
     })
-    expect(await t.orderOf(orderNo!)).toMatchObject({ kind: 'measure', status: 'sent', unitId: t.units.east.id })
+    // The only one of the crew made the repair: who measures it is left to the unit.
+    expect(await t.orderOf(orderNo!)).toMatchObject({
+      ...{ kind: 'measure', status: 'sent', unitId: t.units.east.id, crewId: null },
+    })
     expect(await test.db.escalation.findFirst({ where: { orgId: t.org.id, reason: 'not-solved' } })).toMatchObject({
       toRole: 'supervisor',
     })
@@ -179,10 +182,12 @@ describe('the answer', () => {
   it('U3 counts the second round’s attempts anew', async () => {
     const { t, no } = await resolved()
     await claim(t, no)
+    const member = { crewId: t.crews.east.id, staffId: t.staff.tech2.id, orgId: t.org.id }
+    await test.db.crewMember.create({ data: member })
     const { orderNo } = await phone(t, no, at('14:00'), notSolved)
-    // The only one of the crew made the repair: who measures it is left to the unit.
-    expect(await t.orderOf(orderNo!)).toMatchObject({ crewId: null })
-    await test.db.workOrder.updateMany({ where: { no: orderNo!, orgId: t.org.id }, data: { crewId: t.crews.east2.id } })
+    expect(await t.orderOf(orderNo!)).toMatchObject({ crewId: t.crews.east.id })
+    // Nobody proves their own repair: another of the crew measures it.
+    expect(await refusal(t.accept(orderNo!, 'tech', at('14:30')))).toEqual(['did_the_work'])
     await t.accept(orderNo!, 'tech2', at('14:30'))
     await t.arrive(orderNo!, 'tech2', at('15:00'))
     await t.finish(orderNo!, { outcome: 'fixed' }, 'tech2', at('15:30'))
