@@ -154,9 +154,8 @@ async function addressOf(page: string): Promise<string> {
       (SELECT no FROM "WorkOrder" ORDER BY "openedAt" DESC LIMIT 1) AS "order", (SELECT no FROM "Ticket" WHERE status = 'resolved' LIMIT 1) AS resolved,
       (SELECT no FROM "Payment" ORDER BY no LIMIT 1) AS receipt, (SELECT id::text FROM "BankFile" LIMIT 1) AS file,
       (SELECT no FROM "ClassChange" WHERE status = 'checked' LIMIT 1) AS change, (SELECT no FROM "RetrofitProject" LIMIT 1) AS project,
-      (SELECT n.no FROM "PaymentNotice" n JOIN "WithholdingBatch" w ON w.no = n.ref JOIN "WithholdingItem" i ON i."batchId" = w.id
-        JOIN "Bill" b ON b.id = i."billId" AND b."agreementId" = n."agreementId" WHERE b."lockedBatchId" IS NULL AND b."cancelledTxId" IS NULL
-        AND b."settledFen" < b."amountFen" LIMIT 1) AS notice, (SELECT photos->>0 FROM "ClassChange" WHERE status = 'checked' LIMIT 1) AS photo`,
+      (SELECT n.no FROM "PaymentNotice" n JOIN "Bill" b ON b."agreementId" = n."agreementId" AND b.kind = 'season' AND b."issuedAt" <= n.at
+        WHERE b."lockedBatchId" IS NULL AND b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" LIMIT 1) AS notice, (SELECT photos->>0 FROM "ClassChange" WHERE status = 'checked' LIMIT 1) AS photo`,
   )
   const things = { accounts: 'account', tickets: 'ticket', reclass: 'change', retrofit: 'project' } as const
   const kind = page.split('/')[1] as keyof typeof things

@@ -33,6 +33,7 @@ test('F5 F6 what cannot be repaired now keeps the next season shut until a manag
   await visit.getByText('停暖后修', { exact: true }).click()
   await visit.getByLabel(/查到什么/).fill('立管串联，须停水改造')
   await visit.getByText('不在场', { exact: true }).click()
+  await sign(phone, '维修员签字') // the crew signs for what it found, whoever was there
   await phone.getByRole('button', { name: '完成，离开现场' }).click()
   await expect(phone.getByRole('alert').filter({ hasText: '停暖后再修的原因' })).toBeVisible()
   await visit.getByText('立管改造', { exact: true }).click()

@@ -208,7 +208,8 @@ for (const [locale, caller, account, name] of [
     ).rejects.toThrow(/no open follow-up/)
 
     const [second] = await rows<{ username: string }>(
-      `SELECT p.username FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" p ON p.id = m."staffId" WHERE t.no = $1 AND w.status = 'sent' ORDER BY p.username LIMIT 1`,
+      `SELECT p.username FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" p ON p.id = m."staffId" WHERE t.no = $1 AND w.status = 'sent'
+        AND NOT EXISTS (SELECT FROM "Visit" v WHERE v."ticketId" = t.id AND v."byId" = p.id) ORDER BY p.username LIMIT 1`,
       [no],
     )
     await measureAndFinish(browser, second!.username, no, '16.5', locale)

@@ -51,7 +51,7 @@ export async function findNotices(ctx: Context, which: Which): Promise<FoundNoti
       coalesce((SELECT jsonb_agg(jsonb_build_object('n', p.n, 'fen', p."amountFen"::text, 'byName', p."byName", 'at', p.at) ORDER BY p.n)
         FROM "NoticePrint" p WHERE p."orgId" = n."orgId" AND p."noticeId" = n.id), '[]') AS prints
     FROM "PaymentNotice" n JOIN "Org" o ON o.id = n."orgId" JOIN "Agreement" a ON a.id = n."agreementId"
-      LEFT JOIN "WithholdingBatch" w ON w."orgId" = n."orgId" AND w.no = n.ref
+      LEFT JOIN "WithholdingBatch" w ON w."orgId" = n."orgId" AND w.no = n.ref AND w.origin <> 'opening'
       LEFT JOIN LATERAL (
         SELECT sum(b."amountFen" - b."settledFen") FILTER (WHERE b."cancelledTxId" IS NULL AND b."lockedBatchId" IS NULL) AS open,
           jsonb_agg(jsonb_build_object('no', b.no, 'kind', b.kind, 'periodCode', b."periodCode", 'openFen', (b."amountFen" - b."settledFen")::text,
