@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
-import { rows, signedIn } from './support'
+import { expect } from '@playwright/test'
+import { rows, signedIn, test } from './support'
 
 const SCREENS: [username: string, path: string, phone?: boolean][] = [
   ['agent1', '/hotline?caller=13800005678'],

@@ -1,8 +1,8 @@
-import { expect, request as newRequest, test, type APIRequestContext } from '@playwright/test'
+import { expect, request as newRequest, type APIRequestContext } from '@playwright/test'
 import { filesBelow } from '../support/source'
 import { ENTRY_POINTS, PAGES, READS, type Subject } from './entry-points'
 import { BASE, callAction, everyCookie, idOf, isAmong, MIXED, SUBJECTS, type Call } from './raw-calls'
-import { cookieOf, PASSWORD, rows } from './support'
+import { cookieOf, PASSWORD, rows, test } from './support'
 
 let cookies = new Map<Subject, string>()
 let http: APIRequestContext

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import sharp from 'sharp'
-import { listening, rows, setTownClock, signedIn } from './support'
+import { listening, rows, setTownClock, signedIn, test } from './support'
 
 const ACCOUNT = 'RN90000021'
 const owed = async () =>

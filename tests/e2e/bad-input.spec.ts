@@ -1,7 +1,7 @@
-import { expect, request as newRequest, test, type APIRequestContext } from '@playwright/test'
+import { expect, request as newRequest, type APIRequestContext } from '@playwright/test'
 import { ENTRY_POINTS, type Subject } from './entry-points'
 import { BASE, callAction, everyCookie, type Call } from './raw-calls'
-import { cookieOf, rows, signedIn } from './support'
+import { cookieOf, rows, signedIn, test } from './support'
 
 let cookies = new Map<Subject, string>()
 let http: APIRequestContext

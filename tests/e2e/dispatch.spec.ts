@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
-import { listening, rows, setTownClock, signedIn } from './support'
+import { expect, type Page } from '@playwright/test'
+import { listening, rows, setTownClock, signedIn, test } from './support'
 
 type Order = { no: string; crewId: string | null; from: Date | null; to: Date | null; status: string }
 const ordersOf = (ticketNo: string) =>

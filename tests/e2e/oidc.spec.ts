@@ -1,7 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Provider } from 'oidc-provider'
 import type { Server } from 'node:http'
-import { rows, signedIn } from './support'
+import { rows, signedIn, test } from './support'
 
 const issuer = process.env.E2E_OIDC_ISSUER!
 const base = process.env.E2E_BASE_URL!

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { rows, signedIn } from './support'
+import { expect } from '@playwright/test'
+import { rows, signedIn, test } from './support'
 
 test('M3 a new station is opened, crewed and rostered, and a person added by screen must choose a password before anything else', async ({
   browser,

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { acceptIfSent, makePhone, makePhoto, measure, openDay, sign, signIn, takePhoto } from './phone'
-import { appDatabase, rows, setTownClock, signedIn } from './support'
+import { appDatabase, rows, setTownClock, signedIn, test } from './support'
 
 const FILES = join(dirname(process.env.E2E_CLOCK_FILE ?? ''), 'files')
 

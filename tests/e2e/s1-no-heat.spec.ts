@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { followUp, sign } from './acts'
-import { appDatabase, passMinutes, rows, setTownClock, signedIn } from './support'
+import { appDatabase, passMinutes, rows, setTownClock, signedIn, test } from './support'
 
 type Locale = 'zh-CN' | 'en'
 type Words = Record<'bedrooms' | 'above' | 'confirmed' | 'save' | 'sent', string | RegExp>

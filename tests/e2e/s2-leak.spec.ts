@@ -1,7 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { followUp, sign } from './acts'
 import { acceptIfSent, makePhone, makePhoto, openDay, signIn, takePhoto } from './phone'
-import { appDatabase, rows, setTownClock, signedIn } from './support'
+import { appDatabase, rows, setTownClock, signedIn, test } from './support'
 
 const WORDS = '在学校对面，过了报刊亭往河边走二十步'
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { listening, rows, setTownClock, signedIn } from './support'
+import { expect } from '@playwright/test'
+import { listening, rows, setTownClock, signedIn, test } from './support'
 
 const ACCOUNT = 'RN90000011'
 const owed = async () =>

@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import iconv from 'iconv-lite'
-import { rows, setTownClock, signedIn } from './support'
+import { rows, setTownClock, signedIn, test } from './support'
 
 const DAY_MS = 86_400_000
 const upload = async (page: Page, name: string, text: string) => {

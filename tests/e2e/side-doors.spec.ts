@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, request as newRequest, test, type APIRequestContext } from '@playwright/test'
+import { expect, request as newRequest, type APIRequestContext } from '@playwright/test'
 import { ENTRY_POINTS, PAGES, READS, type Subject } from './entry-points'
 import { BASE, callAction, everyCookie, SUBJECTS } from './raw-calls'
-import { rows } from './support'
+import { rows, test } from './support'
 
 const NAME = '金丝雀𠮷'
 const PHONE = '13912348765'

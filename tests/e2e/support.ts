@@ -1,6 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { expect, type APIRequestContext, type Browser, type Page } from '@playwright/test'
+import { expect, test as base, type APIRequestContext, type Browser, type Page } from '@playwright/test'
 import pg from 'pg'
+
+/** Playwright's test; the windows a walk opened are closed after it, or their live streams load every walk that follows. */
+export const test = base.extend<{ windowsClosed: void }>({
+  windowsClosed: [
+    async ({ browser }, walk) => {
+      await walk()
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    },
+    { auto: true },
+  ],
+})
 
 export const PASSWORD = 'shouwen-2026'
 const ZONE_OFFSET_MS = 8 * 3_600_000

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { expect, request as newRequest, test, type APIRequestContext } from '@playwright/test'
+import { expect, request as newRequest, type APIRequestContext } from '@playwright/test'
 import { makePhoto } from './phone'
-import { cookieOf, rows } from './support'
+import { cookieOf, rows, test } from './support'
 
 const BASE = process.env.E2E_BASE_URL!
 let http: APIRequestContext
