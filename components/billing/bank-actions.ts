@@ -13,5 +13,6 @@ export type BankActions = {
     { requestKey: string; layoutCode: string; file: { name: string; base64: string } },
     ReturnSummary & { again: boolean; before: { name: string; at: string; byName: string } | null }
   >
+  settle: Act<{ requestKey: string; conflictId: string; note: string }>
   resolve: Act<{ requestKey: string; suspenseId: string; accountNo: string; reason: string }>
 }

@@ -10,6 +10,7 @@ import { StateChip, type Tone } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import type { BankActions } from './bank-actions'
 import { BatchRow } from './batch-row'
+import { ConflictPanel } from './conflict-panel'
 import { ReturnFileForm } from './return-file-form.client'
 import { SendBatchForm } from './send-batch-form.client'
 import { SuspenseRow } from './bank-side-forms.client'
@@ -75,6 +76,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
             ))}
           </ul>
         </Panel>
+        {desk.conflicts.length > 0 && <ConflictPanel rows={desk.conflicts} settle={actions.settle} now={now} />}
         <Panel
           title={t('notices')}
           id="notices"

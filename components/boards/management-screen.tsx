@@ -1,6 +1,4 @@
-import { Maximize2, Minimize2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import type { BoardNumbers, DayFlow, KeyOverrun, UnitLoad, VacantDuty } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { cx } from '../ui/classes'
@@ -12,6 +10,7 @@ import { FlowBars } from './flow-bars'
 import { KeyOverruns } from './key-overruns'
 import { VacantDuties } from './vacant-duties'
 import { UnitBars } from './unit-bars'
+import { WallLink } from './wall-link.client'
 
 type Props = {
   numbers: BoardNumbers
@@ -43,14 +42,7 @@ export function ManagementScreen({ numbers, flows, units, overruns, vacant, wall
     <div className={cx(wall && 'fixed inset-0 z-40 flex flex-col overflow-hidden bg-ground p-8')}>
       <LiveRefresh />
       <PageTitle title={t('title')} note={t.rich('asOf', { time: () => <TimeText at={now} now={now} /> })}>
-        <Link
-          href={wall ? '/management' : '/management?wall=1'}
-          prefetch={false}
-          className="inline-flex h-8 items-center gap-1.5 rounded px-2 text-ink-2 hover:bg-sunken hover:text-ink"
-        >
-          {wall ? <Minimize2 aria-hidden className="size-4" /> : <Maximize2 aria-hidden className="size-4" />}
-          {t(wall ? 'leaveWall' : 'wall')}
-        </Link>
+        <WallLink wall={wall} />
       </PageTitle>
       {!wall && vacant.length > 0 && (
         <div className="mb-4">

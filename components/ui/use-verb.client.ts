@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ActionState } from '@/lib/kernel/result'
 
 /** A key for a form, made when it opens; it says for whom the page was opened, so that another person's tab cannot send it. */
@@ -19,6 +19,9 @@ function whyLost(error: unknown): 'too-large' | 'renewed' | 'unreachable' {
   return name === 'UnrecognizedActionError' ? 'renewed' : 'unreachable'
 }
 
+/** Says when a verb succeeds: it may have taken away the cause of a refusal that stands elsewhere on the screen. */
+const successes = new EventTarget()
+
 type Action<I, T> = (input: I) => Promise<ActionState<T>>
 
 /**
@@ -29,6 +32,11 @@ export function useVerb<I extends { requestKey: string }, T>(action: Action<I, T
   const key = useRef('')
   const [state, setState] = useState<ActionState<T> | null>(null)
   const [pending, setPending] = useState(false)
+  useEffect(() => {
+    const clear = () => setState((now) => (now && !now.ok && now.kind === 'blocked' ? null : now))
+    successes.addEventListener('done', clear)
+    return () => successes.removeEventListener('done', clear)
+  }, [])
   const run = useCallback(
     async (input: Omit<I, 'requestKey'>): Promise<ActionState<T>> => {
       key.current ||= newRequestKey()
@@ -37,7 +45,10 @@ export function useVerb<I extends { requestKey: string }, T>(action: Action<I, T
         const result = await action({ ...input, requestKey: key.current } as I)
         key.current = ''
         setState(result)
-        if (result.ok) done?.(result.data)
+        if (result.ok) {
+          successes.dispatchEvent(new Event('done'))
+          done?.(result.data)
+        }
         return result
       } catch (error) {
         const lost = { ok: false, kind: whyLost(error), requestId: '--------' } as unknown as ActionState<T>

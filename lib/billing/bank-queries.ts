@@ -8,7 +8,7 @@ import { findLayout } from './internal/layouts'
 import { findNotices, noticePaperOf, type FoundNotice } from './internal/notices'
 import { SHIPPED_LAYOUTS } from './rules/shipped-layouts'
 import { cycleMonth, withholdingDays } from './rules/withholding-days'
-import type { BankDesk, BatchView, FileView, LayoutView, LineView, NoticeView } from './views'
+import type { BankDesk, BatchView, ConflictView, FileView, LayoutView, LineView, NoticeView } from './views'
 
 /** Every bank's layout in its newest version. */
 export async function bankLayouts(ctx: StaffContext): Promise<LayoutView[]> {
@@ -56,6 +56,22 @@ export async function paymentNotices(
   }
 }
 
+/** Notices of providers that contradict earlier ones: those nobody has settled, and the last that were. */
+async function providerConflicts(ctx: StaffContext): Promise<ConflictView[]> {
+  const { orgId } = ctx.actor
+  const rows = await ctx.db.providerConflict.findMany({
+    where: { orgId },
+    include: { settlement: true },
+    orderBy: [{ settlement: { at: 'desc' } }, { at: 'desc' }, { id: 'desc' }],
+    take: 20,
+  })
+  return rows.map(({ id, provider, eventId, kind, receiptNo, amountFen, raw, at, settlement }) => ({
+    ...{ id, provider, eventId, receiptNo, raw, amountFen: Number(amountFen), at: at.toISOString() },
+    kind: kind as ConflictView['kind'],
+    settled: settlement && { note: settlement.note, byName: settlement.byName, at: settlement.at.toISOString() },
+  }))
+}
+
 /** Everything of the withholding cycle on one page. */
 export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
@@ -90,6 +106,7 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
       amountFen: Number(amountFen),
       at: at.toISOString(),
     })),
+    conflicts: await providerConflicts(ctx),
     notices: { waiting: due.length, arriveBy: due[0]?.arriveBy ?? days.arriveBy },
     month,
     days,

@@ -148,6 +148,9 @@ export type PreviewLayoutInput = z.output<typeof PreviewLayoutInput>
 export const ResolveSuspenseInput = z.strictObject({ suspenseId: id, requestKey, accountNo, reason })
 export type ResolveSuspenseInput = z.output<typeof ResolveSuspenseInput>
 
+export const SettleConflictInput = z.strictObject({ conflictId: id, requestKey, note: reason })
+export type SettleConflictInput = z.output<typeof SettleConflictInput>
+
 export const OpenSeasonInput = z.strictObject({
   requestKey,
   service: z.enum(['heat', 'water', 'power'], 'service'),

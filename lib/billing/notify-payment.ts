@@ -43,17 +43,19 @@ function readNotice(bytes: Uint8Array): { raw: string; json: unknown } {
 /** The same event with another body: kept, alarmed, refused; what the first one did stands. */
 async function keepConflict(
   ctx: SystemContext,
-  orgId: string,
-  body: ProviderBody,
-  provider: string,
-  raw: string,
-  bodyHash: string,
+  { orgId, code: provider }: Provider,
+  { eventId, amountFen }: ProviderBody,
+  said: { raw: string; bodyHash: string },
 ) {
   await inTransaction({ ...ctx, actor: { ...ctx.actor, orgId } }, async (tx) => {
     const id = newId()
-    const row = { id, orgId, provider, eventId: body.eventId, bodyHash, raw, at: tx.now }
+    const first = await tx.db.providerNotice.findUniqueOrThrow({
+      where: { orgId_provider_eventId: { orgId, provider, eventId } },
+    })
+    const receiptNo = (first.answer as NoticeAnswer).receiptNo ?? ''
+    const row = { id, orgId, provider, eventId, amountFen, receiptNo, ...said, at: tx.now }
     const { count } = await tx.db.providerConflict.createMany({ data: [row], skipDuplicates: true })
-    const data = { provider, eventId: body.eventId, amount: String(body.amountFen) }
+    const data = { provider, eventId, amount: String(amountFen) }
     if (count === 1)
       await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
   })
@@ -65,7 +67,8 @@ async function keepConflict(
  */
 export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): Promise<NoticeAnswer> {
   authorize(ctx, 'payment:take')
-  const { orgId, code } = await signedBy(ctx, notice)
+  const found = await signedBy(ctx, notice)
+  const { orgId, code } = found
   const { raw, json } = readNotice(notice.raw)
   const parsed = ProviderBody.safeParse(json)
   if (!parsed.success) throw new Refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) })
@@ -81,7 +84,7 @@ export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): P
       const { outcome, receiptNo, reason } = first.answer as NoticeAnswer
       return first.bodyHash === bodyHash ? { outcome, receiptNo, reason } : null
     }
-    const answer = await takeOnline(tx, code, body)
+    const answer = await takeOnline(tx, code, body, { raw, bodyHash })
     const said = { tradeNo: body.tradeNo, said: body.accountNo, amountFen: body.amountFen, paidAt: body.paidAt }
     await tx.db.providerNotice.create({
       data: {
@@ -93,6 +96,6 @@ export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): P
     return answer
   })
   if (told) return told
-  await keepConflict(ctx, orgId, body, code, raw, bodyHash)
+  await keepConflict(ctx, found, body, { raw, bodyHash })
   return conflict({ eventId: body.eventId })
 }

@@ -116,6 +116,18 @@ export type LineView = {
   raw: string
 }
 export type SuspenseView = { id: string; ref: string; said: string; amountFen: number; reason: string; at: string }
+/** What a provider said against what it said before, and what a person found out. */
+export type ConflictView = {
+  id: string
+  provider: string
+  eventId: string
+  kind: 'other_content' | 'undone'
+  receiptNo: string
+  amountFen: number
+  raw: string
+  at: string
+  settled: { note: string; byName: string; at: string } | null
+}
 export type NoticeView = {
   id: string
   no: string
@@ -141,6 +153,7 @@ export type BankDesk = {
   batches: BatchView[]
   files: FileView[]
   suspense: SuspenseView[]
+  conflicts: ConflictView[]
   /** how many notices wait for paper, and by when they have to arrive */
   notices: { waiting: number; arriveBy: string }
   month: string

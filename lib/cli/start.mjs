@@ -44,6 +44,14 @@ async function database(env) {
   })
 }
 
+/** How the web server and the worker sign in at the database: never as its owner where that can be helped. */
+async function servingUrl(env, embedded) {
+  if (!embedded) return process.env.APP_DATABASE_URL || env.DATABASE_URL
+  const { appLogin } = await import('./steps/app-login.mjs')
+  const { databasePassword } = await import('./steps/secrets.mjs')
+  return appLogin(env.DATABASE_URL, databasePassword())
+}
+
 async function start() {
   const embedded = !process.env.DATABASE_URL
   checkNode()
@@ -68,9 +76,10 @@ async function start() {
   })
   const { hasCompany, printSignIns, seed } = await import('./steps/seed.mjs')
   if (embedded) await step('demo company', () => seed(env))
+  const serving = { ...env, DATABASE_URL: await servingUrl(env, embedded) }
   const { hasWorker, startWorker } = await import('./steps/worker.mjs')
-  await step('web server', async () => void running.push(await startWeb(env, port)))
-  if (hasWorker()) running.push(await step('worker', async () => startWorker(env)))
+  await step('web server', async () => void running.push(await startWeb(serving, port)))
+  if (hasWorker()) running.push(await step('worker', async () => startWorker(serving)))
   else note('there is no lib/jobs/worker.ts: nothing is done in the background')
 
   line(`\nAskOnce 首问 is ready: ${env.NEXTAUTH_URL}`)

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { listening, rows, setTownClock, signedIn, test } from './support'
 
-const ACCOUNT = 'RN90000011'
+const ACCOUNT = 'RN90000013'
 const owed = async () =>
   (
     await rows<{ fen: string }>(
@@ -30,6 +30,7 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   expect(await owed()).toBe('180550')
   await clerk.getByRole('button', { name: '开抽屉' }).click()
   await expect(clerk.getByText('应有现金')).toBeVisible()
+  await expect(clerk.getByRole('alert').filter({ hasText: '没有开着的现金抽屉' })).toHaveCount(0) // its cause is gone
   // Amounts that are none are refused at the field.
   for (const bad of ['-1', '0.001', '1e3', '１２']) {
     await amount.fill(bad)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, request as newRequest, type APIRequestContext } from '@playwright/test'
+import pg from 'pg'
 import { ENTRY_POINTS, PAGES, READS, type Subject } from './entry-points'
 import { BASE, callAction, everyCookie, SUBJECTS } from './raw-calls'
 import { rows, test } from './support'
@@ -114,4 +115,27 @@ test('M3 T9 one person’s page is never served to another, however warm it is',
   }
   const nobody = await http.get(`${BASE}/management`, { maxRedirects: 0 })
   expect(await nobody.text()).not.toContain(nameOf('super1'))
+})
+
+test('M3 the web server and the worker sign in at the database as nobody who could alter it', async () => {
+  const client = new pg.Client({ connectionString: process.env.E2E_SERVING_URL })
+  await client.connect()
+  try {
+    await client.query('SET ROLE askonce_app')
+    expect((await client.query('SELECT 1 FROM "Ticket" LIMIT 1')).rowCount).toBe(1)
+    for (const slipped of ['SET ROLE NONE', 'RESET ROLE', 'SET SESSION AUTHORIZATION DEFAULT']) {
+      await client.query(slipped)
+      for (const forbidden of [
+        'SELECT 1 FROM "Staff"',
+        'DELETE FROM "Event"',
+        'ALTER TABLE "LedgerEntry" DISABLE TRIGGER ALL',
+        'CREATE ROLE somebody SUPERUSER',
+      ])
+        await expect(client.query(forbidden), `${slipped}; ${forbidden}`).rejects.toThrow(
+          /permission denied|must be owner/,
+        )
+    }
+  } finally {
+    await client.end()
+  }
 })

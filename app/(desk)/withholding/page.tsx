@@ -11,6 +11,7 @@ import {
   closeBatchAction,
   resolveSuspenseAction,
   sendBatchAction,
+  settleConflictAction,
   takeReturnAction,
   withdrawBatchAction,
 } from './actions'
@@ -33,6 +34,7 @@ export default async function WithholdingPage() {
           close: closeBatchAction,
           take: takeReturnAction,
           resolve: resolveSuspenseAction,
+          settle: settleConflictAction,
         }}
         now={ctx.now.toISOString()}
       />

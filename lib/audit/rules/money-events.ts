@@ -27,6 +27,7 @@ export type MoneyEvents = {
   'provider.edited': { code: string; enabled: boolean; windowSeconds: number }
   'provider.set-aside': { provider: string; amount: string; said: string; reason: string }
   'provider.conflict': { provider: string; eventId: string; amount: string }
+  'provider.settled': { provider: string; eventId: string; note: string }
   'work.billed': { no: string; amount: string; item: string; order: string }
   'provider.undone': { provider: string; eventId: string; status: string; no: string; amount: string }
   'late-fee.posted': { no: string; amount: string }

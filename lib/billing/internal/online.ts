@@ -47,14 +47,21 @@ async function setAside(tx: Context, provider: string, body: ProviderBody, reaso
 
 const untaken = ({ status }: ProviderBody): NoticeAnswer => ({ outcome: 'ignored', receiptNo: null, reason: status })
 
-/** A trade we hold money for is said to have failed or been closed: nothing is undone, a person is told on the account. */
+type Said = { raw: string; bodyHash: string }
+
+/** A trade we hold money for is said to have failed or been closed: nothing is undone, a person has it on the bank desk and on the account. */
 async function undone(
   tx: Context,
   provider: string,
   body: ProviderBody,
-  { no, agreementId }: { no: string; agreementId: string },
+  { no, agreementId, raw, bodyHash }: Said & { no: string; agreementId: string },
 ): Promise<NoticeAnswer> {
   const { eventId, status } = body
+  const row = { id: newId(), orgId: tx.actor.orgId, provider, eventId, kind: 'undone', receiptNo: no }
+  await tx.db.providerConflict.create({
+    data: { ...row, amountFen: body.amountFen, bodyHash, raw, at: tx.now },
+    select: { id: true },
+  })
   await recordEvent(tx, {
     type: 'provider.undone',
     subject: 'account',
@@ -69,14 +76,14 @@ async function undone(
  * first, else the oldest; a bill that is out with the bank is passed over and the money kept as paid ahead. Another amount than the bill's is
  * taken as it is and said so. Failed or closed after it was paid: kept and alarmed. Called in the transaction of the notice, under its lock.
  */
-export async function takeOnline(tx: Context, provider: string, body: ProviderBody): Promise<NoticeAnswer> {
+export async function takeOnline(tx: Context, provider: string, body: ProviderBody, said: Said): Promise<NoticeAnswer> {
   const { orgId } = tx.actor
   const ref = `${provider}:${body.tradeNo}`
   const known = await tx.db.payment.findFirst({
     where: { orgId, tender: 'online', externalRef: ref },
     select: { no: true, agreementId: true },
   })
-  if (body.status !== 'paid') return known ? undone(tx, provider, body, known) : untaken(body)
+  if (body.status !== 'paid') return known ? undone(tx, provider, body, { ...known, ...said }) : untaken(body)
   if (known) return { outcome: 'duplicate', receiptNo: known.no, reason: 'trade' }
   const aside = await tx.db.suspense.count({ where: { orgId, source: 'online', ref } })
   if (aside > 0) return { outcome: 'duplicate', receiptNo: null, reason: 'trade' }

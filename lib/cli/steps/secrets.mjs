@@ -21,16 +21,24 @@ export function readPrivate(path) {
 
 export const writePrivate = (path, value) => writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
 
+function kept() {
+  const path = join(makeDataFolder(), 'secret')
+  const found = readPrivate(path)
+  const whole = Object.fromEntries(
+    ['session', 'actions', 'database'].map((name) => [name, found?.[name] ?? randomBytes(32).toString('base64')]),
+  )
+  if (!found?.database) writePrivate(path, whole)
+  return whole
+}
+
+/** The password of the application's login at our own database. */
+export const databasePassword = () => kept().database
+
 /** The secrets of the web server: given by the environment, else made once and kept. */
 export function secrets() {
-  const path = join(makeDataFolder(), 'secret')
-  let kept = readPrivate(path)
-  if (!kept) {
-    kept = { session: randomBytes(32).toString('base64'), actions: randomBytes(32).toString('base64') }
-    writePrivate(path, kept)
-  }
+  const { session, actions } = kept()
   return {
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept.session,
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || kept.actions,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || session,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || actions,
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { appLogin } from './app-login.mjs'
 import { browserEnvironment, findBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { environment } from './environment.mjs'
@@ -8,6 +9,7 @@ import { root } from './root.mjs'
 import { run } from './run.mjs'
 import { line, note } from './say.mjs'
 import { makeStory } from './test-databases.mjs'
+import { databasePassword } from './secrets.mjs'
 import { startWeb } from './web.mjs'
 import { hasWorker, startWorker } from './worker.mjs'
 
@@ -51,8 +53,9 @@ export async function startForBrowser(server) {
   })
   const browser = await findBrowser()
   note(`Chromium from ${browser.from}`)
-  const web = await startWeb(env, port)
-  const worker = hasWorker() ? startWorker(env) : null
+  const serving = { ...env, DATABASE_URL: await appLogin(env.DATABASE_URL, databasePassword()) }
+  const web = await startWeb(serving, port)
+  const worker = hasWorker() ? startWorker(serving) : null
   const stop = async () => {
     await Promise.all([web.stop(), worker?.stop()])
   }
@@ -61,6 +64,7 @@ export async function startForBrowser(server) {
     env: {
       E2E_BASE_URL: env.NEXTAUTH_URL,
       E2E_DATABASE_URL: env.DATABASE_URL,
+      E2E_SERVING_URL: serving.DATABASE_URL,
       E2E_CLOCK_FILE: clock,
       E2E_OIDC_ISSUER: oidc,
       ...browserEnvironment(browser),

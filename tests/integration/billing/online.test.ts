@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { notifyPayment } from '@/lib/billing/notify-payment'
+import { bankDesk } from '@/lib/billing/bank-queries'
+import { settleConflict } from '@/lib/billing/settle-conflict'
 import { openLedger } from '@/lib/billing/open-ledger'
 import { editProvider, providers } from '@/lib/billing/providers'
 import { sendBatch } from '@/lib/billing/send-batch'
@@ -116,12 +118,36 @@ describe('B3 online payments by signed notice', () => {
     expect(await used.db.event.count({ where: { orgId: place.org.id, type: 'provider.undone' } })).toBe(1)
   })
 
+  it('B3 a contradiction waits on the bank desk until a person says what was found out, once', async () => {
+    const head = await place.as('supervisor')
+    const before = (await bankDesk(head)).conflicts.length
+    const body = told({ accountNo: 'SN1', amountFen: 321 })
+    const { receiptNo } = await notify(body)
+    await notify({ ...body, eventId: `${body.eventId}-f`, status: 'failed' })
+    const { conflicts } = await bankDesk(head)
+    expect(conflicts).toHaveLength(before + 1)
+    const found = conflicts.find((row) => row.receiptNo === receiptNo)
+    expect(found).toMatchObject({ kind: 'undone', amountFen: 321, settled: null })
+    expect(found!.raw).toContain('"failed"')
+    const settle = (note: string) => settleConflict(head, { requestKey: newKey(), conflictId: found!.id, note })
+    expect(
+      await codesOf(
+        settleConflict(await place.as('clerk'), { requestKey: newKey(), conflictId: found!.id, note: 'x' }),
+      ),
+    ).toEqual(['forbidden'])
+    const [one, two] = await Promise.allSettled([settle('渠道误报，款已到账'), settle('渠道误报，款已到账')])
+    expect([one!.status, two!.status].sort()).toEqual(['fulfilled', 'rejected'])
+    const after = (await bankDesk(head)).conflicts.find(({ id }) => id === found!.id)
+    expect(after!.settled).toMatchObject({ note: '渠道误报，款已到账' })
+    await expect(used.db.$executeRaw`UPDATE "ProviderSettlement" SET note = 'x'`).rejects.toThrow()
+  })
+
   it('B3 the same event with another body is a conflict, kept and alarmed; the first one stands', async () => {
     const body = told()
     const first = await notify(body)
     expect(await codesOf(notify({ ...body, amountFen: 1 }))).toEqual(['conflict'])
     expect(await codesOf(notify({ ...body, amountFen: 1 }))).toEqual(['conflict'])
-    expect(await used.db.providerConflict.count({ where: { orgId: place.org.id } })).toBe(1)
+    expect(await used.db.providerConflict.count({ where: { orgId: place.org.id, kind: 'other_content' } })).toBe(1)
     expect(await used.db.event.count({ where: { orgId: place.org.id, type: 'provider.conflict' } })).toBe(1)
     expect(await notify(body)).toEqual(first)
   })
@@ -148,7 +174,7 @@ describe('B3 online payments by signed notice', () => {
     expect(await notify({ ...body, eventId: 'x404' })).toMatchObject({ outcome: 'duplicate' })
     await used.db.agreement.updateMany({ where: { orgId: place.org.id, accountNo: 'SN1' }, data: { status: 'closed' } })
     expect(await notify(told({ accountNo: 'SN1' }))).toMatchObject({ reason: 'account_closed' })
-    const rows = await used.db.suspense.findMany({ where: { orgId: place.org.id } })
+    const rows = await used.db.suspense.findMany({ where: { orgId: place.org.id }, orderBy: { said: 'asc' } })
     expect(rows.map((row) => [row.source, row.said, row.amountFen])).toEqual([
       ['online', 'RN404', 10_000n],
       ['online', 'SN1', 10_000n],
