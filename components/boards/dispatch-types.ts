@@ -69,11 +69,11 @@ export const targetOf = (row: BoardRow): Target => ({ unitId: row.unit.id, crewI
 
 /** Beside its unit a crew needs not say the unit again. */
 export const shortName = (crew: string, unit: string) =>
-  crew.startsWith(unit) && crew.length > unit.length ? crew.slice(unit.length) : crew
+  crew.startsWith(unit) && crew.length > unit.length ? crew.slice(unit.length).replace(/^[,\s]+/, '') : crew
 
 /** A row in words: the unit, and its crew when one is meant. */
 export function rowName(row: BoardRow | undefined, locale: string): string {
   if (!row) return ''
   const unit = nameIn(locale, row.unit)
-  return row.crew ? `${unit} ${shortName(nameIn(locale, row.crew), unit)}` : unit
+  return row.crew ? `${unit}${locale === 'en' ? ', ' : ' '}${shortName(nameIn(locale, row.crew), unit)}` : unit
 }

@@ -4,7 +4,7 @@ import { cx } from './classes'
 export function LoadBar({ n, of, label }: { n: number; of: number; label: string }) {
   const share = of > 0 ? Math.min(1, n / of) : 0
   return (
-    <span title={label} className="flex w-24 shrink-0 items-center gap-1.5">
+    <span title={label} className="flex w-20 shrink-0 items-center gap-1.5">
       <svg aria-hidden viewBox="0 0 60 6" preserveAspectRatio="none" className="h-1.5 flex-1">
         <rect width="60" height="6" rx="3" className="fill-sunken" />
         <rect width={60 * share} height="6" rx="3" className={share > 0.8 ? 'fill-near' : 'fill-run'} />
