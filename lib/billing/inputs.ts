@@ -14,6 +14,14 @@ export const TENDERS = ['cash', 'card', 'qr', 'transfer', 'withholding', 'online
 export const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
 const receipt = z.string().regex(/^[A-Z]\d{4}-\d{8}$/, 'number')
 const reason = required(line(200))
+/** The number of a slip as it is looked for: width, case, dashes and spaces are how somebody wrote it, not another slip. */
+const slipNo = line(64).transform((text) =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\s+/g, '')
+    .toUpperCase(),
+)
 const period = z.string().regex(/^\d{4}-\d{2}(\d{2})?$/, 'period')
 
 export const TakePaymentInput = z.strictObject({
@@ -29,7 +37,7 @@ export const TakePaymentInput = z.strictObject({
     .refine((ids) => new Set(ids).size === ids.length, 'twice')
     .default([]),
   payer: line(60).default(''),
-  externalRef: line(64).default(''),
+  externalRef: slipNo.default(''),
   /** the customer knows that no bill can take it now and that all of it is paid ahead */
   asAdvance: z.boolean().default(false),
 })

@@ -11,7 +11,7 @@ import { newId } from '@/lib/platform/ids'
 import { isSigned } from '@/lib/platform/signature'
 import { inTransaction } from '@/lib/platform/transaction'
 import { ProviderBody } from './inputs'
-import { takeOnline, type NoticeAnswer } from './internal/online'
+import { keepConflict, takeOnline, type NoticeAnswer } from './internal/online'
 
 export type SignedNotice = { provider: string; timestamp: string; signature: string; raw: Uint8Array }
 type Provider = { orgId: string; code: string; windowSeconds: number }
@@ -29,11 +29,17 @@ async function signedBy(ctx: SystemContext, { provider, timestamp, signature, ra
   return found
 }
 
-/** The bytes as JSON whose meaning is beyond doubt: valid UTF-8, and no name said twice with different values. */
+/** A number that is exactly what was written; one that would have to be rounded is none. */
+function exactNumber(text: string): number {
+  if (/^-?(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text)
+  throw new Error('not a whole number')
+}
+
+/** The bytes as JSON whose meaning is beyond doubt: valid UTF-8, no name said twice with different values, whole numbers. */
 function readNotice(bytes: Uint8Array): { raw: string; json: unknown } {
   try {
     const raw = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    parseStrictly(raw, null, Number)
+    parseStrictly(raw, null, exactNumber)
     return { raw, json: JSON.parse(raw) }
   } catch {
     throw new Refusal({ kind: 'invalid', fields: { form: 'characters' } })
@@ -41,23 +47,21 @@ function readNotice(bytes: Uint8Array): { raw: string; json: unknown } {
 }
 
 /** The same event with another body: kept, alarmed, refused; what the first one did stands. */
-async function keepConflict(
+async function contradicts(
   ctx: SystemContext,
   { orgId, code: provider }: Provider,
-  { eventId, amountFen }: ProviderBody,
+  body: ProviderBody,
   said: { raw: string; bodyHash: string },
 ) {
+  const { eventId } = body
   await inTransaction({ ...ctx, actor: { ...ctx.actor, orgId } }, async (tx) => {
-    const id = newId()
     const first = await tx.db.providerNotice.findUniqueOrThrow({
       where: { orgId_provider_eventId: { orgId, provider, eventId } },
     })
     const receiptNo = (first.answer as NoticeAnswer).receiptNo ?? ''
-    const row = { id, orgId, provider, eventId, amountFen, receiptNo, ...said, at: tx.now }
-    const { count } = await tx.db.providerConflict.createMany({ data: [row], skipDuplicates: true })
-    const data = { provider, eventId, amount: String(amountFen) }
-    if (count === 1)
-      await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
+    const id = await keepConflict(tx, provider, body, { ...said, kind: 'other_content', receiptNo })
+    const data = { provider, eventId, amount: String(body.amountFen) }
+    if (id) await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
   })
 }
 
@@ -96,6 +100,6 @@ export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): P
     return answer
   })
   if (told) return told
-  await keepConflict(ctx, found, body, { raw, bodyHash })
+  await contradicts(ctx, found, body, { raw, bodyHash })
   return conflict({ eventId: body.eventId })
 }

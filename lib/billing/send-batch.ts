@@ -35,7 +35,7 @@ async function dueAt(tx: Context, bankName: string): Promise<Due[]> {
 
 /**
  * Sends a month's withholding batch of one bank: on the 28th or the next working day, its bills locked until the bank answers. Names the
- * bank cannot write stay at home and are counted. Blockers: too_early {on}, nothing_to_send, batch_out {no}.
+ * bank cannot write stay at home and are counted. Blockers: too_early {on}, cycle_over {by} (its notices would have had to arrive), nothing_to_send, batch_out {no}.
  */
 export async function sendBatch(
   ctx: StaffContext,
@@ -54,10 +54,11 @@ export async function sendBatch(
     })
     refuseIf([
       ...(today < sendOn ? [{ code: 'too_early', params: { on: sendOn } }] : []),
+      ...(today > arriveBy ? [{ code: 'cycle_over', params: { by: arriveBy } }] : []),
       ...(out ? [{ code: 'batch_out', params: { no: out.no } }] : []),
     ])
-    const due = await dueAt(tx, layout.bankName)
-    const items = due.filter(({ name }) => isWritable(name, layout.body.encoding))
+    const owed = await dueAt(tx, layout.bankName)
+    const items = owed.filter(({ name }) => isWritable(name, layout.body.encoding))
     refuseIf(items.length === 0 ? [{ code: 'nothing_to_send' }] : [])
     const n = await takeNumbers(tx, `batch-${layout.code}`)
     const [id, no] = [newId(), `B${today.replaceAll('-', '')}${layout.code.toUpperCase()}${n}`]
@@ -77,7 +78,7 @@ export async function sendBatch(
     await lockItems(tx, id, items)
     const data = { no, bank: layout.bankName, count: items.length, sum: yuanText(sumFen) }
     await recordEvent(tx, { type: 'batch.sent', subject: 'batch', subjectId: id, data })
-    return { batchNo: no, count: items.length, unwritable: due.length - items.length }
+    return { batchNo: no, count: items.length, unwritable: owed.length - items.length }
   })
 }
 

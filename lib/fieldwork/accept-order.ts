@@ -11,6 +11,7 @@ import { countOrders, noteCrew } from '@/lib/tickets/work-on-ticket'
 import type { AcceptOrderInput, ReturnOrderInput } from './inputs'
 import { findOwnOrder, moveOrder, type FoundOrder } from './internal/find-order'
 import { ordersReach } from './internal/orders-reach'
+import { orderBlockers } from './rules/orders'
 import { ticketStatus } from '@/lib/tickets/find-for-orders'
 
 /** Whether this person did the work that did not help and is now to be measured: nobody proves their own. */
@@ -55,6 +56,7 @@ export async function returnOrder(ctx: StaffContext, input: ReturnOrderInput): P
     const order = await findOwnOrder(tx, input.orderNo)
     const { ticketId, unitId, no } = order
     const { reason, note, objection, expectedVersion } = input
+    refuseIf(orderBlockers('return', order.status))
     const isPart = (await countOrders(tx, ticketId, -1)) > 0
     const why = isPart ? { whyIncomplete: 'returned' } : {}
     const ended = { endedAt: tx.now, outcome: reason, ...why }

@@ -5,6 +5,9 @@ const hasLoneSurrogate = (text: string) => !text.isWellFormed()
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/
 const INVISIBLE = /[\u200b\u2060\ufeff]/
+/** Fillers, joiners, marks of direction and tags: alone they are nothing anyone can read. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cf}]/gu
+const isBlank = (text: string) => text.replace(UNSEEN, '') === ''
 const MARK_RUN = /\p{M}{9,}/u
 
 const length = (text: string) => [...text].length
@@ -16,7 +19,7 @@ export function line(max: number) {
     .refine((t) => !hasLoneSurrogate(t) && !CONTROL.test(t) && !/[\r\n\u2028\u2029]/.test(t), 'characters')
     .refine((t) => !DIRECTION.test(t) && !INVISIBLE.test(t) && !MARK_RUN.test(t), 'characters')
     .refine((t) => length(t) <= max, `too_long:${max}`)
-    .transform((t) => t.trim())
+    .transform((t) => (isBlank(t) ? '' : t.trim()))
 }
 
 /** Several lines of text. Invisible direction marks are refused, emoji joiners kept. */
@@ -25,7 +28,7 @@ export function paragraph(max: number) {
     .string()
     .refine((t) => !hasLoneSurrogate(t) && !CONTROL.test(t) && !DIRECTION.test(t) && !MARK_RUN.test(t), 'characters')
     .refine((t) => length(t) <= max, `too_long:${max}`)
-    .transform((t) => t.replace(/\r\n?/g, '\n').trim())
+    .transform((t) => (isBlank(t) ? '' : t.replace(/\r\n?/g, '\n').trim()))
 }
 
 export const required = <T extends z.ZodType<string>>(field: T) => field.refine((t) => t.length > 0, 'required')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
-import { notFound } from '@/lib/kernel/errors'
+import { conflict } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { addClockEvent } from './internal/clocks'
@@ -47,12 +47,12 @@ export async function noteCrew(
   })
 }
 
-/** Work orders opened and ended on a ticket; it settles only at zero (the database refuses otherwise). */
+/** Work orders opened and ended on a ticket; it settles only at zero (the database refuses otherwise). A conflict when another ended the last one. */
 export async function countOrders(ctx: StaffContext, ticketId: string, change: 1 | -1): Promise<number> {
   const [ticket] = await ctx.db.ticket.updateManyAndReturn({
-    where: { AND: [await scopeWhere(ctx), { id: ticketId }] },
+    where: { AND: [await scopeWhere(ctx), { id: ticketId, openOrders: { gte: change < 0 ? 1 : 0 } }] },
     data: { openOrders: { increment: change }, version: { increment: 1 }, changedAt: ctx.now },
     select: { openOrders: true },
   })
-  return ticket ? ticket.openOrders : notFound() // what this very change left: two crews may finish at the same moment
+  return ticket ? ticket.openOrders : conflict() // what this very change left: two crews may finish at the same moment
 }

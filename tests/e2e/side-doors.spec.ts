@@ -123,6 +123,7 @@ test('M3 the web server and the worker sign in at the database as nobody who cou
   try {
     await client.query('SET ROLE askonce_app')
     expect((await client.query('SELECT 1 FROM "Ticket" LIMIT 1')).rowCount).toBe(1)
+    await expect(client.query('CREATE TEMP TABLE "AccountBalance" (id int)')).rejects.toThrow(/permission denied/)
     for (const slipped of ['SET ROLE NONE', 'RESET ROLE', 'SET SESSION AUTHORIZATION DEFAULT']) {
       await client.query(slipped)
       for (const forbidden of [

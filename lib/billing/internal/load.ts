@@ -16,12 +16,17 @@ export type LockedAccount = {
 
 /** The account, held until the transaction ends: money moves on one account at a time. */
 export async function lockAccount(tx: Context, accountNo: string): Promise<LockedAccount> {
-  const [row] = await tx.db.$queryRaw<LockedAccount[]>`
-    SELECT a.id, a."accountNo", a.service, a.status, a."tariffClass", p.name,
-      coalesce((SELECT "advanceFen" FROM "AccountBalance" b WHERE b."agreementId" = a.id), 0)::bigint AS "advanceFen"
+  const [held] = await tx.db.$queryRaw<Omit<LockedAccount, 'advanceFen'>[]>`
+    SELECT a.id, a."accountNo", a.service, a.status, a."tariffClass", p.name
     FROM "Agreement" a JOIN "Person" p ON p.id = a."personId"
     WHERE a."orgId" = ${tx.actor.orgId}::uuid AND a."accountNo" = ${accountNo} FOR NO KEY UPDATE OF a`
-  return row ?? notFound()
+  if (!held) notFound()
+  // asked for once the account is held: the statement that waited for it saw the money as it was before
+  const balance = await tx.db.accountBalance.findUnique({
+    where: { agreementId: held.id },
+    select: { advanceFen: true },
+  })
+  return { ...held, advanceFen: balance?.advanceFen ?? 0n }
 }
 
 export type BillRow = OpenBill & {

@@ -48,27 +48,65 @@ async function setAside(tx: Context, provider: string, body: ProviderBody, reaso
 const untaken = ({ status }: ProviderBody): NoticeAnswer => ({ outcome: 'ignored', receiptNo: null, reason: status })
 
 type Said = { raw: string; bodyHash: string }
+/** Money of a trade that is in the books: on an account, or in suspense with nobody's account. */
+type Held = { receiptNo: string; subject: 'account' | 'suspense'; subjectId: string }
+
+/** What we hold of a trade: its payment, or the money set aside for it and where that went since. */
+async function heldOf(tx: Context, ref: string): Promise<Held | null> {
+  const { orgId } = tx.actor
+  const select = { no: true, agreementId: true } as const
+  const paid = await tx.db.payment.findFirst({ where: { orgId, tender: 'online', externalRef: ref }, select })
+  if (paid) return { receiptNo: paid.no, subject: 'account', subjectId: paid.agreementId }
+  const aside = await tx.db.suspense.findFirst({ where: { orgId, source: 'online', ref } })
+  if (!aside) return null
+  const given = aside.paymentId
+    ? await tx.db.payment.findFirst({ where: { orgId, id: aside.paymentId }, select })
+    : null
+  if (given) return { receiptNo: given.no, subject: 'account', subjectId: given.agreementId }
+  return { receiptNo: '', subject: 'suspense', subjectId: aside.id }
+}
+
+/** A notice against what was said before: kept for the bank desk; nothing in the books is touched. */
+export async function keepConflict(
+  tx: Context,
+  provider: string,
+  { eventId, amountFen }: Pick<ProviderBody, 'eventId' | 'amountFen'>,
+  what: Said & { kind: 'other_content' | 'undone'; receiptNo: string },
+): Promise<string | null> {
+  const id = newId()
+  const row = { id, orgId: tx.actor.orgId, provider, eventId, amountFen, ...what, at: tx.now }
+  const { count } = await tx.db.providerConflict.createMany({ data: [row], skipDuplicates: true })
+  return count === 1 ? id : null
+}
 
 /** A trade we hold money for is said to have failed or been closed: nothing is undone, a person has it on the bank desk and on the account. */
 async function undone(
   tx: Context,
   provider: string,
   body: ProviderBody,
-  { no, agreementId, raw, bodyHash }: Said & { no: string; agreementId: string },
+  said: Said,
+  held: Held,
 ): Promise<NoticeAnswer> {
   const { eventId, status } = body
-  const row = { id: newId(), orgId: tx.actor.orgId, provider, eventId, kind: 'undone', receiptNo: no }
-  await tx.db.providerConflict.create({
-    data: { ...row, amountFen: body.amountFen, bodyHash, raw, at: tx.now },
-    select: { id: true },
+  const { receiptNo, subject, subjectId } = held
+  await keepConflict(tx, provider, body, { ...said, kind: 'undone', receiptNo })
+  const data = { provider, eventId, status, no: receiptNo, amount: yuanText(body.amountFen) }
+  await recordEvent(tx, { type: 'provider.undone', subject, subjectId, data })
+  return { outcome: 'ignored', receiptNo: receiptNo || null, reason: `${status}_after_paid` }
+}
+
+/** A trade that is known: the same again changes nothing; told of another account or sum it is kept as a contradiction too. */
+async function again(tx: Context, provider: string, body: ProviderBody, said: Said, held: Held): Promise<NoticeAnswer> {
+  const answer: NoticeAnswer = { outcome: 'duplicate', receiptNo: held.receiptNo || null, reason: 'trade' }
+  const first = await tx.db.providerNotice.findFirst({
+    where: { orgId: tx.actor.orgId, provider, tradeNo: body.tradeNo, outcome: { in: ['posted', 'suspense'] } },
+    select: { said: true, amountFen: true },
   })
-  await recordEvent(tx, {
-    type: 'provider.undone',
-    subject: 'account',
-    subjectId: agreementId,
-    data: { provider, eventId, status, no, amount: yuanText(body.amountFen) },
-  })
-  return { outcome: 'ignored', receiptNo: no, reason: `${status}_after_paid` }
+  if (!first || (first.said === body.accountNo && first.amountFen === body.amountFen)) return answer
+  const id = await keepConflict(tx, provider, body, { ...said, kind: 'other_content', receiptNo: held.receiptNo })
+  const data = { provider, eventId: body.eventId, amount: String(body.amountFen) }
+  if (id) await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
+  return { ...answer, reason: 'trade_differs' }
 }
 
 /**
@@ -79,14 +117,9 @@ async function undone(
 export async function takeOnline(tx: Context, provider: string, body: ProviderBody, said: Said): Promise<NoticeAnswer> {
   const { orgId } = tx.actor
   const ref = `${provider}:${body.tradeNo}`
-  const known = await tx.db.payment.findFirst({
-    where: { orgId, tender: 'online', externalRef: ref },
-    select: { no: true, agreementId: true },
-  })
-  if (body.status !== 'paid') return known ? undone(tx, provider, body, { ...known, ...said }) : untaken(body)
-  if (known) return { outcome: 'duplicate', receiptNo: known.no, reason: 'trade' }
-  const aside = await tx.db.suspense.count({ where: { orgId, source: 'online', ref } })
-  if (aside > 0) return { outcome: 'duplicate', receiptNo: null, reason: 'trade' }
+  const held = await heldOf(tx, ref)
+  if (body.status !== 'paid') return held ? undone(tx, provider, body, said, held) : untaken(body)
+  if (held) return again(tx, provider, body, said, held)
   const there = await tx.db.agreement.findUnique({ where: { orgId_accountNo: { orgId, accountNo: body.accountNo } } })
   if (!there) return setAside(tx, provider, body, 'unknown_account')
   const account = await lockAccount(tx, body.accountNo)

@@ -15,6 +15,9 @@ export async function appLogin(ownerUrl, password, name = 'askonce_web') {
     )
     await client.query(`ALTER ROLE ${role} PASSWORD ${pg.escapeLiteral(password)}`)
     await client.query(`GRANT askonce_app TO ${role}`)
+    // a copy of a database does not keep this; without it nobody but the owner makes temporary tables
+    const { database } = (await client.query('SELECT current_database() AS database')).rows[0]
+    await client.query(`REVOKE TEMPORARY ON DATABASE ${pg.escapeIdentifier(database)} FROM PUBLIC`)
   } finally {
     await client.end()
   }
