@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
+import { MORNING, town } from '../../support/town'
 
 const used = useDatabase()
 
@@ -22,5 +24,57 @@ describe('M3 what the guards of the database stand on', () => {
       used.db
         .$executeRaw`INSERT INTO "EventSeal" (n, "fromSeq", "toSeq", count, "prevHash", hash, at) VALUES (9, 1, 9, 1, '', '', now())`,
     ).rejects.toThrow(/permission denied/)
+  })
+
+  it('M3 a session that has ended stays so, and is nobody else’s', async () => {
+    const place = await town(used.db)
+    const { id: staffId } = (await place.as('agent')).actor
+    const times = { createdAt: MORNING, seenAt: MORNING, expiresAt: new Date('2026-12-08T12:00:00Z') }
+    const mine = await used.db.session.create({ data: { id: newId(), orgId: place.org.id, staffId, ...times } })
+    const where = { id: mine.id }
+    await used.db.session.update({ where, data: { revokedAt: MORNING } })
+    for (const data of [{ revokedAt: null }, { expiresAt: new Date('2099-01-01') }, { staffId: newId() }])
+      await expect(used.db.session.update({ where, data })).rejects.toThrow('ends once')
+  })
+
+  it('M3 S1 a ticket is not ended over its open orders, nor called for by the crew that worked', async () => {
+    const place = await town(used.db)
+    const { ticketNo } = await place.until('accepted')
+    const where = { orgId_no: { orgId: place.org.id, no: ticketNo } }
+    await expect(used.db.ticket.update({ where, data: { openOrders: 0, status: 'resolved' } })).rejects.toThrow(
+      'still open',
+    )
+    const elsewhere = await town(used.db)
+    const done = await elsewhere.until('resolved')
+    const ticket = await used.db.ticket.findFirstOrThrow({ where: { orgId: elsewhere.org.id, no: done.ticketNo } })
+    await expect(used.db.ticket.update({ where: { id: ticket.id }, data: { status: 'closed' } })).rejects.toThrow(
+      'called back',
+    )
+    const visit = await used.db.visit.findFirstOrThrow({ where: { ticketId: ticket.id } })
+    const round = await used.db.followUp.findFirstOrThrow({ where: { ticketId: ticket.id } })
+    const call = {
+      orgId: elsewhere.org.id,
+      phoneDigits: '13800000000',
+      purpose: 'follow-up',
+      refId: ticket.id,
+      roundId: round.id,
+      at: MORNING,
+      outcome: 'reached',
+    }
+    await expect(used.db.contactAttempt.create({ data: { ...call, id: newId(), byId: visit.byId } })).rejects.toThrow(
+      'does not follow it up',
+    )
+    const reading = {
+      orgId: elsewhere.org.id,
+      visitId: visit.id,
+      ticketId: ticket.id,
+      kind: 'room-temperature',
+      place: 'x',
+      value: 20,
+      unit: '℃',
+      at: MORNING,
+      byId: visit.byId,
+    }
+    await expect(used.db.reading.create({ data: { ...reading, id: newId() } as never })).rejects.toThrow()
   })
 })

@@ -9,11 +9,13 @@ import { TakePaymentInput } from '@/lib/billing/inputs'
 import { takePayment } from '@/lib/billing/take-payment'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { inTransaction } from '@/lib/platform/transaction'
-import { newKey } from '@/lib/platform/ids'
+import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { asOwner, useDatabase } from '../../support/process-database'
 import { MORNING, refusal, town, type Town } from '../../support/town'
 
+/** the 28th of November 2026 is a Saturday: batches go out on Monday */
+const SENT = new Date('2026-11-30T02:00:00Z')
 const used = useDatabase()
 let place: Town
 let files = 0
@@ -36,7 +38,7 @@ async function give(bytes: Buffer, given: { layoutCode?: string; opening?: boole
 }
 const back = (batchNo: string, lines: string[], given = {}) => give(textOf(batchNo, lines), given)
 const send = async () =>
-  (await sendBatch(await place.as('supervisor'), { requestKey: newKey(), layoutCode: 'icbc', month: '2026-11' }))
+  (await sendBatch(await place.as('supervisor', SENT), { requestKey: newKey(), layoutCode: 'icbc', month: '2026-11' }))
     .batchNo
 const batch = (no: string) => used.db.withholdingBatch.findFirstOrThrow({ where: { orgId: place.org.id, no } })
 const locked = async () =>
@@ -78,6 +80,26 @@ describe('B4 S8 a batch and what answers it', () => {
     expect(await settled()).toBe(361_100)
     const ends = `UPDATE "WithholdingBatch" SET status = 'out', "endedAt" = NULL WHERE no = '${no}'`
     await expect(used.db.$executeRawUnsafe(ends)).rejects.toThrow(/ends once/)
+    await holds()
+  })
+
+  it('B4 S8 a batch goes out in its own cycle, and nothing beside the verbs takes a bill from the bank', async () => {
+    const late = { requestKey: newKey(), layoutCode: 'icbc', month: '2001-10' }
+    expect(await refusal(sendBatch(await place.as('supervisor', SENT), late))).toEqual(['cycle_over'])
+    const no = await send()
+    const { id } = await batch(no)
+    const of = { where: { batchId: id } }
+    await expect(
+      used.db.bill.updateMany({ where: { lockedBatchId: id }, data: { lockedBatchId: null } }),
+    ).rejects.toThrow('out with the bank')
+    await expect(used.db.withholdingItem.updateMany({ ...of, data: { state: 'paid' } })).rejects.toThrow('in the books')
+    await expect(
+      used.db.withholdingBatch.update({ where: { id }, data: { status: 'withdrawn', endedAt: MORNING } }),
+    ).rejects.toThrow('still with the bank')
+    const item = await used.db.withholdingItem.findFirstOrThrow(of)
+    await expect(
+      used.db.withholdingItem.create({ data: { ...item, id: newId(), serial: 99, amountFen: 1n } }),
+    ).rejects.toThrow()
     await holds()
   })
 

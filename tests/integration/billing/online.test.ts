@@ -142,13 +142,43 @@ describe('B3 online payments by signed notice', () => {
     await expect(used.db.$executeRaw`UPDATE "ProviderSettlement" SET note = 'x'`).rejects.toThrow()
   })
 
+  it('B3 a known trade told of another account or sum, or undone while its money lies in suspense, is a contradiction', async () => {
+    const kinds = async () =>
+      (await used.db.providerConflict.findMany({ where: { orgId: place.org.id }, orderBy: { id: 'asc' } })).map(
+        ({ kind, eventId }) => `${kind} ${eventId}`,
+      )
+    const before = await kinds()
+    const body = told({ accountNo: 'SN1', amountFen: 111 })
+    await notify(body)
+    expect(await notify({ ...body, eventId: `${body.eventId}-x`, accountNo: 'RN2' })).toMatchObject({
+      outcome: 'duplicate',
+      reason: 'trade_differs',
+    })
+    expect(await notify({ ...body, eventId: `${body.eventId}-y` })).toMatchObject({
+      outcome: 'duplicate',
+      reason: 'trade',
+    })
+    const lost = told({ accountNo: 'RN404', amountFen: 222 })
+    await notify(lost)
+    expect(await notify({ ...lost, eventId: `${lost.eventId}-f`, status: 'failed' })).toMatchObject({
+      reason: 'failed_after_paid',
+    })
+    expect((await kinds()).slice(before.length)).toEqual([
+      `other_content ${body.eventId}-x`,
+      `undone ${lost.eventId}-f`,
+    ])
+    const almost = JSON.stringify(told()).replace('10000', '0.99999999999999999999')
+    expect(await codesOf(notify({}, { raw: almost }))).toEqual(['invalid'])
+  })
+
   it('B3 the same event with another body is a conflict, kept and alarmed; the first one stands', async () => {
     const body = told()
     const first = await notify(body)
     expect(await codesOf(notify({ ...body, amountFen: 1 }))).toEqual(['conflict'])
     expect(await codesOf(notify({ ...body, amountFen: 1 }))).toEqual(['conflict'])
-    expect(await used.db.providerConflict.count({ where: { orgId: place.org.id, kind: 'other_content' } })).toBe(1)
-    expect(await used.db.event.count({ where: { orgId: place.org.id, type: 'provider.conflict' } })).toBe(1)
+    expect(await used.db.providerConflict.count({ where: { orgId: place.org.id, eventId: body.eventId } })).toBe(1)
+    const alarms = { orgId: place.org.id, type: 'provider.conflict', data: { path: ['eventId'], equals: body.eventId } }
+    expect(await used.db.event.count({ where: alarms })).toBe(1)
     expect(await notify(body)).toEqual(first)
   })
 
@@ -174,8 +204,12 @@ describe('B3 online payments by signed notice', () => {
     expect(await notify({ ...body, eventId: 'x404' })).toMatchObject({ outcome: 'duplicate' })
     await used.db.agreement.updateMany({ where: { orgId: place.org.id, accountNo: 'SN1' }, data: { status: 'closed' } })
     expect(await notify(told({ accountNo: 'SN1' }))).toMatchObject({ reason: 'account_closed' })
-    const rows = await used.db.suspense.findMany({ where: { orgId: place.org.id }, orderBy: { said: 'asc' } })
+    const rows = await used.db.suspense.findMany({
+      where: { orgId: place.org.id },
+      orderBy: [{ said: 'asc' }, { amountFen: 'asc' }],
+    })
     expect(rows.map((row) => [row.source, row.said, row.amountFen])).toEqual([
+      ['online', 'RN404', 222n],
       ['online', 'RN404', 10_000n],
       ['online', 'SN1', 10_000n],
     ])

@@ -18,6 +18,8 @@ import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
 import { MORNING, town, type Town } from '../../support/town'
 
+/** the 28th of November 2026 is a Saturday: batches go out on Monday */
+const SENT = new Date('2026-11-30T02:00:00Z')
 const used = useDatabase()
 let place: Town
 let files = 0
@@ -41,7 +43,7 @@ async function bill(periodCode: string, amountFen: bigint) {
   })
 }
 const send = async () =>
-  (await sendBatch(await place.as('supervisor'), { requestKey: newKey(), layoutCode: 'icbc', month: '2026-11' }))
+  (await sendBatch(await place.as('supervisor', SENT), { requestKey: newKey(), layoutCode: 'icbc', month: '2026-11' }))
     .batchNo
 const line = (yuan: string, code = '00', agreementNo = 'DK1') => `1|SN1|${agreementNo}|李强|${yuan}|${code}||`
 

@@ -11,7 +11,7 @@ import { getDispatchBrief } from '@/lib/tickets/dispatch-brief'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
 import { proposalFor } from '@/lib/units/queries'
 import { useDatabase } from '../../support/process-database'
-import { key, minutes, race, refusal, town } from '../../support/town'
+import { closeBySql, key, minutes, race, refusal, town } from '../../support/town'
 
 const test = useDatabase()
 
@@ -257,7 +257,7 @@ describe('moves of the desk', () => {
     const t = await town(test.db)
     const { ticketNo } = await t.until('resolved')
     expect(await refusal(archiveTicket(await t.as('supervisor'), await given(t, ticketNo)))).toEqual(['wrong_state'])
-    await test.db.ticket.updateMany({ where: { orgId: t.org.id, no: ticketNo }, data: { status: 'closed' } })
+    await closeBySql(test.db, t.org.id, ticketNo)
     expect(await refusal(archiveTicket(await t.as('agent'), await given(t, ticketNo)))).toEqual(['forbidden'])
     await archiveTicket(await t.as('supervisor'), await given(t, ticketNo))
     expect((await t.events(ticketNo)).at(-1)).toBe('ticket.archived')

@@ -10,7 +10,7 @@ import { archiveTicket } from '@/lib/tickets/close-ticket'
 import { tellCaller } from '@/lib/tickets/tell-caller'
 import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
-import { key, minutes, NOON_REST, race, refusal, town, type Town } from '../../support/town'
+import { closeBySql, key, minutes, NOON_REST, race, refusal, town, type Town } from '../../support/town'
 
 const test = useDatabase()
 let t: Town
@@ -307,7 +307,7 @@ describe('a repeat call', () => {
     await t.finish(orderNo)
     expect(await refusal(tell('tech'))).toEqual(['forbidden'])
     expect(await refusal(tell('caller', NOON_REST))).toEqual(['noon_rest'])
-    await test.db.ticket.updateMany({ where: { no, orgId: t.org.id }, data: { status: 'closed' } })
+    await closeBySql(test.db, t.org.id, no)
     const version = (await t.ticketOf(no)).version
     const archive = async () =>
       archiveTicket(await t.as('supervisor'), { ticketNo: no, requestKey: key(), expectedVersion: version })
@@ -336,7 +336,7 @@ describe('a repeat call', () => {
     const { ticketNo } = await t.until('resolved')
     const input = JoinTicketInput.parse({ requestKey: key(), ticketNo, callerPhone: '' })
     await joinTicket(await t.as('agent'), input)
-    await test.db.ticket.updateMany({ where: { no: ticketNo, orgId: t.org.id }, data: { status: 'closed' } })
+    await closeBySql(test.db, t.org.id, ticketNo)
     expect(await refusal(joinTicket(await t.as('agent'), input))).toEqual(['not_joinable'])
     expect(await refusal(joinTicket(await t.as('tech'), input))).toEqual(['forbidden'])
     expect(await refusal(joinTicket(await (await town(test.db)).as('agent'), input))).toEqual(['not-found'])
