@@ -346,6 +346,14 @@ describe('several orders', () => {
     expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'returned', openOrders: 0 })
   })
 
+  it('D1 what is done or ended already is not sent back: the phone gets an answer, not a wait', async () => {
+    const t = await town(test.db)
+    const { orderNo } = await t.until('resolved')
+    const { version } = await t.orderOf(orderNo)
+    const back = { requestKey: key(), orderNo, reason: 'wrong-place', note: 'x', expectedVersion: version } as const
+    expect(await refusal(returnOrder(await t.as('tech', minutes(99)), back))).toEqual(['wrong_state'])
+  })
+
   it('D2 a unit’s leader sees the board of their own crews alone', async () => {
     const { t, orderNo, second } = await withSecond()
     const board = await crewBoard(await t.as('west', minutes(10)), minutes(0))
