@@ -5,13 +5,18 @@ import { db, type Db, type PrismaDb } from './db'
 
 const MAX_TRIES = 5
 const RETRYABLE = /\b(40001|40P01|P2034)\b/
+/** A unique key or a guard of the database: another was first between our look and our write. */
+const LOST_RACE = /\b(P2002|23000|23505|23514)\b/
 
-function isRetryable(error: unknown): boolean {
+function codesOf(error: unknown): string {
   const e = error as { code?: string; message?: string; meta?: unknown }
-  return e?.code === 'P2034' || RETRYABLE.test(`${e?.message ?? ''} ${JSON.stringify(e?.meta ?? '')}`)
+  return `${e?.code ?? ''} ${e?.message ?? ''} ${JSON.stringify(e?.meta ?? '')}`
 }
 
-/** Runs `fn` in the transaction that is open, or in one of its own. A serialization failure or deadlock repeats the whole of it. */
+/**
+ * Runs `fn` in the transaction that is open, or in one of its own. A serialization failure or deadlock repeats the whole of it; what the
+ * database refused is looked at once more, so that whoever lost a race is told why in words and not that something failed.
+ */
 export async function inTransaction<C extends Context, T>(ctx: C, fn: (tx: C) => Promise<T>): Promise<T> {
   if (ctx.inTransaction) return fn(ctx)
   const client = ('$transaction' in ctx.db ? ctx.db : db()) as PrismaDb
@@ -22,7 +27,9 @@ export async function inTransaction<C extends Context, T>(ctx: C, fn: (tx: C) =>
         timeout: 15000,
       })
     } catch (error) {
-      if (attempt >= MAX_TRIES || !isRetryable(error)) throw error
+      const codes = codesOf(error)
+      const again = RETRYABLE.test(codes) ? attempt < MAX_TRIES : attempt === 1 && LOST_RACE.test(codes)
+      if (!again) throw error
       await sleep(10 * attempt * attempt)
     }
   }

@@ -81,6 +81,31 @@ describe('B3 money side by side', () => {
     expect(await codesOf(decideRefund(supervisor, { ...key(), refundId, decision: 'approved' }))).toEqual(['no_drawer'])
   })
 
+  it('B3 several drawers opened at once are one, and the others are told so in words', async () => {
+    const clerk = await place.as('clerk')
+    const open = () => openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 0n })
+    const said = await Promise.allSettled(Array.from({ length: 6 }, open))
+    expect(said.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const one of said)
+      if (one.status === 'rejected') expect(await codesOf(Promise.reject(one.reason))).toEqual(['drawer_open'])
+    await closeDrawer(clerk, { ...key(), countedYuan: 0n, reason: '' })
+  })
+
+  it('B3 money asked for while it is being given back is judged by what is left of it', async () => {
+    const agreementId = place.accounts.own.id
+    const { advanceFen } = await used.db.accountBalance.findUniqueOrThrow({ where: { agreementId } })
+    const waiting = await used.db.refund.aggregate({
+      where: { agreementId, status: 'requested' },
+      _sum: { amountFen: true },
+    })
+    const free = Number(advanceFen - (waiting._sum.amountFen ?? 0n)) / 100
+    const supervisor = await place.as('supervisor')
+    const { refundId } = await ask((free - 20).toFixed(2))
+    const approve = (as: (ctx: StaffContext) => StaffContext) =>
+      decideRefund(as(supervisor), { ...key(), refundId, decision: 'approved' })
+    expect(await codesOf(during(approve, () => ask('20.01')))).toEqual(['refund_too_much'])
+  })
+
   it('B3 in SQL neither cash into a counted drawer nor a further line under an old entry', async () => {
     const { id: drawerId } = await used.db.drawer.findFirstOrThrow({
       where: { orgId: place.org.id, closedAt: { not: null } },
