@@ -13,6 +13,7 @@ import { sendBatch } from '@/lib/billing/send-batch'
 import { takePayment } from '@/lib/billing/take-payment'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { newId, newKey } from '@/lib/platform/ids'
+import { inTransaction } from '@/lib/platform/transaction'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
@@ -29,17 +30,16 @@ const system = () => systemContext(used.db, place.org.id, MORNING, 'test')
 async function bill(periodCode: string, amountFen: bigint) {
   const of = { agreementId: place.accounts.water.id }
   const billId = newId()
-  const txId = await post(system(), {
-    ...{ kind: 'bill', key: newKey() },
-    lines: [
-      { account: 'receivable', amountFen, billId, ...of },
-      { account: 'revenue', amountFen: -amountFen },
-    ],
-  })
-  const what = { service: 'water', kind: 'period', periodCode, amountFen, lines: [], txId }
+  const what = { service: 'water', kind: 'period', periodCode, amountFen, lines: [] }
   const when = { dueOn: new Date('2026-12-05'), issuedAt: MORNING }
-  await used.db.bill.create({
-    data: { id: billId, orgId: place.org.id, no: `SN1-${periodCode}`, ...of, ...what, ...when },
+  await inTransaction(system(), async (tx) => {
+    const lines = [
+      { account: 'receivable' as const, amountFen, billId, ...of },
+      { account: 'revenue' as const, amountFen: -amountFen },
+    ]
+    const txId = await post(tx, { kind: 'bill', key: newKey(), lines })
+    const row = { id: billId, orgId: place.org.id, no: `SN1-${periodCode}`, ...of, ...what, ...when, txId }
+    await tx.db.bill.create({ data: row, select: { id: true } })
   })
 }
 const send = async () =>

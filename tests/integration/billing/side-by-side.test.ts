@@ -125,6 +125,23 @@ describe('B3 money side by side', () => {
     await expect(further).rejects.toThrow('gets no further lines')
   })
 
+  it('B3 in SQL nobody’s debt moves but with a bill, its cancellation, or what is laid on it', async () => {
+    const open = { orgId: place.org.id, cancelledTxId: null, settledFen: 0n, amountFen: { gt: 100n } }
+    const bill = await used.db.bill.findFirstOrThrow({ where: open })
+    const at = { agreementId: bill.agreementId, billId: bill.id }
+    for (const [account, fen] of [
+      ['suspense', 100n],
+      ['bank', 100n],
+      ['revenue', -100n],
+    ] as const) {
+      const lines = [
+        { account: 'receivable' as const, amountFen: -fen, ...at },
+        { account, amountFen: fen },
+      ]
+      await expect(post(system(), { kind: 'payment', key: newKey(), lines })).rejects.toThrow('moves with bills')
+    }
+  })
+
   it('B3 cash does not leave a drawer that does not hold it: not refunded, not by two at once, not in SQL', async () => {
     const clerk = await place.as('clerk')
     await pay('500')
