@@ -8,6 +8,7 @@ import { reversePayment } from '@/lib/billing/reverse-payment'
 import { advanceRun, startRun } from '@/lib/billing/season-run'
 import { batchFile, sendBatch } from '@/lib/billing/send-batch'
 import { takePayment } from '@/lib/billing/take-payment'
+import { tillWaits } from '@/lib/billing/till-waits'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { Refusal } from '@/lib/kernel/errors'
 import { newId, newKey } from '@/lib/platform/ids'
@@ -187,6 +188,10 @@ describe('B3 payments', () => {
       'variance_reason_needed',
     ])
     await closeDrawer(clerk, { ...key(), countedYuan: 210_541n, reason: '找零差错' })
+    // It waits beside the rail entry of whoever receives drawers, and of nobody else.
+    const waits = await tillWaits(await place.as('supervisor'))
+    expect(waits).toBeGreaterThanOrEqual(1)
+    expect(await tillWaits(clerk)).toBeUndefined()
     const drawer = await used.db.drawer.findFirstOrThrow({ where: { staffId: clerk.actor.id } })
     expect(drawer).toMatchObject({ expectedFen: 210_551n, countedFen: 210_541n })
     const receive = async (who: 'clerk' | 'supervisor', countedYuan: bigint, reason = '') =>
@@ -195,6 +200,7 @@ describe('B3 payments', () => {
     // The receiver counts too: another sum needs its own reason, and the vault gets what was received.
     expect(await codes(receive('supervisor', 210_441n))).toEqual(['hand_in_differs'])
     await receive('supervisor', 210_441n, '少一元，双方在场复点')
+    expect(await tillWaits(await place.as('supervisor'))).toBe(waits! - 1)
     expect(await used.db.drawer.findUniqueOrThrow({ where: { id: drawer.id } })).toMatchObject({
       ...{ countedFen: 210_541n, receivedFen: 210_441n, receivedReason: '少一元，双方在场复点' },
     })
