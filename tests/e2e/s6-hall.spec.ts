@@ -42,12 +42,18 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await amount.fill('2000')
   await expect(clerk.getByText('这笔钱').locator('..')).toContainText('¥194.50')
   await amount.fill('1000')
+  // Less in the hand than on the form is not booked.
+  await clerk.getByLabel('实收（元）').fill('900')
+  await amount.press('Enter')
+  await expect(clerk.getByText('实收少于金额')).toBeVisible()
+  expect(await owed()).toBe('180550')
   await clerk.getByLabel('实收（元）').fill('1100')
   await expect(clerk.getByText('找零').locator('..')).toContainText('¥100.00')
   await amount.press('Enter')
   await expect(clerk.getByRole('status').filter({ hasText: '已收 ¥1,000.00' })).toBeVisible()
   expect(await owed()).toBe('80550')
   await expect(clerk.getByText('部分已缴')).toBeVisible()
+  await expect(amount).toHaveValue('') // one more Enter takes nothing
   // The door sees the same account at the same moment.
   const collector = await signedIn(browser, 'collect1', { phone: true })
   await collector.goto(`/pay?account=${ACCOUNT}`)
@@ -59,6 +65,13 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await expect(clerk.getByRole('heading', { name: /收据/ })).toBeVisible()
   await expect(clerk.getByRole('img', { name: /^S\d{4}-/ })).toBeVisible()
   await expect(clerk.getByText('人民币捌佰零伍元伍角整')).toBeVisible()
+  // On paper: the head of the receipt, without the bar and the rail of the desk.
+  await clerk.emulateMedia({ media: 'print' })
+  await expect(clerk.getByRole('heading', { name: /收据/ })).toBeVisible()
+  await expect(clerk.getByText(/^收据号 S/)).toBeVisible()
+  await expect(clerk.getByRole('combobox', { name: '查找一切' })).toBeHidden()
+  await expect(clerk.getByRole('navigation', { name: '工作台' })).toBeHidden()
+  await clerk.emulateMedia({ media: 'screen' })
   await clerk.goto(`/accounts/${ACCOUNT}`)
   await expect(clerk.getByText('已缴清')).toBeVisible()
   // Nothing is owed any more: money is taken only when the customer knows that it is paid ahead.
@@ -77,7 +90,7 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await clerk.getByRole('button', { name: '清点交班' }).click()
   await expect(clerk.getByText('等待接收人签收')).toBeVisible()
   const supervisor = await signedIn(browser, 'super1')
-  await supervisor.goto('/pay')
+  await supervisor.getByRole('link', { name: /^收费复核/ }).click()
   const bag = supervisor.getByRole('listitem').filter({ hasText: '郑洁' })
   await bag.getByLabel('接收人清点（元）').fill('2000.50')
   await bag.getByRole('button', { name: '接收现金' }).click()
