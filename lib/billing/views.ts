@@ -70,6 +70,9 @@ export type DrawerView = {
   countedFen: number | null
   reason: string
   handedTo: string
+  /** movements of the cash by the kind of their journal entry; they add up to `expectedFen` */
+  cash: { kind: string; count: number; fen: number }[]
+  /** what came in by other ways than cash, not taken back */
   tenders: { tender: string; count: number; fen: number }[]
   mine: boolean
 }

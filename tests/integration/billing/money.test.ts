@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import { RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
+import { drawers } from '@/lib/billing/queries'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { advanceRun, startRun } from '@/lib/billing/season-run'
@@ -188,6 +189,13 @@ describe('B3 payments', () => {
       'variance_reason_needed',
     ])
     await closeDrawer(clerk, { ...key(), countedYuan: 210_541n, reason: '找零差错' })
+    const closedId = (await used.db.drawer.findFirstOrThrow({ where: { staffId: clerk.actor.id } })).id
+    // Every movement of the cash stands there, and they add up to what it should hold; the first count is seen before it is received.
+    const seen = (await drawers(await place.as('supervisor'), true)).find(({ id }) => id === closedId)!
+    expect(seen).toMatchObject({ expectedFen: 210_551, countedFen: 210_541, reason: '找零差错' })
+    expect(seen.cash.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['float', 'payment']))
+    expect(seen.cash.reduce((sum, { fen }) => sum + fen, 0)).toBe(210_551)
+    expect(seen.tenders.map(({ tender }) => tender)).not.toContain('cash')
     // It waits beside the rail entry of whoever receives drawers, and of nobody else.
     const waits = await tillWaits(await place.as('supervisor'))
     expect(waits).toBeGreaterThanOrEqual(1)
