@@ -2,6 +2,9 @@ import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { notFound } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import { receiptNoIn } from './rules/numbers'
 import { tariffBody } from './rules/tariff-body'
 import type {
   AccountMoney,
@@ -33,9 +36,11 @@ export async function accountMoney(ctx: Context, agreementId: string): Promise<A
   authorize(ctx, 'billing:read')
   const { orgId } = ctx.actor
   const since = new Date(ctx.now.getTime() - YEAR_MS)
+  const today = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
   const bills = await ctx.db.$queryRaw<BillRow[]>`
     SELECT b.id, b.no, b.kind, b."periodCode", b."amountFen", b."settledFen", b."dueOn"::text AS "dueOn", b."issuedAt", b."lockedBatchId" IS NOT NULL AS locked,
-      b."cancelledTxId" IS NOT NULL AS cancelled, b.lines, t.version AS "tariffVersion"
+      b."cancelledTxId" IS NOT NULL AS cancelled, b.lines,
+      CASE WHEN b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" THEN greatest(0, ${today}::date - b."dueOn") ELSE 0 END AS "overdueDays", t.version AS "tariffVersion"
     FROM "Bill" b LEFT JOIN "Tariff" t ON t.id = b."tariffId"
     WHERE b."orgId" = ${orgId}::uuid AND b."agreementId" = ${agreementId}::uuid AND (b."settledFen" < b."amountFen" OR b."issuedAt" > ${since})
     ORDER BY b."dueOn", b."issuedAt", b.no LIMIT 100`
@@ -62,6 +67,15 @@ export async function accountMoney(ctx: Context, agreementId: string): Promise<A
       at: p.at.toISOString(),
     })),
   }
+}
+
+/** The number of the receipt a text names, in whatever case and width it was typed; null when it names none that is there. */
+export async function findReceipt(ctx: Context, text: string): Promise<string | null> {
+  authorize(ctx, 'billing:read')
+  const no = receiptNoIn(text)
+  if (!no) return null
+  const found = await ctx.db.payment.findFirst({ where: { orgId: ctx.actor.orgId, no }, select: { no: true } })
+  return found?.no ?? null
 }
 
 /** A receipt as it is printed. */

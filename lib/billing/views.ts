@@ -35,6 +35,8 @@ export type BillView = {
   amountFen: number
   settledFen: number
   dueOn: string
+  /** days past its due day while something of it is open; 0 otherwise */
+  overdueDays: number
   issuedAt: string
   locked: boolean
   cancelled: boolean

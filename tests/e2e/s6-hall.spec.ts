@@ -72,6 +72,12 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await expect(clerk.getByRole('combobox', { name: '查找一切' })).toBeHidden()
   await expect(clerk.getByRole('navigation', { name: '工作台' })).toBeHidden()
   await clerk.emulateMedia({ media: 'screen' })
+  // Found again by its number as a scanner or a hand types it.
+  const receiptUrl = clerk.url()
+  await clerk.goto('/pay')
+  await clerk.getByLabel('户号、姓名、电话、地址').fill(receiptUrl.split('/').at(-1)!.toLowerCase())
+  await clerk.keyboard.press('Enter')
+  await clerk.waitForURL(receiptUrl)
   await clerk.goto(`/accounts/${ACCOUNT}`)
   await expect(clerk.getByText('已缴清')).toBeVisible()
   // Nothing is owed any more: money is taken only when the customer knows that it is paid ahead.

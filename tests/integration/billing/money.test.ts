@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import { RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
-import { drawers } from '@/lib/billing/queries'
+import { accountMoney, drawers, findReceipt } from '@/lib/billing/queries'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { advanceRun, startRun } from '@/lib/billing/season-run'
@@ -110,6 +110,22 @@ describe('B3 payments', () => {
     expect(twice.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
     expect(await codes(reverse())).toEqual(['already_reversed'])
     expect(await balance('RN2')).toEqual({ owed: 200_550n, ahead: 0n })
+  })
+
+  it('B3 a receipt is found by its number, however it was typed; a bill past its day says for how long', async () => {
+    const clerk = await place.as('clerk')
+    const { no } = await used.db.payment.findFirstOrThrow({ where: { orgId: place.org.id } })
+    expect(await findReceipt(clerk, ` ${no.toLowerCase()} `)).toBe(no)
+    expect(await findReceipt(clerk, no.replace('-', ''))).toBe(no)
+    expect(await findReceipt(clerk, 'S2000-00000001')).toBeNull()
+    const said = { ...key(), docNo: 'x', reason: 'x', toAccountNo: 'rn2' }
+    expect(ReversePaymentInput.parse({ ...said, paymentNo: no.toLowerCase() })).toMatchObject({
+      ...{ paymentNo: no, toAccountNo: 'RN2' },
+    })
+    const owing = await used.db.bill.findFirstOrThrow({ where: { orgId: place.org.id, kind: 'prior', settledFen: 0n } })
+    const late = { ...clerk, now: new Date(owing.dueOn.getTime() + 10 * 86_400_000) }
+    const seen = (await accountMoney(late, owing.agreementId)).bills
+    expect(seen.find(({ id }) => id === owing.id)?.overdueDays).toBe(10)
   })
 
   it('B3 paid for the wrong account: the money goes to the right one', async () => {
