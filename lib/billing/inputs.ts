@@ -107,6 +107,8 @@ export const EditTariffInput = z.strictObject({
   body: tariffBody,
   source: required(line(200)),
   reason,
+  /** it is known that bills of the class have been made out since that day, and that they stay as they are */
+  billsStay: z.boolean().default(false),
 })
 export type EditTariffInput = z.output<typeof EditTariffInput>
 

@@ -177,6 +177,7 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
       (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open') AS waiting
     FROM "BillingPeriod" p WHERE p."orgId" = ${orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
   return {
+    today: localDateOf((await policyBook(ctx)).timeZone, ctx.now),
     periods,
     openings,
     tariffs: tariffs.map(({ service, tariffClass, version, effectiveFrom, body, source, verified, byName, at }) => ({
@@ -188,6 +189,8 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     runs: runs.map((run) => ({
       ...{
         id: run.id,
+        service: run.service,
+        periodCode: run.periodCode,
         mode: run.mode,
         status: run.status,
         total: run.total,

@@ -120,7 +120,16 @@ export type LineView = {
   reason: string
   raw: string
 }
-export type SuspenseView = { id: string; ref: string; said: string; amountFen: number; reason: string; at: string }
+export type SuspenseView = {
+  id: string
+  ref: string
+  said: string
+  /** the account that was named, where there is such an account; empty otherwise */
+  accountNo: string
+  amountFen: number
+  reason: string
+  at: string
+}
 /** What a provider said against what it said before, and what a person found out. */
 export type ConflictView = {
   id: string
@@ -157,7 +166,9 @@ export type BankDesk = {
   layouts: LayoutView[]
   batches: BatchView[]
   files: FileView[]
+  /** money nobody claimed: the oldest rows, and what there is of it in all */
   suspense: SuspenseView[]
+  suspenseSum: { count: number; fen: number }
   conflicts: ConflictView[]
   /** how many notices wait for paper, and by when they have to arrive */
   notices: { waiting: number; arriveBy: string }
@@ -180,6 +191,8 @@ export type TariffView = {
 }
 export type RunView = {
   id: string
+  service: string
+  periodCode: string
   mode: string
   status: string
   total: number
@@ -192,6 +205,8 @@ export type RunView = {
   byName: string
 }
 export type SeasonDesk = {
+  /** the local day */
+  today: string
   periods: { code: string; service: string; startsOn: string; endsOn: string; dueOn: string; stopUseBy: string }[]
   tariffs: TariffView[]
   runs: RunView[]

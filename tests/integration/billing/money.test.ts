@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
-import { RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
+import { editTariff } from '@/lib/billing/edit-tariff'
+import { EditTariffInput, RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
 import { accountMoney, drawers, findReceipt } from '@/lib/billing/queries'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
@@ -28,6 +29,9 @@ const balance = async (accountNo: string) => {
   const row = await used.db.accountBalance.findUnique({ where: { agreementId: account.id } })
   return { owed: row?.receivableFen ?? 0n, ahead: row?.advanceFen ?? 0n }
 }
+const of = ({ service, tariffClass, body }: { service: string; tariffClass: string; body: unknown }) => ({
+  ...{ service, tariffClass, body, source: '文号', reason: '调价' },
+})
 const codes = async (act: Promise<unknown>) => {
   const error = await act.then(
     () => null,
@@ -67,6 +71,18 @@ describe('B2 a season’s bills', () => {
       sumFen: 541_650n,
     })
     expect(await used.db.bill.count({ where: { orgId: place.org.id, kind: 'season' } })).toBe(0)
+    // What it counted on has changed since: the old rehearsal says nothing any more.
+    const later = { ...manager, now: new Date(MORNING.getTime() + 60_000) }
+    const price = await used.db.tariff.findFirstOrThrow({
+      where: { orgId: place.org.id, service: 'heat', tariffClass: 'school' },
+      orderBy: { version: 'desc' },
+    })
+    const change = (at: typeof manager, baseVersion: number, effectiveFrom: string, billsStay = false) =>
+      editTariff(at, EditTariffInput.parse({ ...key(), ...of(price), baseVersion, effectiveFrom, billsStay }))
+    await change(later, price.version, '2027-11-15')
+    const afterwards = { ...manager, now: new Date(MORNING.getTime() + 120_000) }
+    expect(await codes(startRun(afterwards, { ...key(), ...input, mode: 'issue' }))).toEqual(['rehearse_again'])
+    await advanceRun(system(), (await startRun(afterwards, { ...key(), ...input, mode: 'dry' })).runId)
     const run = await startRun(manager, { ...key(), ...input, mode: 'issue' })
     expect(await codes(startRun(manager, { ...key(), ...input, mode: 'issue' }))).toEqual(['run_waiting'])
     await Promise.all([advanceRun(system(), run.runId), advanceRun(system(), run.runId)])
@@ -75,6 +91,23 @@ describe('B2 a season’s bills', () => {
     await advanceRun(system(), again.runId)
     expect(await used.db.seasonRun.findUniqueOrThrow({ where: { id: again.runId } })).toMatchObject({ billed: 0 })
     expect(await balance('RN1')).toEqual({ owed: 200_550n, ahead: 0n })
+    // A price from a day before bills of its class were made out is asked about first.
+    const billed = await used.db.tariff.findFirstOrThrow({
+      where: { orgId: place.org.id, service: 'heat', tariffClass: 'residential' },
+    })
+    const back = (billsStay: boolean) =>
+      editTariff(
+        afterwards,
+        EditTariffInput.parse({
+          ...key(),
+          ...of(billed),
+          baseVersion: billed.version,
+          effectiveFrom: '2026-01-01',
+          billsStay,
+        }),
+      )
+    expect(await codes(back(false))).toEqual(['bills_issued_since'])
+    await back(true)
     const bill = await used.db.bill.findFirstOrThrow({ where: { orgId: place.org.id, kind: 'season' } })
     expect(bill.lines).toEqual([
       { code: 'area', params: { area: '78.50', price: '23.00', base: 'gross' }, fen: '180550' },
