@@ -25,10 +25,6 @@ export function SeasonScreen({ desk, start, open, edit, now }: Props) {
       ),
   )
   const [period] = desk.periods
-  const rehearsed = desk.runs.find(
-    ({ service, periodCode, mode, status }) =>
-      service === period?.service && periodCode === period.code && mode === 'dry' && status === 'done',
-  )
   // a price begins with the next season, or now; never in silence on a day that is over
   const fromOf = (service: string) =>
     desk.periods.findLast((one) => one.service === service && one.startsOn > desk.today)?.startsOn ?? desk.today
@@ -38,7 +34,7 @@ export function SeasonScreen({ desk, start, open, edit, now }: Props) {
       <PageTitle title={t('title')} note={period && t('period', period)} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Panel title={t('runs')} id="runs">
-          {start && period && <StartRun period={period} rehearsed={rehearsed ?? null} start={start} />}
+          {start && period && <StartRun period={period} rehearsed={desk.rehearsed} start={start} />}
           <ul className="mt-2 divide-y divide-line">
             {desk.runs.map((run) => (
               <SeasonRun key={run.id} run={run} now={now} />

@@ -171,6 +171,14 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     take: 200,
   })
   const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
+  const [newest] = periods
+  const rehearsed = newest
+    ? await ctx.db.seasonRun.findFirst({
+        where: { orgId, service: newest.service, periodCode: newest.code, mode: 'dry', status: 'done' },
+        orderBy: { at: 'desc' },
+        select: { billed: true, sumFen: true },
+      })
+    : null
   const openings = await ctx.db.$queryRaw<SeasonDesk['openings']>`
     SELECT p.code AS "periodCode", p.service,
       EXISTS (SELECT FROM "SeasonOpening" o WHERE o."orgId" = p."orgId" AND o.service = p.service AND o."periodCode" = p.code) AS opened,
@@ -178,6 +186,7 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     FROM "BillingPeriod" p WHERE p."orgId" = ${orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
   return {
     today: localDateOf((await policyBook(ctx)).timeZone, ctx.now),
+    rehearsed: rehearsed && { billed: rehearsed.billed, sumFen: num(rehearsed.sumFen) },
     periods,
     openings,
     tariffs: tariffs.map(({ service, tariffClass, version, effectiveFrom, body, source, verified, byName, at }) => ({
@@ -189,8 +198,6 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     runs: runs.map((run) => ({
       ...{
         id: run.id,
-        service: run.service,
-        periodCode: run.periodCode,
         mode: run.mode,
         status: run.status,
         total: run.total,

@@ -191,8 +191,6 @@ export type TariffView = {
 }
 export type RunView = {
   id: string
-  service: string
-  periodCode: string
   mode: string
   status: string
   total: number
@@ -205,6 +203,8 @@ export type RunView = {
   byName: string
 }
 export type SeasonDesk = {
+  /** the last rehearsal of the newest period that is done */
+  rehearsed: { billed: number; sumFen: number } | null
   /** the local day */
   today: string
   periods: { code: string; service: string; startsOn: string; endsOn: string; dueOn: string; stopUseBy: string }[]

@@ -4,7 +4,7 @@ import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import { editTariff } from '@/lib/billing/edit-tariff'
 import { EditTariffInput, RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
-import { accountMoney, drawers, findReceipt } from '@/lib/billing/queries'
+import { accountMoney, drawers, findReceipt, seasonDesk } from '@/lib/billing/queries'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { advanceRun, startRun } from '@/lib/billing/season-run'
@@ -83,6 +83,7 @@ describe('B2 a season’s bills', () => {
     const afterwards = { ...manager, now: new Date(MORNING.getTime() + 120_000) }
     expect(await codes(startRun(afterwards, { ...key(), ...input, mode: 'issue' }))).toEqual(['rehearse_again'])
     await advanceRun(system(), (await startRun(afterwards, { ...key(), ...input, mode: 'dry' })).runId)
+    expect((await seasonDesk(afterwards)).rehearsed).toEqual({ billed: 3, sumFen: 541_650 })
     const run = await startRun(manager, { ...key(), ...input, mode: 'issue' })
     expect(await codes(startRun(manager, { ...key(), ...input, mode: 'issue' }))).toEqual(['run_waiting'])
     await Promise.all([advanceRun(system(), run.runId), advanceRun(system(), run.runId)])
