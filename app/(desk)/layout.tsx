@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { Rail } from '@/components/shell/rail.client'
 import { TopBar } from '@/components/shell/top-bar.client'
 import { activeOutages } from '@/lib/outages/queries'
+import { tillWaits } from '@/lib/billing/till-waits'
 import { railCounts } from '@/lib/fieldwork/rail-counts'
 import { signInPath } from '@/lib/web/paths'
 import { currentContext, currentSignedIn } from '@/lib/web/session'
@@ -15,14 +16,15 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
   if (!signedIn) redirect(signInPath())
   const ctx = await currentContext()
   const roles = signedIn.actor.duties.map((duty) => duty.role)
-  const [counts, outages] = await Promise.all([
+  const [counts, till, outages] = await Promise.all([
     railCounts(ctx),
+    tillWaits(ctx),
     may(ctx.actor, 'outage:read') ? activeOutages(ctx) : [],
   ])
   const en = (await getLocale()) === 'en'
   return (
     <div data-person={signedIn.actor.staffNo} className="flex min-h-dvh flex-col lg:flex-row">
-      <Rail roles={roles} counts={counts} />
+      <Rail roles={roles} counts={{ ...counts, till }} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar
           name={en ? signedIn.nameEn : signedIn.actor.name}

@@ -6,6 +6,7 @@ import type { AccountMoney } from '@/lib/billing/views'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import { BillTable } from './bill-table'
+import { TotalOwed } from './total-owed'
 
 type Props = { money: AccountMoney; accountNo: string; now: string; mayTake: boolean }
 
@@ -25,6 +26,7 @@ export function AccountMoneyPanel({ money, accountNo, now, mayTake }: Props) {
         )
       }
     >
+      <TotalOwed money={money} />
       <BillTable bills={money.bills} label={t('bills')} />
       <h3 className="mt-4 mb-1 text-sm font-medium text-ink-2">{t('payments')}</h3>
       {money.payments.length === 0 && <p className="text-ink-3">{t('noPayments')}</p>}

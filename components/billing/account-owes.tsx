@@ -4,9 +4,17 @@ import type { AccountPage } from '@/lib/accounts/views'
 import type { AccountMoney } from '@/lib/billing/views'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { TotalOwed } from './total-owed'
 
-/** Whose account it is and its three sums: of earlier seasons, of this one, paid ahead. */
-export function AccountOwes({ account, money }: { account: AccountPage; money: AccountMoney }) {
+type Props = {
+  account: AccountPage
+  money: AccountMoney
+  /** what lateness comes to today and is on no bill yet */
+  lateFeeFen: number
+}
+
+/** Whose account it is and its sums: all it owes, of earlier seasons, of this one, paid ahead. */
+export function AccountOwes({ account, money, lateFeeFen }: Props) {
   const t = useTranslations('billing')
   const words = useTranslations('words')
   const locale = useLocale() as Locale
@@ -21,7 +29,16 @@ export function AccountOwes({ account, money }: { account: AccountPage; money: A
       <p className="text-ink-2">
         {account.premise.address} · {words(`service.${account.service}`)} · {words(`tariff.${account.tariffClass}`)}
       </p>
-      <dl className="mt-3 grid max-w-xl grid-cols-3 gap-3">
+      <div className="mt-3">
+        <TotalOwed money={money} />
+        {lateFeeFen > 0 && (
+          <p className="flex flex-wrap items-baseline gap-x-3 text-near">
+            <span>{t('late.toPost')}</span>
+            <span className="font-medium tabular-nums">{yuan(locale, lateFeeFen)}</span>
+          </p>
+        )}
+      </div>
+      <dl className="mt-1 grid max-w-xl grid-cols-3 gap-3">
         <Sum name={t('prior')} text={yuan(locale, money.priorFen)} strong={money.priorFen > 0} />
         <Sum name={t('current')} text={yuan(locale, money.currentFen)} strong={money.currentFen > 0} />
         <Sum name={t('advance')} text={yuan(locale, money.advanceFen)} />

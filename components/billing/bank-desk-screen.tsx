@@ -13,7 +13,7 @@ import { BatchRow } from './batch-row'
 import { ConflictPanel } from './conflict-panel'
 import { ReturnFileForm } from './return-file-form.client'
 import { SendBatchForm } from './send-batch-form.client'
-import { SuspenseRow } from './bank-side-forms.client'
+import { SuspensePanel } from './suspense-panel'
 
 const FILE_TONE: Record<string, Tone> = { posted: 'kept', parked: 'over', posting: 'run', reading: 'run' }
 const link = 'text-accent underline underline-offset-2'
@@ -22,7 +22,7 @@ const link = 'text-accent underline underline-offset-2'
 export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions: BankActions; now: string }) {
   const t = useTranslations('billing.bank')
   const locale = useLocale() as Locale
-  const { layouts, batches, files, suspense, notices, month, days } = desk
+  const { layouts, batches, files, notices, month, days } = desk
   return (
     <>
       <LiveRefresh />
@@ -68,14 +68,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
             ))}
           </ul>
         </Panel>
-        <Panel title={t('suspense')} id="suspense">
-          {suspense.length === 0 && <p className="text-ink-3">{t('noSuspense')}</p>}
-          <ul className="divide-y divide-line">
-            {suspense.map((row) => (
-              <SuspenseRow key={row.id} row={row} resolve={actions.resolve} />
-            ))}
-          </ul>
-        </Panel>
+        <SuspensePanel rows={desk.suspense} sum={desk.suspenseSum} resolve={actions.resolve} />
         {desk.conflicts.length > 0 && <ConflictPanel rows={desk.conflicts} settle={actions.settle} now={now} />}
         <Panel
           title={t('notices')}

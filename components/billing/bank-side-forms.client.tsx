@@ -36,6 +36,7 @@ export function SuspenseRow({ row, resolve }: { row: SuspenseView; resolve: Bank
         <input
           name="account"
           required
+          defaultValue={row.accountNo}
           aria-label={t('toAccount')}
           placeholder={t('toAccount')}
           className={`${inputClass} w-40!`}

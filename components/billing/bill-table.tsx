@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { BillView } from '@/lib/billing/views'
+import { cx } from '../ui/classes'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { lineText } from './line-text'
 import type { Say } from './papers/papers'
@@ -35,10 +36,26 @@ function Arithmetic({ bill }: { bill: BillView }) {
   )
 }
 
+/** What of a bill is open, or what it came to once nothing is; below it both where they differ. */
+function Sums({ bill }: { bill: BillView }) {
+  const t = useTranslations('billing')
+  const locale = useLocale() as Locale
+  const [amount, paid, open] = [bill.amountFen, bill.settledFen, bill.amountFen - bill.settledFen]
+  return (
+    <div className="ml-auto text-right tabular-nums">
+      <p className={cx('text-lg', bill.cancelled && 'text-ink-3 line-through')}>{yuan(locale, open || amount)}</p>
+      {paid > 0 && !bill.cancelled && (
+        <p className="text-sm text-ink-3">
+          {t('partOf', { amount: yuan(locale, amount), paid: yuan(locale, paid), open: yuan(locale, open) })}
+        </p>
+      )}
+    </div>
+  )
+}
+
 /** Bills, oldest due first, each with its arithmetic. */
 export function BillTable({ bills, label }: { bills: readonly BillView[]; label: string }) {
   const t = useTranslations('billing')
-  const locale = useLocale() as Locale
   if (bills.length === 0) return <p className="text-ink-3">{t('noBills')}</p>
   return (
     <ul aria-label={label} className="divide-y divide-line">
@@ -52,13 +69,12 @@ export function BillTable({ bills, label }: { bills: readonly BillView[]; label:
               </span>
               <StateChip tone={tone}>{t(`billState.${state}`)}</StateChip>
               <span className="text-sm text-ink-3">{t('dueOn', { date: bill.dueOn })}</span>
-              <span className="ml-auto text-lg tabular-nums">{yuan(locale, bill.amountFen - bill.settledFen)}</span>
+              {bill.overdueDays > 0 && (
+                <span className="text-sm font-medium text-over">{t('overdueFor', { days: bill.overdueDays })}</span>
+              )}
+              <Sums bill={bill} />
             </div>
-            {bill.settledFen > 0 && bill.settledFen < bill.amountFen && (
-              <p className="text-sm text-ink-3">
-                {t('partOf', { amount: yuan(locale, bill.amountFen), paid: yuan(locale, bill.settledFen) })}
-              </p>
-            )}
+            <p className="text-xs text-ink-3">{t('billNo', { no: bill.no })}</p>
             <Arithmetic bill={bill} />
           </li>
         )

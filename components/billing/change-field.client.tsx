@@ -1,31 +1,37 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { yuanField } from '@/lib/kernel/money'
 import { Field, inputClass } from '../ui/field'
 
-/** What the customer hands over, and what goes back; a help for the hand, kept nowhere. */
-export function ChangeField({ amount }: { amount: string }) {
+type Props = {
+  amount: string
+  given: string
+  error: 'amountWrong' | 'givenShort' | null
+  onGiven: (given: string) => void
+}
+
+/** What the customer hands over, and what goes back; kept nowhere, but less than the amount is not taken. */
+export function ChangeField({ amount, given, error, onGiven }: Props) {
   const t = useTranslations('billing')
   const locale = useLocale() as Locale
-  const [given, setGiven] = useState('')
   const [asked, got] = [yuanField.safeParse(amount), yuanField.safeParse(given)]
   const left = asked.success && got.success ? Number(got.data - asked.data) : null
   return (
-    <div className="grid grid-cols-2 items-end gap-3">
-      <Field label={t('given')} htmlFor="given">
+    <div className="grid grid-cols-2 items-start gap-3">
+      <Field label={t('given')} htmlFor="given" error={error ? t(error) : undefined}>
         <input
           id="given"
           value={given}
-          onChange={(event) => setGiven(event.target.value)}
+          onChange={(event) => onGiven(event.target.value)}
           inputMode="decimal"
           autoComplete="off"
+          aria-invalid={error !== null}
           className={`${inputClass} h-11 text-right tabular-nums`}
         />
       </Field>
-      <p aria-live="polite" className="flex h-11 items-center justify-between gap-2">
+      <p aria-live="polite" className="mt-6 flex h-11 items-center justify-between gap-2">
         {left !== null && (
           <>
             <span className="text-sm text-ink-2">{t(left < 0 ? 'short' : 'change')}</span>

@@ -26,7 +26,7 @@ export function LateFeePanel({ accountNo, due, post }: Props) {
     <Panel title={t('late.title')} id="late-fee">
       <ul className="space-y-0.5 text-sm">
         {due.lines.map((line) => (
-          <li key={line.params.bill} className="flex justify-between gap-4">
+          <li key={`${line.params.bill} ${line.params.until}`} className="flex justify-between gap-4">
             <span className="text-ink-2">{lineText(line, t as Say)}</span>
             <span className="tabular-nums">{yuan(locale, Number(line.fen))}</span>
           </li>

@@ -2,15 +2,24 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
+import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
+import { useFieldText } from '../ui/use-field-text.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { MoneyActions } from './money-actions'
 import { said } from './said'
 
+const FIELDS = [
+  { name: 'no', label: 'receiptNo', of: 'paymentNo', required: true },
+  { name: 'docNo', label: 'docNo', of: 'docNo', required: true },
+  { name: 'reason', label: 'why', of: 'reason', required: true },
+  { name: 'to', label: 'rightAccount', of: 'toAccountNo', required: false },
+] as const
+
 /** A payment taken back, or moved to the account it was meant for. */
 export function ReverseForm({ reverse }: { reverse: NonNullable<MoneyActions['reverse']> }) {
   const t = useTranslations('billing')
+  const fieldText = useFieldText()
   const router = useRouter()
   const verb = useVerb(reverse, () => router.refresh())
   return (
@@ -22,10 +31,25 @@ export function ReverseForm({ reverse }: { reverse: NonNullable<MoneyActions['re
         void verb.run({ paymentNo: no, docNo, reason, toAccountNo: to || null })
       }}
     >
-      <input name="no" required placeholder={t('receiptNo')} aria-label={t('receiptNo')} className={inputClass} />
-      <input name="docNo" required placeholder={t('docNo')} aria-label={t('docNo')} className={inputClass} />
-      <input name="reason" required placeholder={t('why')} aria-label={t('why')} className={inputClass} />
-      <input name="to" placeholder={t('rightAccount')} aria-label={t('rightAccount')} className={inputClass} />
+      {FIELDS.map(({ name, label, of, required }) => (
+        <Field
+          key={name}
+          label={t(label)}
+          htmlFor={`reverse-${name}`}
+          required={required}
+          error={verb.fields[of] ? fieldText(verb.fields[of]) : undefined}
+        >
+          <input
+            id={`reverse-${name}`}
+            name={name}
+            required={required}
+            autoComplete="off"
+            aria-invalid={Boolean(verb.fields[of])}
+            aria-describedby={verb.fields[of] ? `reverse-${name}-error` : undefined}
+            className={inputClass}
+          />
+        </Field>
+      ))}
       <Button type="submit" look="danger" disabled={verb.pending}>
         {t('reverse')}
       </Button>

@@ -25,13 +25,16 @@ export function SeasonScreen({ desk, start, open, edit, now }: Props) {
       ),
   )
   const [period] = desk.periods
+  // a price begins with the next season, or now; never in silence on a day that is over
+  const fromOf = (service: string) =>
+    desk.periods.findLast((one) => one.service === service && one.startsOn > desk.today)?.startsOn ?? desk.today
   return (
     <>
       <LiveRefresh />
       <PageTitle title={t('title')} note={period && t('period', period)} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Panel title={t('runs')} id="runs">
-          {start && period && <StartRun period={period} start={start} />}
+          {start && period && <StartRun period={period} rehearsed={desk.rehearsed} start={start} />}
           <ul className="mt-2 divide-y divide-line">
             {desk.runs.map((run) => (
               <SeasonRun key={run.id} run={run} now={now} />
@@ -63,7 +66,7 @@ export function SeasonScreen({ desk, start, open, edit, now }: Props) {
                   </span>
                 </p>
                 <p className="text-sm text-ink-3">{tariff.source}</p>
-                <TariffForm tariff={tariff} edit={edit} />
+                <TariffForm tariff={tariff} from={fromOf(tariff.service)} edit={edit} />
               </li>
             ))}
           </ul>

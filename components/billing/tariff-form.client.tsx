@@ -17,13 +17,18 @@ export type EditTariff = Act<{
   body: TariffView['body']
   source: string
   reason: string
+  billsStay: boolean
 }>
 
+const ISSUED = 'bills_issued_since'
+
 /** The numbers of a price as data; a change is a new version with its source and reason. */
-export function TariffForm({ tariff, edit }: { tariff: TariffView; edit: EditTariff }) {
+export function TariffForm({ tariff, from, edit }: { tariff: TariffView; from: string; edit: EditTariff }) {
   const t = useTranslations('billing.season')
   const router = useRouter()
   const verb = useVerb(edit, () => router.refresh())
+  const { state } = verb
+  const isAsked = state && !state.ok && state.kind === 'blocked' && state.blockers.some((b) => b.code === ISSUED)
   const name = (field: string) => `${tariff.tariffClass}-${field}`
   const parsed = (text: string): TariffView['body'] | null => {
     try {
@@ -50,6 +55,7 @@ export function TariffForm({ tariff, edit }: { tariff: TariffView; edit: EditTar
             body: body ?? ({} as TariffView['body']),
             source: text('source'),
             reason: text('reason'),
+            billsStay: said.get('billsStay') === 'on',
           })
         }}
       >
@@ -74,14 +80,7 @@ export function TariffForm({ tariff, edit }: { tariff: TariffView; edit: EditTar
         </Field>
         <div className="grid gap-2 sm:grid-cols-3">
           <Field label={t('from')} htmlFor={name('from')}>
-            <input
-              id={name('from')}
-              name="from"
-              type="date"
-              required
-              defaultValue={tariff.effectiveFrom}
-              className={inputClass}
-            />
+            <input id={name('from')} name="from" type="date" required defaultValue={from} className={inputClass} />
           </Field>
           <Field label={t('source')} htmlFor={name('source')}>
             <input id={name('source')} name="source" required className={inputClass} />
@@ -94,6 +93,12 @@ export function TariffForm({ tariff, edit }: { tariff: TariffView; edit: EditTar
           {t('saveVersion', { version: tariff.version + 1 })}
         </Button>
         <RefusalNote state={verb.state} />
+        {isAsked && (
+          <label className="flex min-h-11 cursor-pointer items-center gap-2">
+            <input type="checkbox" name="billsStay" className="size-5 shrink-0" />
+            {t('billsStay')}
+          </label>
+        )}
       </form>
     </details>
   )

@@ -15,6 +15,7 @@ export function Rail({ roles, counts }: Props) {
   const items = onlyAdmin ? benches : [...benches, { ...TICKETS, count: undefined }]
   return (
     <nav
+      data-shell
       aria-label={t('workbenches')}
       className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:sticky lg:top-0 lg:h-dvh lg:w-[200px] lg:shrink-0 lg:flex-col lg:gap-0.5 lg:border-t-0 lg:border-r lg:bg-ground lg:p-3"
     >

@@ -17,7 +17,7 @@ export function TopBar({ name, staffNo, roles, outages, now, signOut }: Props) {
   const locale = useLocale()
   const onlyAdmin = roles.every((role) => role.endsWith('-admin'))
   return (
-    <header className="sticky top-0 z-10 border-b border-line bg-ground">
+    <header data-shell className="sticky top-0 z-10 border-b border-line bg-ground">
       <ChipShapes />
       <div className="flex h-12 items-center gap-2 px-4 lg:px-6">
         {onlyAdmin ? <div className="flex-1" /> : <SearchBox />}

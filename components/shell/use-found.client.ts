@@ -1,9 +1,10 @@
 'use client'
-import { useLocale } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { summaryIn } from '../ui/named'
 
 type Found = {
+  receipts: string[]
   accounts: { accountNo: string; name: string; address: string; service: string }[]
   tickets: { no: string; summary: string; summaryEn: string; place: string }[]
 }
@@ -11,8 +12,9 @@ export type Option = { href: string; title: string; detail: string }
 
 const WAIT_MS = 180
 
-function optionsOf(locale: string, found: Found): Option[] {
+function optionsOf(locale: string, receipt: string, found: Found): Option[] {
   return [
+    ...found.receipts.map((no) => ({ href: `/pay/receipt/${no}`, title: no, detail: receipt })),
     ...found.tickets.map((ticket) => ({
       href: `/tickets/${ticket.no}`,
       title: ticket.no,
@@ -29,6 +31,7 @@ function optionsOf(locale: string, found: Found): Option[] {
 /** What the one box finds while someone types, a moment after they paused; null until something was asked. `isPending`: what stands there answers an older text. */
 export function useFound(text: string, onAnswer: (options: Option[]) => void) {
   const locale = useLocale()
+  const receipt = useTranslations('billing')('receipt')
   const [answered, setAnswered] = useState<{ to: string; options: Option[] } | null>(null)
   const answer = useEffectEvent((options: Option[]) => {
     setAnswered({ to: text, options })
@@ -42,13 +45,13 @@ export function useFound(text: string, onAnswer: (options: Option[]) => void) {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(
         () => null,
       )
-      if (response?.ok) answer(optionsOf(locale, (await response.json()) as Found))
+      if (response?.ok) answer(optionsOf(locale, receipt, (await response.json()) as Found))
     }
     const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {
       stop.abort()
       clearTimeout(timer)
     }
-  }, [text, locale])
+  }, [text, locale, receipt])
   return { options: answered?.options ?? null, isPending: answered?.to !== text }
 }

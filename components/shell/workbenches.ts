@@ -5,7 +5,7 @@ export type Workbench = {
   key: string
   icon: string
   roles: readonly Role[]
-  count?: 'tell' | 'open' | 'unplaced' | 'mine' | 'follow-up' | 'jobs'
+  count?: 'till' | 'tell' | 'open' | 'unplaced' | 'mine' | 'follow-up' | 'jobs'
 }
 
 const DESK: Role[] = ['hotline-agent', 'shift-leader', 'supervisor']
@@ -15,7 +15,8 @@ export const WORKBENCHES: readonly Workbench[] = [
   { path: '/hotline', key: 'hotline', icon: 'phone', roles: DESK },
   { path: '/counter', key: 'counter', icon: 'counter', roles: ['counter-clerk'] },
   { path: '/collections', key: 'collections', icon: 'wallet', roles: ['collector'] },
-  { path: '/pay', key: 'pay', icon: 'banknote', roles: ['counter-clerk', 'collector'] },
+  { path: '/pay', key: 'pay', icon: 'banknote', roles: ['counter-clerk', 'collector'], count: 'till' },
+  { path: '/pay', key: 'tillReview', icon: 'banknote', roles: ['supervisor'], count: 'till' },
   {
     path: '/reclass',
     key: 'reclass',
@@ -77,9 +78,10 @@ export const WORKBENCHES: readonly Workbench[] = [
 /** The list of all tickets, for everyone who may read them. */
 export const TICKETS = { path: '/tickets', key: 'tickets', icon: 'list' } as const
 
-/** The workbenches of someone's duties. */
+/** The workbenches of someone's duties, a place once: by the name of the duty that comes first. */
 export function workbenchesOf(roles: readonly Role[]): Workbench[] {
-  return WORKBENCHES.filter((bench) => bench.roles.some((role) => roles.includes(role)))
+  const own = WORKBENCHES.filter((bench) => bench.roles.some((role) => roles.includes(role)))
+  return own.filter((bench, at) => own.findIndex(({ path }) => path === bench.path) === at)
 }
 
 const HOME: Partial<Record<Role, string>> = {

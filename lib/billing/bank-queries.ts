@@ -8,7 +8,19 @@ import { findLayout } from './internal/layouts'
 import { findNotices, noticePaperOf, type FoundNotice } from './internal/notices'
 import { SHIPPED_LAYOUTS } from './rules/shipped-layouts'
 import { cycleMonth, withholdingDays } from './rules/withholding-days'
-import type { BankDesk, BatchView, ConflictView, FileView, LayoutView, LineView, NoticeView } from './views'
+import type {
+  BankDesk,
+  BatchView,
+  ConflictView,
+  FileView,
+  LayoutView,
+  LineView,
+  NoticeView,
+  SuspenseView,
+} from './views'
+
+/** More than a screen holds; what lies beyond is counted. */
+const MOST_SUSPENSE = 200
 
 /** Every bank's layout in its newest version. */
 export async function bankLayouts(ctx: StaffContext): Promise<LayoutView[]> {
@@ -72,6 +84,24 @@ async function providerConflicts(ctx: StaffContext): Promise<ConflictView[]> {
   }))
 }
 
+/** Money in suspense, oldest first, each row with the account that was named where it exists; and all of it in number and sum. */
+async function openSuspense(ctx: StaffContext): Promise<Pick<BankDesk, 'suspense' | 'suspenseSum'>> {
+  const { orgId } = ctx.actor
+  const rows = await ctx.db.$queryRaw<(Omit<SuspenseView, 'amountFen' | 'at'> & { amountFen: bigint; at: Date })[]>`
+    SELECT s.id, s.ref, s.said, s."amountFen", s.reason, s.at, coalesce(a."accountNo", '') AS "accountNo"
+    FROM "Suspense" s LEFT JOIN "Agreement" a ON a."orgId" = s."orgId" AND a."accountNo" = upper(split_part(s.said, ' ', 1))
+    WHERE s."orgId" = ${orgId}::uuid AND s."resolvedAt" IS NULL ORDER BY s.at, s.id LIMIT ${MOST_SUSPENSE}`
+  const all = await ctx.db.suspense.aggregate({
+    where: { orgId, resolvedAt: null },
+    _sum: { amountFen: true },
+    _count: true,
+  })
+  return {
+    suspense: rows.map((row) => ({ ...row, amountFen: Number(row.amountFen), at: row.at.toISOString() })),
+    suspenseSum: { count: all._count, fen: Number(all._sum.amountFen ?? 0n) },
+  }
+}
+
 /** Everything of the withholding cycle on one page. */
 export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
@@ -89,23 +119,11 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
       UNION ALL SELECT sum(f.posted), sum(f.failed) FROM "BankFile" f WHERE b.origin = 'opening' AND f."orgId" = b."orgId" AND f."batchNo" = b.no) x) c
     WHERE b."orgId" = ${orgId}::uuid ORDER BY b.at DESC LIMIT 12`
   const files = await ctx.db.bankFile.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 12 })
-  const suspense = await ctx.db.suspense.findMany({
-    where: { orgId, resolvedAt: null },
-    orderBy: { at: 'asc' },
-    take: 50,
-  })
   return {
     layouts: await bankLayouts(ctx),
     batches: batches.map((b) => ({ ...b, sumFen: Number(b.sumFen) })),
     files: files.map(toFile),
-    suspense: suspense.map(({ id, ref, said, amountFen, reason, at }) => ({
-      id,
-      ref,
-      said,
-      reason,
-      amountFen: Number(amountFen),
-      at: at.toISOString(),
-    })),
+    ...(await openSuspense(ctx)),
     conflicts: await providerConflicts(ctx),
     notices: { waiting: due.length, arriveBy: due[0]?.arriveBy ?? days.arriveBy },
     month,

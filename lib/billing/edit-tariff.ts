@@ -1,7 +1,8 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
-import { conflict } from '@/lib/kernel/errors'
+import { conflict, refuseIf } from '@/lib/kernel/errors'
+import { dayOfDate, instantOf } from '@/lib/kernel/zones'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -11,7 +12,21 @@ import type { EditTariffInput } from './inputs'
 import { seasonOf } from './rules/periods'
 import { SHIPPED_TARIFFS } from './rules/shipped-tariffs'
 
-/** A new version of a price; bills keep the version they were made with. Somebody else's newer version is a conflict. */
+/** Bills of a class made out on or after a local day, which a price from that day would have been for: bills_issued_since {count, from}. */
+async function issuedBlockers(tx: StaffContext, { service, tariffClass, effectiveFrom }: EditTariffInput) {
+  const { orgId } = tx.actor
+  const since = new Date(instantOf((await policyBook(tx)).timeZone, dayOfDate(effectiveFrom), 0))
+  const [row] = await tx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Bill" b JOIN "Tariff" t ON t.id = b."tariffId"
+    WHERE b."orgId" = ${orgId}::uuid AND t.service = ${service} AND t."tariffClass" = ${tariffClass} AND b."cancelledTxId" IS NULL AND b."issuedAt" >= ${since}`
+  const count = row!.count
+  return count > 0 ? [{ code: 'bills_issued_since', params: { count, from: effectiveFrom } }] : []
+}
+
+/**
+ * A new version of a price; bills keep the version they were made with. Somebody else's newer version is a conflict. Blockers:
+ * bills_issued_since {count, from} (bills of the class have been made out since that day, and it was not said that they stay as they are).
+ */
 export async function editTariff(ctx: StaffContext, input: EditTariffInput): Promise<{ version: number }> {
   authorize(ctx, 'tariff:edit')
   return inTransaction(ctx, async (tx) => {
@@ -23,6 +38,7 @@ export async function editTariff(ctx: StaffContext, input: EditTariffInput): Pro
       select: { version: true },
     })
     if ((last?.version ?? 0) !== input.baseVersion) conflict({ version: last?.version ?? 0 })
+    refuseIf(input.billsStay ? [] : await issuedBlockers(tx, input))
     const [id, version] = [newId(), input.baseVersion + 1]
     const written = { effectiveFrom: new Date(input.effectiveFrom), byName: tx.actor.name, at: tx.now, verified: true }
     const made = await tx.db.tariff.createMany({

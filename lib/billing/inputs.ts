@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, line, localDate, requestKey, required } from '@/lib/kernel/fields'
 import { yuanField, yuanOrZeroField } from '@/lib/kernel/money'
+import { foldWidth } from '@/lib/kernel/text'
 import { bankLayoutBody } from './rules/bank-layout'
 import { tariffBody } from './rules/tariff-body'
 
@@ -11,8 +12,10 @@ export const BILLED_SERVICES = ['heat', 'water', 'power'] as const
 export const BILL_KINDS = ['prior', 'season', 'period', 'difference', 'retrofit', 'late-fee', 'service'] as const
 export const TENDERS = ['cash', 'card', 'qr', 'transfer', 'withholding', 'online', 'advance'] as const
 
-export const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'number')
-const receipt = z.string().regex(/^[A-Z]\d{4}-\d{8}$/, 'number')
+export const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'account_no')
+/** A number as people type it: width, case and blanks around it are theirs. */
+const typedNo = z.string().transform((text) => foldWidth(text).trim().toUpperCase())
+const receipt = typedNo.refine((text) => /^[A-Z]\d{4}-\d{8}$/.test(text), 'receipt')
 const reason = required(line(200))
 /** The number of a slip as it is looked for: width, case, dashes and spaces are how somebody wrote it, not another slip. */
 const slipNo = line(64).transform((text) =>
@@ -52,7 +55,7 @@ export const ReversePaymentInput = z.strictObject({
   docNo: required(line(40)),
   reason,
   /** money that was paid for another account goes there instead of back */
-  toAccountNo: accountNo.nullish(),
+  toAccountNo: typedNo.pipe(accountNo).nullish(),
 })
 export type ReversePaymentInput = z.output<typeof ReversePaymentInput>
 
@@ -104,6 +107,8 @@ export const EditTariffInput = z.strictObject({
   body: tariffBody,
   source: required(line(200)),
   reason,
+  /** it is known that bills of the class have been made out since that day, and that they stay as they are */
+  billsStay: z.boolean().default(false),
 })
 export type EditTariffInput = z.output<typeof EditTariffInput>
 

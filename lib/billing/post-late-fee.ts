@@ -22,8 +22,8 @@ export async function lateFeeDue(ctx: StaffContext, agreementId: string): Promis
 }
 
 /**
- * Charges the late fee of an account up to today as a bill of its own, before money is taken: by the rate, cap and least amount of each bill's
- * price, for the days not charged yet. Blockers: account_closed, no_late_fee.
+ * Charges the late fee of an account up to today as a bill of its own, by the rate, cap and least amount of each bill's price, for
+ * the days not charged yet, on what was open on each: paying first takes nothing off it. Blockers: account_closed, no_late_fee.
  */
 export async function postLateFee(ctx: StaffContext, input: PostLateFeeInput): Promise<{ no: string; fen: string }> {
   authorize(ctx, 'late-fee:post')
@@ -54,8 +54,8 @@ export async function postLateFee(ctx: StaffContext, input: PostLateFeeInput): P
       select: { id: true },
     })
     await tx.db.lateFee.createMany({
-      data: charges.map(({ billId: of, fromOn, baseFen, fen }) => ({
-        ...{ id: newId(), orgId, billId: of, fromOn: new Date(fromOn), untilOn: new Date(today), baseFen, fen },
+      data: charges.map(({ billId: of, fromOn, untilOn, baseFen, fen }) => ({
+        ...{ id: newId(), orgId, billId: of, fromOn: new Date(fromOn), untilOn: new Date(untilOn), baseFen, fen },
         ...{ feeBillId: billId, at: tx.now },
       })),
     })

@@ -2,6 +2,9 @@ import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { notFound } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
+import { policyBook } from '@/lib/policy/queries'
+import { localDateOf } from '@/lib/policy/rules/packs'
+import { receiptNoIn } from './rules/numbers'
 import { tariffBody } from './rules/tariff-body'
 import type {
   AccountMoney,
@@ -33,9 +36,11 @@ export async function accountMoney(ctx: Context, agreementId: string): Promise<A
   authorize(ctx, 'billing:read')
   const { orgId } = ctx.actor
   const since = new Date(ctx.now.getTime() - YEAR_MS)
+  const today = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
   const bills = await ctx.db.$queryRaw<BillRow[]>`
     SELECT b.id, b.no, b.kind, b."periodCode", b."amountFen", b."settledFen", b."dueOn"::text AS "dueOn", b."issuedAt", b."lockedBatchId" IS NOT NULL AS locked,
-      b."cancelledTxId" IS NOT NULL AS cancelled, b.lines, t.version AS "tariffVersion"
+      b."cancelledTxId" IS NOT NULL AS cancelled, b.lines,
+      CASE WHEN b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" THEN greatest(0, ${today}::date - b."dueOn") ELSE 0 END AS "overdueDays", t.version AS "tariffVersion"
     FROM "Bill" b LEFT JOIN "Tariff" t ON t.id = b."tariffId"
     WHERE b."orgId" = ${orgId}::uuid AND b."agreementId" = ${agreementId}::uuid AND (b."settledFen" < b."amountFen" OR b."issuedAt" > ${since})
     ORDER BY b."dueOn", b."issuedAt", b.no LIMIT 100`
@@ -62,6 +67,15 @@ export async function accountMoney(ctx: Context, agreementId: string): Promise<A
       at: p.at.toISOString(),
     })),
   }
+}
+
+/** The number of the receipt a text names, in whatever case and width it was typed; null when it names none that is there. */
+export async function findReceipt(ctx: Context, text: string): Promise<string | null> {
+  authorize(ctx, 'billing:read')
+  const no = receiptNoIn(text)
+  if (!no) return null
+  const found = await ctx.db.payment.findFirst({ where: { orgId: ctx.actor.orgId, no }, select: { no: true } })
+  return found?.no ?? null
 }
 
 /** A receipt as it is printed. */
@@ -102,15 +116,18 @@ type DrawerRow = Omit<DrawerView, 'openedAt' | 'closedAt' | 'floatFen' | 'expect
   countedFen: bigint | null
 }
 
-/** One's own drawer, and for those who receive them every drawer not handed in yet. */
+/** One's own drawer, and for those who receive them every drawer not handed in yet: each movement of its cash by kind, their sum is what it should hold. */
 export async function drawers(ctx: StaffContext, all: boolean): Promise<DrawerView[]> {
   authorize(ctx, 'drawer:open')
   const rows = await ctx.db.$queryRaw<DrawerRow[]>`
     SELECT d.id, d."staffId", d."staffName", d.place, d."openedAt", d."closedAt", d."floatFen", d."countedFen", d.reason, d."handedTo",
       coalesce(d."expectedFen", (SELECT sum(e."amountFen") FROM "LedgerEntry" e WHERE e."drawerId" = d.id), 0)::bigint AS "expectedFen",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'count', c.count, 'fen', c.fen) ORDER BY c.first) FROM (
+        SELECT t.kind, count(*)::int AS count, sum(e."amountFen")::bigint AS fen, min(e.seq) AS first FROM "LedgerEntry" e JOIN "LedgerTx" t ON t.id = e."txId"
+        WHERE e."drawerId" = d.id AND e.account = 'cash' GROUP BY t.kind) c), '[]') AS cash,
       coalesce((SELECT jsonb_agg(jsonb_build_object('tender', t.tender, 'count', t.count, 'fen', t.fen) ORDER BY t.tender) FROM (
         SELECT p.tender, count(*)::int AS count, sum(p."amountFen")::bigint AS fen FROM "Payment" p
-        WHERE p."orgId" = d."orgId" AND p."byId" = d."staffId" AND p.at >= d."openedAt" AND (d."closedAt" IS NULL OR p.at <= d."closedAt") AND p."reversedTxId" IS NULL GROUP BY p.tender) t), '[]') AS tenders
+        WHERE p."orgId" = d."orgId" AND p."byId" = d."staffId" AND p.at >= d."openedAt" AND (d."closedAt" IS NULL OR p.at <= d."closedAt") AND p."reversedTxId" IS NULL AND p.tender <> 'cash' GROUP BY p.tender) t), '[]') AS tenders
     FROM "Drawer" d
     WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d."handedAt" IS NULL AND (${all} OR d."staffId" = ${ctx.actor.id}::uuid)
     ORDER BY d."openedAt" LIMIT 50`
@@ -154,12 +171,22 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     take: 200,
   })
   const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
+  const [newest] = periods
+  const rehearsed = newest
+    ? await ctx.db.seasonRun.findFirst({
+        where: { orgId, service: newest.service, periodCode: newest.code, mode: 'dry', status: 'done' },
+        orderBy: { at: 'desc' },
+        select: { billed: true, sumFen: true },
+      })
+    : null
   const openings = await ctx.db.$queryRaw<SeasonDesk['openings']>`
     SELECT p.code AS "periodCode", p.service,
       EXISTS (SELECT FROM "SeasonOpening" o WHERE o."orgId" = p."orgId" AND o.service = p.service AND o."periodCode" = p.code) AS opened,
       (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open') AS waiting
     FROM "BillingPeriod" p WHERE p."orgId" = ${orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
   return {
+    today: localDateOf((await policyBook(ctx)).timeZone, ctx.now),
+    rehearsed: rehearsed && { billed: rehearsed.billed, sumFen: num(rehearsed.sumFen) },
     periods,
     openings,
     tariffs: tariffs.map(({ service, tariffClass, version, effectiveFrom, body, source, verified, byName, at }) => ({

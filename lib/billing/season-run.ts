@@ -7,6 +7,7 @@ import type { Context, StaffContext, SystemContext } from '@/lib/platform/contex
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { StartRunInput } from './inputs'
+import { rehearsalBlockers } from './internal/rehearsal'
 import { seasonGate } from './internal/season-gate'
 import { issueBills, nextBills, tariffsOn, type Period } from './internal/bill-stretch'
 import { emptyReport, type RunReport } from './rules/run-report'
@@ -22,7 +23,7 @@ async function findPeriod(ctx: Context, service: string, code: string): Promise<
 
 /**
  * Orders the bills of a period, or their rehearsal; the worker does it. Bills are issued only on top of a rehearsal that is done.
- * Blockers: run_waiting (one run of a period at a time), rehearse_first, those of seasonGate.
+ * Blockers: run_waiting (one run of a period at a time), those of rehearsalBlockers and seasonGate.
  */
 export async function startRun(ctx: StaffContext, input: StartRunInput): Promise<{ runId: string }> {
   authorize(ctx, 'season:run')
@@ -36,13 +37,9 @@ export async function startRun(ctx: StaffContext, input: StartRunInput): Promise
       where: { ...of, status: { in: ['waiting', 'running'] } },
       select: { id: true },
     })
-    const rehearsed = await tx.db.seasonRun.findFirst({
-      where: { ...of, mode: 'dry', status: 'done' },
-      select: { id: true },
-    })
     refuseIf([
       ...(open ? [{ code: 'run_waiting' }] : []),
-      ...(mode === 'issue' && !rehearsed ? [{ code: 'rehearse_first' }] : []),
+      ...(mode === 'issue' ? await rehearsalBlockers(tx, period) : []),
       ...(mode === 'issue' ? await seasonGate(tx, period) : []),
     ])
     const total = await tx.db.agreement.count({ where: { orgId, service } })

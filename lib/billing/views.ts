@@ -35,6 +35,8 @@ export type BillView = {
   amountFen: number
   settledFen: number
   dueOn: string
+  /** days past its due day while something of it is open; 0 otherwise */
+  overdueDays: number
   issuedAt: string
   locked: boolean
   cancelled: boolean
@@ -70,6 +72,9 @@ export type DrawerView = {
   countedFen: number | null
   reason: string
   handedTo: string
+  /** movements of the cash by the kind of their journal entry; they add up to `expectedFen` */
+  cash: { kind: string; count: number; fen: number }[]
+  /** what came in by other ways than cash, not taken back */
   tenders: { tender: string; count: number; fen: number }[]
   mine: boolean
 }
@@ -115,7 +120,16 @@ export type LineView = {
   reason: string
   raw: string
 }
-export type SuspenseView = { id: string; ref: string; said: string; amountFen: number; reason: string; at: string }
+export type SuspenseView = {
+  id: string
+  ref: string
+  said: string
+  /** the account that was named, where there is such an account; empty otherwise */
+  accountNo: string
+  amountFen: number
+  reason: string
+  at: string
+}
 /** What a provider said against what it said before, and what a person found out. */
 export type ConflictView = {
   id: string
@@ -152,7 +166,9 @@ export type BankDesk = {
   layouts: LayoutView[]
   batches: BatchView[]
   files: FileView[]
+  /** money nobody claimed: the oldest rows, and what there is of it in all */
   suspense: SuspenseView[]
+  suspenseSum: { count: number; fen: number }
   conflicts: ConflictView[]
   /** how many notices wait for paper, and by when they have to arrive */
   notices: { waiting: number; arriveBy: string }
@@ -187,6 +203,10 @@ export type RunView = {
   byName: string
 }
 export type SeasonDesk = {
+  /** the last rehearsal of the newest period that is done */
+  rehearsed: { billed: number; sumFen: number } | null
+  /** the local day */
+  today: string
   periods: { code: string; service: string; startsOn: string; endsOn: string; dueOn: string; stopUseBy: string }[]
   tariffs: TariffView[]
   runs: RunView[]

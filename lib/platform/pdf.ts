@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
+import { linePieces } from '@/lib/kernel/line-pieces'
 import type { Paper } from '@/lib/kernel/paper'
 import { env } from './env'
 
@@ -71,11 +72,10 @@ function runsOf(pen: Pen, text: string, bold = false): Run[] {
 
 type Put = { x: number; y: number; width: number; size?: number; bold?: boolean; right?: boolean }
 
-/** Breaks runs into lines no wider than the width: between any two Chinese characters, but never inside a word or a number. */
+/** Breaks runs into lines no wider than the width: between any two Chinese characters, but never inside a word or a number, nor before what closes a clause. */
 function linesOf(pen: Pen, text: string, { width, size = BODY, bold }: Put): { runs: Run[]; width: number }[] {
-  const pieces = text.match(/[A-Za-z0-9.,:/¥￥%\-]+|\s|[^]/gu) ?? []
   const lines: { runs: Run[]; width: number }[] = [{ runs: [], width: 0 }]
-  for (const piece of pieces) {
+  for (const piece of linePieces(text)) {
     const runs = runsOf(pen, piece, bold)
     const wide = runs.reduce((sum, run) => sum + pen.doc.font(run.font).fontSize(size).widthOfString(run.text), 0)
     if (lines.at(-1)!.width + wide > width && lines.at(-1)!.width > 0) lines.push({ runs: [], width: 0 })

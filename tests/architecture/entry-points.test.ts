@@ -96,6 +96,7 @@ const PARTS = [
   'lib/units/queries.ts memberOf',
   'lib/units/queries.ts activeStaff',
   'lib/fieldwork/rail-counts.ts railCounts',
+  'lib/billing/till-waits.ts tillWaits',
 ]
 
 describe('M3 verbs and queries', () => {

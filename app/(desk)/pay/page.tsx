@@ -5,7 +5,7 @@ import { PayScreen } from '@/components/billing/pay-screen'
 import { may } from '@/lib/access/authorize'
 import { findCustomers, getAccountPage } from '@/lib/accounts/queries'
 import { unbilledWork } from '@/lib/billing/bill-work'
-import { accountMoney, drawers, waitingRefunds } from '@/lib/billing/queries'
+import { accountMoney, drawers, findReceipt, waitingRefunds } from '@/lib/billing/queries'
 import { lateFeeDue } from '@/lib/billing/post-late-fee'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { holds } from '@/lib/kernel/actor'
@@ -36,6 +36,8 @@ export default async function PayPage({ searchParams }: Search) {
   const ctx = await requirePageActor('drawer:open')
   const { find, account: no } = await searchParams
   const asked = one(find)
+  const receiptNo = asked ? await findReceipt(ctx, asked) : null
+  if (receiptNo) redirect(`/pay/receipt/${receiptNo}`)
   const hits = asked ? await findCustomers(ctx, asked, 12) : []
   const [only, another] = hits
   if (only && !another) redirect(`/pay?account=${only.accountNo}`)

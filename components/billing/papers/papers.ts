@@ -113,7 +113,14 @@ export function noticePaper(view: NoticePaper, t: Say, words: Say): Paper {
       t('letter.greeting', { name: view.name }),
       `${t('letter.why', { reason: t(`letter.reason.${view.reason}`), on: view.on, amount: onPaper(view.amountFen) })}${payBy(view, t)}`,
       t(view.online ? 'letter.howOnline' : 'letter.how'),
-      ...(view.priorFen > 0 ? [t('letter.prior', { amount: onPaper(view.priorFen) })] : []),
+      ...(view.priorFen > 0
+        ? [
+            t('letter.prior', {
+              amount: onPaper(view.priorFen),
+              sum: onPaper(view.amountFen + view.priorFen),
+            }),
+          ]
+        : []),
       t('letter.paidMeanwhile'),
     ],
     table: {

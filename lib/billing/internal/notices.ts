@@ -67,11 +67,15 @@ export async function findNotices(ctx: Context, which: Which): Promise<FoundNoti
   }))
 }
 
+/** Arrears of earlier seasons that the notice does not demand itself already. */
+const priorBeside = ({ priorFen, bills }: FoundNotice): number =>
+  Number(bills.reduce((left, bill) => (bill.kind === 'prior' ? left - bill.openFen : left), priorFen))
+
 /** What stands on the sheet of a notice that is due, on a local day. */
 export const noticePaperOf = (found: FoundNotice, on: string): NoticePaper => ({
   ...{ no: found.no, accountNo: found.accountNo, name: found.name, address: found.address, reason: found.reason, on },
   ...{ service: found.service, company: found.company, hotline: found.hotline, online: found.online },
-  ...{ amountFen: Number(found.openFen), priorFen: Number(found.priorFen) },
+  ...{ amountFen: Number(found.openFen), priorFen: priorBeside(found) },
   bills: found.bills.map(({ no, kind, periodCode, dueOn, openFen }) => {
     return { no, kind, periodCode, dueOn, openFen: Number(openFen) }
   }),

@@ -41,8 +41,10 @@ export function lateFee(rule: LateRule | null | undefined, bills: readonly Owed[
   return fen < least ? least : fen
 }
 
-/** One overdue bill as a charge sees it: what is open, since when, up to when days have been charged, and how much. */
-/** `kind` and `periodCode` are what the bill is called among people. */
+/**
+ * One overdue bill as a charge sees it: what is open now, what was paid of it after its due day, up to when days have been charged, and how
+ * much. `kind` and `periodCode` are what the bill is called among people.
+ */
 export type Overdue = Owed & {
   billId: string
   billNo: string
@@ -50,23 +52,48 @@ export type Overdue = Owed & {
   periodCode?: string
   countedTo: string
   chargedFen: bigint
+  /** a payment of a day lowers what is open from the next day on */
+  paid?: readonly { on: string; fen: bigint }[]
   rule: LateRule
 }
-export type Charged = { billId: string; fromOn: string; baseFen: bigint; fen: bigint; line: BillLine }
+export type Charged = { billId: string; fromOn: string; untilOn: string; baseFen: bigint; fen: bigint; line: BillLine }
+
+type Stretch = { fromOn: string; untilOn: string; baseFen: bigint }
+
+/** The days not charged yet, up to and including `on`, in stretches of one open amount each; days with nothing open are in none. */
+function stretchesOf({ countedTo, outstandingFen, paid = [] }: Overdue, on: string): Stretch[] {
+  const ends = [...new Set(paid.map((one) => one.on))].filter((day) => day > countedTo && day < on).sort()
+  let fromOn = countedTo
+  return [...ends, on].flatMap((untilOn) => {
+    const baseFen = paid.reduce((sum, one) => (one.on >= untilOn ? sum + one.fen : sum), outstandingFen)
+    const stretch = { fromOn, untilOn, baseFen }
+    fromOn = untilOn
+    return baseFen > 0n && stretch.fromOn < untilOn ? [stretch] : []
+  })
+}
+
+/** What each stretch of a bill comes to in millionths of a fen; with what was charged before never above the cap of what was overdue at first. */
+function exactStretches(bill: Overdue, on: string): (Stretch & { bill: Overdue; owed: bigint })[] {
+  const { rule, dueOn } = bill
+  const overdueFen = (bill.paid ?? []).reduce((sum, one) => (one.on > dueOn ? sum + one.fen : sum), bill.outstandingFen)
+  let left = rule.capBps == null ? null : overdueFen * BigInt(rule.capBps) * 100n - bill.chargedFen * 1_000_000n
+  const uncapped = { ...rule, capBps: null }
+  return stretchesOf(bill, on).flatMap((stretch) => {
+    const owing = { outstandingFen: stretch.baseFen, dueOn }
+    const exact = exactOf(uncapped, owing, stretch.untilOn) - exactOf(uncapped, owing, stretch.fromOn)
+    const owed = left !== null && exact > left ? left : exact
+    if (left !== null) left -= owed > 0n ? owed : 0n
+    return owed > 0n ? [{ ...stretch, bill, owed }] : []
+  })
+}
 
 /**
- * What several bills are charged for the days since they were last charged, up to and including `on`, by each bill's own price: what has been
- * charged before counts towards the cap of a bill; the sum is rounded once and spread over the lines; the least amount counts for the whole.
+ * What several bills are charged for the days since they were last charged, up to and including `on`, by each bill's own price and what was
+ * open of it on each day, paid since or not; what has been charged before counts towards the cap of a bill; the sum is rounded once and
+ * spread over the lines; the least amount counts for the whole.
  */
 export function lateCharges(overdue: readonly Overdue[], on: string): Charged[] {
-  const due = overdue.flatMap((bill) => {
-    const exact =
-      exactOf(bill.rule, bill, on) - (bill.countedTo > bill.dueOn ? exactOf(bill.rule, bill, bill.countedTo) : 0n)
-    const cap = bill.rule.capBps == null ? null : bill.outstandingFen * BigInt(bill.rule.capBps) * 100n
-    const left = cap === null ? exact : cap - bill.chargedFen * 1_000_000n
-    const owed = exact > left ? left : exact
-    return owed > 0n && on > bill.countedTo ? [{ bill, owed }] : []
-  })
+  const due = overdue.flatMap((bill) => exactStretches(bill, on))
   const total = due.reduce((sum, { owed }) => sum + owed, 0n)
   if (total === 0n) return []
   const least = due.reduce(
@@ -78,19 +105,18 @@ export function lateCharges(overdue: readonly Overdue[], on: string): Charged[] 
     rounded < least ? least : rounded,
     due.map(({ owed }) => owed),
   )
-  return due.map(({ bill }, i) => {
-    const days = String(dayOf(on) - dayOf(bill.countedTo))
+  return due.map(({ bill, fromOn, untilOn, baseFen }, i) => {
     const params = {
       bill: bill.billNo,
       ...(bill.kind ? { kind: bill.kind, period: bill.periodCode ?? '' } : {}),
-      base: yuanText(bill.outstandingFen),
-      days,
+      base: yuanText(baseFen),
+      days: String(dayOf(untilOn) - dayOf(fromOn)),
       rate: `${bill.rule.ppmPerDay / 1000}‰`,
     }
     const fen = parts[i] ?? 0n
     return {
-      ...{ billId: bill.billId, fromOn: bill.countedTo, baseFen: bill.outstandingFen, fen },
-      line: { code: 'late-fee', params: { ...params, until: on }, fen: String(fen) },
+      ...{ billId: bill.billId, fromOn, untilOn, baseFen, fen },
+      line: { code: 'late-fee', params: { ...params, until: untilOn }, fen: String(fen) },
     }
   })
 }

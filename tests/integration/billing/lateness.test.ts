@@ -66,6 +66,27 @@ describe('B2 the late fee', () => {
     expect(first[0]!.fen + second[0]!.fen).toBe(17_200n)
   })
 
+  it('B2 what was open on each day counts, paid since or not; a day already charged does not count again', () => {
+    const rule = { ppmPerDay: 1000, capBps: 10_000 }
+    const bill = {
+      ...{ billId: 'a', billNo: 'a', outstandingFen: 0n, dueOn: '2026-01-01', countedTo: '2026-01-01', chargedFen: 0n },
+      paid: [
+        { on: '2026-01-11', fen: 40_000n },
+        { on: '2026-01-21', fen: 60_000n },
+      ],
+      rule,
+    }
+    // 1000 yuan for ten days at 1 ‰, then 600 for ten more; nothing was open after that
+    const whole = lateCharges([bill], '2026-03-01')
+    expect(whole.map(({ fromOn, untilOn, baseFen, fen }) => [fromOn, untilOn, baseFen, fen])).toEqual([
+      ['2026-01-01', '2026-01-11', 100_000n, 1000n],
+      ['2026-01-11', '2026-01-21', 60_000n, 600n],
+    ])
+    const rest = lateCharges([{ ...bill, countedTo: '2026-01-11', chargedFen: 1000n }], '2026-03-01')
+    expect(rest.map(({ fen }) => fen)).toEqual([600n])
+    expect(lateCharges([{ ...bill, countedTo: '2026-01-21', chargedFen: 1600n }], '2026-03-01')).toEqual([])
+  })
+
   it('B2 never above the cap, whatever was charged before; the least amount for the whole', () => {
     const rule = { ppmPerDay: 50_000, capBps: 10_000, minFen: 100 }
     const bill = {
@@ -100,8 +121,17 @@ describe('B2 the late fee', () => {
     await takePayment(clerk, TakePaymentInput.parse(pay))
     // 800.00 open × 10 more days × 0.2 ‰ = 1.60; no late fee on the late fee
     expect(await charge('RN1', '2027-01-20')).toMatchObject({ fen: '160', no: 'RN1-L2' })
+    // Paid first, charged afterwards: paying wipes nothing, and what was charged is not charged again.
+    const late = await place.as('clerk', on('2027-01-25'))
+    await takePayment(late, TakePaymentInput.parse({ ...pay, ...key(), amountYuan: '805.21' }))
+    expect(await lateFeeDue(await place.as('clerk', on('2027-02-28')), place.accounts.own.id)).toMatchObject({
+      fen: 80, // 800.00 × 5 days × 0.2 ‰, up to the day it was paid
+      lines: [{ params: { days: '5', base: '800.00', until: '2027-01-25' } }],
+    })
+    expect(await charge('RN1', '2027-02-28')).toMatchObject({ fen: '80', no: 'RN1-L3' })
+    expect(await codesOf(charge('RN1', '2027-03-05'))).toEqual(['no_late_fee'])
     const fees = await used.db.bill.findMany({ where: { agreementId: place.accounts.own.id, kind: 'late-fee' } })
-    expect(fees.map(({ amountFen }) => amountFen).sort()).toEqual([160n, 361n])
+    expect(fees.map(({ amountFen }) => amountFen).sort()).toEqual([160n, 361n, 80n])
     await expect(
       used.db
         .$executeRaw`INSERT INTO "LateFee" SELECT gen_random_uuid(), "orgId", "billId", "fromOn" + 1, "untilOn", "baseFen", fen, "feeBillId", at FROM "LateFee" WHERE fen = 361`,

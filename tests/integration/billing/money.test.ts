@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
-import { RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
+import { editTariff } from '@/lib/billing/edit-tariff'
+import { EditTariffInput, RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
+import { accountMoney, drawers, findReceipt, seasonDesk } from '@/lib/billing/queries'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { advanceRun, startRun } from '@/lib/billing/season-run'
 import { batchFile, sendBatch } from '@/lib/billing/send-batch'
 import { takePayment } from '@/lib/billing/take-payment'
+import { tillWaits } from '@/lib/billing/till-waits'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { Refusal } from '@/lib/kernel/errors'
 import { newId, newKey } from '@/lib/platform/ids'
@@ -26,6 +29,9 @@ const balance = async (accountNo: string) => {
   const row = await used.db.accountBalance.findUnique({ where: { agreementId: account.id } })
   return { owed: row?.receivableFen ?? 0n, ahead: row?.advanceFen ?? 0n }
 }
+const of = ({ service, tariffClass, body }: { service: string; tariffClass: string; body: unknown }) => ({
+  ...{ service, tariffClass, body, source: '文号', reason: '调价' },
+})
 const codes = async (act: Promise<unknown>) => {
   const error = await act.then(
     () => null,
@@ -65,6 +71,19 @@ describe('B2 a season’s bills', () => {
       sumFen: 541_650n,
     })
     expect(await used.db.bill.count({ where: { orgId: place.org.id, kind: 'season' } })).toBe(0)
+    // What it counted on has changed since: the old rehearsal says nothing any more.
+    const later = { ...manager, now: new Date(MORNING.getTime() + 60_000) }
+    const price = await used.db.tariff.findFirstOrThrow({
+      where: { orgId: place.org.id, service: 'heat', tariffClass: 'school' },
+      orderBy: { version: 'desc' },
+    })
+    const change = (at: typeof manager, baseVersion: number, effectiveFrom: string, billsStay = false) =>
+      editTariff(at, EditTariffInput.parse({ ...key(), ...of(price), baseVersion, effectiveFrom, billsStay }))
+    await change(later, price.version, '2027-11-15')
+    const afterwards = { ...manager, now: new Date(MORNING.getTime() + 120_000) }
+    expect(await codes(startRun(afterwards, { ...key(), ...input, mode: 'issue' }))).toEqual(['rehearse_again'])
+    await advanceRun(system(), (await startRun(afterwards, { ...key(), ...input, mode: 'dry' })).runId)
+    expect((await seasonDesk(afterwards)).rehearsed).toEqual({ billed: 3, sumFen: 541_650 })
     const run = await startRun(manager, { ...key(), ...input, mode: 'issue' })
     expect(await codes(startRun(manager, { ...key(), ...input, mode: 'issue' }))).toEqual(['run_waiting'])
     await Promise.all([advanceRun(system(), run.runId), advanceRun(system(), run.runId)])
@@ -73,6 +92,23 @@ describe('B2 a season’s bills', () => {
     await advanceRun(system(), again.runId)
     expect(await used.db.seasonRun.findUniqueOrThrow({ where: { id: again.runId } })).toMatchObject({ billed: 0 })
     expect(await balance('RN1')).toEqual({ owed: 200_550n, ahead: 0n })
+    // A price from a day before bills of its class were made out is asked about first.
+    const billed = await used.db.tariff.findFirstOrThrow({
+      where: { orgId: place.org.id, service: 'heat', tariffClass: 'residential' },
+    })
+    const back = (billsStay: boolean) =>
+      editTariff(
+        afterwards,
+        EditTariffInput.parse({
+          ...key(),
+          ...of(billed),
+          baseVersion: billed.version,
+          effectiveFrom: '2026-01-01',
+          billsStay,
+        }),
+      )
+    expect(await codes(back(false))).toEqual(['bills_issued_since'])
+    await back(true)
     const bill = await used.db.bill.findFirstOrThrow({ where: { orgId: place.org.id, kind: 'season' } })
     expect(bill.lines).toEqual([
       { code: 'area', params: { area: '78.50', price: '23.00', base: 'gross' }, fen: '180550' },
@@ -108,6 +144,22 @@ describe('B3 payments', () => {
     expect(twice.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
     expect(await codes(reverse())).toEqual(['already_reversed'])
     expect(await balance('RN2')).toEqual({ owed: 200_550n, ahead: 0n })
+  })
+
+  it('B3 a receipt is found by its number, however it was typed; a bill past its day says for how long', async () => {
+    const clerk = await place.as('clerk')
+    const { no } = await used.db.payment.findFirstOrThrow({ where: { orgId: place.org.id } })
+    expect(await findReceipt(clerk, ` ${no.toLowerCase()} `)).toBe(no)
+    expect(await findReceipt(clerk, no.replace('-', ''))).toBe(no)
+    expect(await findReceipt(clerk, 'S2000-00000001')).toBeNull()
+    const said = { ...key(), docNo: 'x', reason: 'x', toAccountNo: 'rn2' }
+    expect(ReversePaymentInput.parse({ ...said, paymentNo: no.toLowerCase() })).toMatchObject({
+      ...{ paymentNo: no, toAccountNo: 'RN2' },
+    })
+    const owing = await used.db.bill.findFirstOrThrow({ where: { orgId: place.org.id, kind: 'prior', settledFen: 0n } })
+    const late = { ...clerk, now: new Date(owing.dueOn.getTime() + 10 * 86_400_000) }
+    const seen = (await accountMoney(late, owing.agreementId)).bills
+    expect(seen.find(({ id }) => id === owing.id)?.overdueDays).toBe(10)
   })
 
   it('B3 paid for the wrong account: the money goes to the right one', async () => {
@@ -187,6 +239,17 @@ describe('B3 payments', () => {
       'variance_reason_needed',
     ])
     await closeDrawer(clerk, { ...key(), countedYuan: 210_541n, reason: '找零差错' })
+    const closedId = (await used.db.drawer.findFirstOrThrow({ where: { staffId: clerk.actor.id } })).id
+    // Every movement of the cash stands there, and they add up to what it should hold; the first count is seen before it is received.
+    const seen = (await drawers(await place.as('supervisor'), true)).find(({ id }) => id === closedId)!
+    expect(seen).toMatchObject({ expectedFen: 210_551, countedFen: 210_541, reason: '找零差错' })
+    expect(seen.cash.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['float', 'payment']))
+    expect(seen.cash.reduce((sum, { fen }) => sum + fen, 0)).toBe(210_551)
+    expect(seen.tenders.map(({ tender }) => tender)).not.toContain('cash')
+    // It waits beside the rail entry of whoever receives drawers, and of nobody else.
+    const waits = await tillWaits(await place.as('supervisor'))
+    expect(waits).toBeGreaterThanOrEqual(1)
+    expect(await tillWaits(clerk)).toBeUndefined()
     const drawer = await used.db.drawer.findFirstOrThrow({ where: { staffId: clerk.actor.id } })
     expect(drawer).toMatchObject({ expectedFen: 210_551n, countedFen: 210_541n })
     const receive = async (who: 'clerk' | 'supervisor', countedYuan: bigint, reason = '') =>
@@ -195,6 +258,7 @@ describe('B3 payments', () => {
     // The receiver counts too: another sum needs its own reason, and the vault gets what was received.
     expect(await codes(receive('supervisor', 210_441n))).toEqual(['hand_in_differs'])
     await receive('supervisor', 210_441n, '少一元，双方在场复点')
+    expect(await tillWaits(await place.as('supervisor'))).toBe(waits! - 1)
     expect(await used.db.drawer.findUniqueOrThrow({ where: { id: drawer.id } })).toMatchObject({
       ...{ countedFen: 210_541n, receivedFen: 210_441n, receivedReason: '少一元，双方在场复点' },
     })

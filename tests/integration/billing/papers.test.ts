@@ -118,6 +118,7 @@ describe('B3 papers as PDF', () => {
     expect(pages[0]).toContain('扣款当天您的银行账户余额不足')
     expect(pages[0]).toContain('请在 2027-01-15 前缴清')
     expect(pages[0]).toContain('¥200.00')
+    expect(pages[0]).toContain('共 ¥3,100.99') // what is demanded and what is open of earlier seasons, in one sum
     expect(pages[0]).not.toMatch(/送达|网上/)
     expect(pages[1]).toContain('缴费期限 2027-01-15 已过')
     expect(pages[1]).not.toContain('¥200.00')

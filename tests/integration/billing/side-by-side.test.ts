@@ -3,6 +3,7 @@ import { closeDrawer, openDrawer } from '@/lib/billing/drawers'
 import { RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
+import { bankDesk } from '@/lib/billing/bank-queries'
 import { resolveSuspense } from '@/lib/billing/resolve-suspense'
 import { post } from '@/lib/billing/internal/post'
 import { reversePayment } from '@/lib/billing/reverse-payment'
@@ -261,6 +262,16 @@ describe('B3 money side by side', () => {
       })
       expect(open.reduce((sum, row) => sum + row.amountFen, 0n)).toBe(-held._sum.amountFen!)
       return open.map((row) => row.source)
+    }
+    // The bank desk says how much there is in all, and has the account at hand where what was said names one.
+    const desk = await bankDesk(await place.as('manager'))
+    expect(desk.suspense.find((row) => row.id === id)).toMatchObject({ amountFen: Number(amountFen) })
+    expect(desk.suspenseSum.count).toBe(desk.suspense.length)
+    expect(desk.suspenseSum.fen).toBe(desk.suspense.reduce((sum, row) => sum + row.amountFen, 0))
+    const known = await used.db.agreement.findMany({ where: { orgId: place.org.id }, select: { accountNo: true } })
+    for (const { said, accountNo } of desk.suspense) {
+      const named = known.find((one) => one.accountNo === said.split(' ')[0])
+      expect({ said, accountNo }).toEqual({ said, accountNo: named?.accountNo ?? '' })
     }
     const settled = { ...key(), suspenseId: id, accountNo: 'RN1', reason: '客户来认' }
     const { no } = await resolveSuspense(supervisor, settled)

@@ -1,0 +1,38 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { BankDesk } from '@/lib/billing/views'
+import { yuan } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
+import { Panel } from '../ui/panel'
+import type { BankActions } from './bank-actions'
+import { SuspenseRow } from './bank-side-forms.client'
+
+type Props = { rows: BankDesk['suspense']; sum: BankDesk['suspenseSum']; resolve: BankActions['resolve'] }
+
+/** Money nobody claimed: how much there is in all, the oldest first, and how many more there are. */
+export function SuspensePanel({ rows, sum, resolve }: Props) {
+  const t = useTranslations('billing.bank')
+  const locale = useLocale() as Locale
+  return (
+    <Panel
+      title={t('suspense')}
+      id="suspense"
+      aside={
+        sum.count > 0 && (
+          <span className="text-sm text-ink-2 tabular-nums">
+            {t('suspenseSum', { count: sum.count, sum: yuan(locale, sum.fen) })}
+          </span>
+        )
+      }
+    >
+      {rows.length === 0 && <p className="text-ink-3">{t('noSuspense')}</p>}
+      <ul className="divide-y divide-line">
+        {rows.map((row) => (
+          <SuspenseRow key={row.id} row={row} resolve={resolve} />
+        ))}
+      </ul>
+      {sum.count > rows.length && (
+        <p className="mt-2 text-sm text-ink-3">{t('suspenseMore', { count: sum.count - rows.length })}</p>
+      )}
+    </Panel>
+  )
+}

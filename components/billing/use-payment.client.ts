@@ -1,0 +1,94 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import type { AccountMoney } from '@/lib/billing/views'
+import { fenOf, yuanField } from '@/lib/kernel/money'
+import { useVerb } from '../ui/use-verb.client'
+import type { Taken, TakePayment } from './pay-form.client'
+import type { Tender } from './tender-pick.client'
+import { openOf } from './where-it-goes.client'
+
+type Props = { accountNo: string; money: AccountMoney; place: 'hall' | 'door'; take: TakePayment }
+
+/** A scanner sends Enter twice, and the second one lands in this form. */
+const STRAY_MS = 1000
+
+/** Whether a submit may be meant: not one that comes right after the form appeared, before anybody touched it. */
+function useMeant() {
+  const seen = useRef<{ at: number; isTouched: boolean }>({ at: Infinity, isTouched: false })
+  useEffect(() => {
+    seen.current.at = performance.now()
+  }, [])
+  return {
+    touch: () => {
+      seen.current.isTouched = true
+    },
+    isMeant: () => seen.current.isTouched || performance.now() - seen.current.at >= STRAY_MS,
+  }
+}
+
+/** What is handed over in cash and does not reach the amount, or is no amount. */
+function givenProblem(tender: Tender, amount: string, given: string): 'amountWrong' | 'givenShort' | null {
+  if (tender !== 'cash' || given.trim() === '') return null
+  const [asked, got] = [yuanField.safeParse(amount), yuanField.safeParse(given)]
+  if (!got.success) return 'amountWrong'
+  return asked.success && got.data < asked.data ? 'givenShort' : null
+}
+
+/**
+ * The payment being taken. The amount is what the chosen bills (all of them, when none is chosen) still come to, and follows them until
+ * somebody types another one; right after a payment it is empty, so that one more Enter takes nothing.
+ */
+export function usePayment({ accountNo, money, place, take }: Props) {
+  const router = useRouter()
+  const verb = useVerb(take)
+  const meant = useMeant()
+  const bills = openOf(money)
+  const state = bills.map(({ id, openFen, locked }) => `${id} ${openFen} ${locked}`).join()
+  const [seen, setSeen] = useState(state)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string[]>([])
+  const [slip, setSlip] = useState({ tender: 'cash' as Tender, externalRef: '', payer: '', given: '' })
+  const [isShort, setShort] = useState(false)
+  const [told, setTold] = useState(false)
+  const [taken, setTaken] = useState<(Taken & { amount: string; shown: boolean }) | null>(null)
+  if (seen !== state) {
+    setSeen(state)
+    if (taken && !taken.shown) setTaken({ ...taken, shown: true })
+    else if (typed === '') setTyped(null)
+  }
+  const billIds = chosen.filter((id) => bills.some((bill) => bill.id === id && !bill.locked))
+  const due = bills.filter(({ id, locked }) => !locked && (billIds.length === 0 || billIds.includes(id)))
+  const dueFen = due.reduce((sum, { openFen }) => sum + Number(openFen), 0)
+  const amount = typed ?? (dueFen > 0 ? (dueFen / 100).toFixed(2) : '')
+  const problem = givenProblem(slip.tender, amount, slip.given)
+
+  const submit = async () => {
+    if (verb.pending || !meant.isMeant()) return
+    setShort(problem !== null)
+    if (problem) return
+    setTaken(null) // of the one before
+    const { tender, payer } = slip
+    const externalRef = tender === 'cash' ? '' : slip.externalRef
+    const what = { accountNo, amountYuan: amount, tender, place, payer, externalRef, billIds, asAdvance: told }
+    const result = await verb.run(what)
+    if (!result.ok) return
+    setTaken({ ...result.data, amount: String(Number(fenOf(amount))), shown: false })
+    setTyped('')
+    setChosen([])
+    setSlip({ tender, externalRef: '', payer: '', given: '' })
+    setTold(false)
+    router.refresh()
+  }
+  return {
+    ...{ verb, bills, amount, billIds, slip, told, taken, touch: meant.touch, submit },
+    givenError: isShort ? problem : null,
+    type: setTyped,
+    say: (part: Partial<typeof slip>) => setSlip({ ...slip, ...part }),
+    tell: setTold,
+    choose: (id: string) => {
+      setChosen(billIds.includes(id) ? billIds.filter((one) => one !== id) : [...billIds, id])
+      setTyped(null)
+    },
+  }
+}
