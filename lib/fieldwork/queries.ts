@@ -4,6 +4,7 @@ import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { ratingPath } from './internal/offer-rating'
+import { isOwnRepair } from './internal/own-repair'
 import type { CrewVisit, JobCard, OrderView, RatingLink, RepeatView, VisitView } from './views'
 
 type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt' | 'window'> & {
@@ -173,7 +174,10 @@ export async function lastVisits(ctx: StaffContext, agreementId: string): Promis
 /** What the day knows of an order beside its card. */
 type JobMore = { ticketId: string; agreementId: string | null; setOffAt: string | null }
 
-type JobRow = Omit<JobCard & JobMore, 'window' | 'dueAt' | 'promise' | 'position' | 'crew' | 'setOffAt'> & {
+type JobRow = Omit<
+  JobCard & JobMore,
+  'acceptBlockers' | 'window' | 'dueAt' | 'promise' | 'position' | 'crew' | 'setOffAt'
+> & {
   dueAt: Date | null
   windowFrom: Date | null
   windowTo: Date | null
@@ -182,6 +186,7 @@ type JobRow = Omit<JobCard & JobMore, 'window' | 'dueAt' | 'promise' | 'position
   crew: { name: string; nameEn: string } | null
   latitude: number | null
   longitude: number | null
+  ownRepair: boolean
 }
 
 type JobsAsked = { orderNo?: string }
@@ -194,7 +199,7 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
   const paths = duties.filter((duty) => duty.role === 'unit-leader').map((duty) => duty.unitPath)
   const rows = await ctx.db.$queryRaw<JobRow[]>`
     SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, w."setOffAt", t.id AS "ticketId", t."agreementId", t.no AS "ticketNo", t.summary, t."summaryEn", t."faultAddress" AS place, t.landmarks,
-      t."nextDueAt" AS "dueAt", (t."ruledUnitId" IS NOT NULL) AS ruled, w."windowFrom", w."windowTo", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
+      t."nextDueAt" AS "dueAt", (t."ruledUnitId" IS NOT NULL) AS ruled, w."windowFrom", w."windowTo", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude, ${isOwnRepair(ctx)} AS "ownRepair",
       (SELECT json_build_object('name', c.name, 'nameEn', c."nameEn") FROM "Crew" c WHERE c.id = w."crewId") AS crew,
       (SELECT json_build_object('what', c.what, 'dueAt', c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise
     FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" u ON u.id = w."unitId"
@@ -203,8 +208,9 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
     ORDER BY (w.status = 'in-progress') DESC,
       LEAST(w."windowFrom", t."nextDueAt", (SELECT min(c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open')) NULLS LAST,
       w."openedAt" LIMIT 100`
-  return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, windowFrom, windowTo, ...row }) => ({
+  return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, windowFrom, windowTo, ownRepair, ...row }) => ({
     ...row,
+    acceptBlockers: ownRepair ? [{ code: 'own_repair' }] : [],
     window: windowFrom && windowTo ? { from: windowFrom.toISOString(), to: windowTo.toISOString() } : null,
     setOffAt: setOffAt?.toISOString() ?? null,
     promise: promise && { what: promise.what, dueAt: new Date(promise.dueAt).toISOString() },

@@ -1,3 +1,4 @@
+import type { Blocker } from '@/lib/kernel/blockers'
 import type { BoundaryBody, MeasuringBody, PricesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TicketPage } from '@/lib/tickets/views'
@@ -114,6 +115,8 @@ export type JobCard = {
   window: { from: string; to: string } | null
   /** a ruling gave it to this unit: it is not returned */
   ruled: boolean
+  /** why this person may not take it on */
+  acceptBlockers: Blocker[]
   contactName: string
   upset: boolean
   keyCustomer: boolean
