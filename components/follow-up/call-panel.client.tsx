@@ -36,7 +36,7 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
   const followUp = ticket.followUp
   if (!followUp) return <p className="text-ink-2">{t('noFollowUp')}</p>
   if (answer?.ended || followUp.state !== 'open')
-    return <CallEnd ticket={ticket} answer={answer} next={next} now={now} />
+    return <CallEnd ticket={ticket} answer={answer} next={next} now={now} mayCall={mayCall} />
 
   const mine = followUp.owner?.id === meId
   const blockers: Blocker[] = followUp.blockers

@@ -19,9 +19,10 @@ export async function FollowUpQueue({ rows, toTell, selected, now, locale }: Pro
       <LiveRefresh />
       <div className="flex items-baseline gap-3">
         <h1 className="text-xl">{t('title')}</h1>
-        <p className="text-ink-2">{t('count', { count: rows.length })}</p>
+        <p className="text-ink-2">{t('count', { count: rows.length + toTell.length })}</p>
       </div>
-      {rows.length === 0 && (
+      <TellQueue rows={toTell} selected={selected} locale={locale} />
+      {rows.length === 0 && toTell.length === 0 && (
         <Empty text={t('empty')}>
           <p className="text-sm">{t('emptyNext')}</p>
         </Empty>
@@ -47,7 +48,6 @@ export async function FollowUpQueue({ rows, toTell, selected, now, locale }: Pro
             </section>
           ),
       )}
-      <TellQueue rows={toTell} selected={selected} locale={locale} />
     </div>
   )
 }

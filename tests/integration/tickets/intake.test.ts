@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { railCounts } from '@/lib/fieldwork/rail-counts'
 import { joinTicket } from '@/lib/tickets/join-ticket'
 import { discardDraft, keepDraft } from '@/lib/tickets/keep-draft'
 import { takeCall } from '@/lib/tickets/take-call'
@@ -225,6 +226,9 @@ describe('taking a call', () => {
   })
 })
 
+const calledBack = () =>
+  test.db.followUp.updateMany({ where: { orgId: t.org.id }, data: { state: 'unreachable', endedAt: new Date() } })
+
 describe('a repeat call', () => {
   it('H5 refuses a second ticket for the same matter and names the open one', async () => {
     await fresh()
@@ -314,6 +318,8 @@ describe('a repeat call', () => {
     await t.finish(orderNo)
     expect(await refusal(tell('tech'))).toEqual(['forbidden'])
     expect(await refusal(tell('caller', NOON_REST))).toEqual(['noon_rest'])
+    expect((await railCounts(await t.as('caller')))['follow-up']).toBe(2) // the customer, and who else reported it
+    await calledBack()
     await test.db.ticket.updateMany({ where: { no, orgId: t.org.id }, data: { status: 'closed' } })
     const version = (await t.ticketOf(no)).version
     const archive = async () =>
@@ -343,6 +349,7 @@ describe('a repeat call', () => {
     const { ticketNo } = await t.until('resolved')
     const input = JoinTicketInput.parse({ requestKey: key(), ticketNo, callerPhone: '' })
     await joinTicket(await t.as('agent'), input)
+    await calledBack()
     await test.db.ticket.updateMany({ where: { no: ticketNo, orgId: t.org.id }, data: { status: 'closed' } })
     expect(await refusal(joinTicket(await t.as('agent'), input))).toEqual(['not_joinable'])
     expect(await refusal(joinTicket(await t.as('tech'), input))).toEqual(['forbidden'])
