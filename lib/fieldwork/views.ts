@@ -111,6 +111,8 @@ export type JobCard = {
   place: string
   landmarks: string
   dueAt: string | null
+  /** which clock that is */
+  dueClock: string | null
   promise: { what: string; dueAt: string } | null
   window: { from: string; to: string } | null
   /** a ruling gave it to this unit: it is not returned */
@@ -216,6 +218,8 @@ export type FieldDay = {
   mayAccept: boolean
   mayVisit: boolean
   showCrew: boolean
+  /** how many jobs are open, those beyond what a phone keeps included */
+  open: number
   jobs: JobDetail[]
   ended: EndedJob[]
   rules: FieldRules

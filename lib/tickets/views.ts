@@ -18,6 +18,8 @@ export type TicketRow = {
   place: string
   landmarks: string
   nextDueAt: string | null
+  /** which clock that is */
+  nextClock: string | null
   openedAt: string
   changedAt: string
   unit: UnitName | null
