@@ -90,7 +90,7 @@ export function DispatchDesk({ path, queue, rule, clauses, children, ...given }:
         now={now}
         path={path}
       />
-      <WaitingList desk={desk} orders={board.waiting} />
+      <WaitingList desk={desk} orders={board.waiting} now={new Date(now).toISOString()} />
     </div>
   )
 }

@@ -87,6 +87,15 @@ export type BoardOrder = {
   place: string
   keyCustomer: boolean
 }
+/** An order that waits for a crew or a time: whose it is, what it is about, by when, and when the customer is at home. */
+export type WaitingOrder = BoardOrder & {
+  unit: { name: string; nameEn: string }
+  about: string
+  aboutEn: string
+  dueAt: string | null
+  /** in the customer's words; empty when nothing was said */
+  suits: string
+}
 export type CrewDay = {
   id: string
   unitId: string
@@ -95,7 +104,7 @@ export type CrewDay = {
   shifts: { from: number; to: number }[]
 }
 /** Half a day of crews: `from` and `to` in milliseconds. */
-export type BoardDay = { from: number; to: number; crews: CrewDay[]; booked: BoardOrder[]; waiting: BoardOrder[] }
+export type BoardDay = { from: number; to: number; crews: CrewDay[]; booked: BoardOrder[]; waiting: WaitingOrder[] }
 
 /** A card of the crew's day. */
 export type JobCard = {
