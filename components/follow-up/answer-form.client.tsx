@@ -31,11 +31,15 @@ export function AnswerForm({ ticketNo, begins, action, done }: Props) {
   const t = useTranslations('followUp')
   const words = useTranslations('words')
   const fieldText = useFieldText()
-  const { value: form, change, forget } = useKept(`askonce-follow-up-${ticketNo}`, EMPTY)
+  const { value: form, change: keep, forget } = useKept(`askonce-follow-up-${ticketNo}`, EMPTY)
   const answer = useVerb(action, (result) => {
     forget()
     done(result)
   })
+  const change = (part: Partial<typeof EMPTY>) => {
+    answer.reset() // what was said of the old text is not said of the new one
+    keep(part)
+  }
   const reached = form.outcome === 'reached'
   const save = () =>
     void answer.run({
