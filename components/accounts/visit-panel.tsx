@@ -28,7 +28,7 @@ export function VisitPanel({ visits, now }: { visits: VisitView[]; now: string }
                     key={reading.at + reading.place}
                     className={reading.meetsStandard === false ? 'text-over' : 'text-ink-2'}
                   >
-                    {placeOf(reading.place)} {reading.value} {reading.unit}
+                    {`${placeOf(reading.place)} ${reading.value}\u00a0${reading.unit}`}
                     {reading.meetsStandard === false &&
                       reading.standard &&
                       ` (${t('below', { standard: reading.standard })})`}

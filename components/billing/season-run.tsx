@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { RunView } from '@/lib/billing/views'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { colon } from '../ui/named'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 
@@ -34,7 +35,9 @@ export function SeasonRun({ run, now }: { run: RunView; now: string }) {
           </summary>
           {run.exceptions.map((e) => (
             <p key={e.reason} className="mt-1 text-sm text-ink-3">
-              {t(`exception.${e.reason}`)}：{e.accounts.join(' ')}
+              {t(`exception.${e.reason}`)}
+              {colon(locale)}
+              {e.accounts.join(' ')}
             </p>
           ))}
         </details>

@@ -35,7 +35,7 @@ export function BriefPanel({ brief, questions, now }: { brief: Brief; questions:
       </p>
       {ticket.place && ticket.landmarks && <p className="text-ink-2">{ticket.landmarks}</p>}
       <div className="mt-1 flex flex-wrap items-center gap-2">
-        <DueText at={ticket.nextDueAt} now={now} />
+        <DueText at={ticket.nextDueAt} clock={ticket.nextClock} now={now} />
         <TicketMarks ticket={ticket} t={lists} words={words} />
         <span className="text-sm text-ink-2">{t('owner', { who: nameIn(locale, ticket.owner) })}</span>
       </div>

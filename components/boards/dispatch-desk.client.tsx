@@ -1,9 +1,12 @@
 'use client'
+import { useLocale } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { toast } from 'sonner'
 import type { ClauseChoice } from '@/lib/policy/views'
 import { RefusalNote } from '../ui/refusal-note.client'
 import type { Rule } from './dispatch-types'
+import { useBlockerText } from '../ui/use-blocker-text.client'
 import { MoveBar } from './move-bar.client'
 import { RuleBar } from './rule-bar.client'
 import { SendBar } from './send-bar.client'
@@ -27,6 +30,8 @@ export function DispatchDesk({ path, queue, rule, clauses, children, ...given }:
   const { brief, board, proposal, now } = given
   const router = useRouter()
   const desk = useDesk(given)
+  const textOf = useBlockerText()
+  const locale = useLocale()
   const [armed, setArmed] = useState(false)
   useDispatchKeys({
     armed,
@@ -38,7 +43,11 @@ export function DispatchDesk({ path, queue, rule, clauses, children, ...given }:
       const wanted = { unitId: row.unit.id, crewId: row.crew?.id ?? null }
       if (!desk.needsReason(wanted)) desk.confirm(wanted)
     },
-    onConfirm: () => desk.confirm(),
+    onConfirm: () => {
+      const why = desk.targetRow ? desk.whyNot(desk.targetRow) : []
+      if (why.length > 0) toast.error(why.map(textOf).join(locale === 'en' ? '; ' : '；'))
+      desk.confirm()
+    },
     onShift: desk.shift,
     onStretch: desk.stretch,
     onRow: desk.walkRows,
@@ -81,7 +90,7 @@ export function DispatchDesk({ path, queue, rule, clauses, children, ...given }:
         now={now}
         path={path}
       />
-      <WaitingList desk={desk} orders={board.waiting} />
+      <WaitingList desk={desk} orders={board.waiting} now={new Date(now).toISOString()} />
     </div>
   )
 }

@@ -38,7 +38,7 @@ export function DispatchQueue({
           >
             <span className="flex items-center justify-between gap-2">
               <StateChip tone={rowTone(row, now.getTime())}>{words(`status.${row.status}`)}</StateChip>
-              <DueAt at={row.nextDueAt} now={now} t={common} locale={locale} />
+              <DueAt at={row.nextDueAt} clock={row.nextClock} now={now} t={common} locale={locale} />
             </span>
             <span className="mt-1 block font-medium">
               <PlaceText text={row.place || row.landmarks} />

@@ -11,6 +11,7 @@ import { RefusalNote } from '../ui/refusal-note.client'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import { useFieldText } from '../ui/use-field-text.client'
+import { useParkedWhy } from '../ui/use-parked-why.client'
 import { useVerb } from '../ui/use-verb.client'
 import { ParkedSaid } from './parked-said'
 
@@ -25,7 +26,7 @@ export function ParkedRow({ item, now, settle }: { item: ParkedView; now: string
   const [reason, setReason] = useState('')
   const verb = useVerb(settle)
   const decide = (decision: 'noted' | 'discarded') => void verb.run({ commandId: item.id, decision, reason })
-  const why = words.has(`parkedWhy.${item.why}`) ? words(`parkedWhy.${item.why}`) : words('parkedWhy.other')
+  const why = useParkedWhy()(item.why)
   return (
     <li className="space-y-1.5 py-3 first:pt-0" data-testid="parked">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

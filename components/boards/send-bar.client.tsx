@@ -24,7 +24,8 @@ export function SendBar({ desk, proposal, sentBack, ruling, now }: Props) {
   const words = useTranslations('words')
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
   const { targetRow: row, target, slot } = desk
-  const needsReason = target !== null && desk.needsReason(target)
+  const isRefused = !!row && desk.whyNot(row).length > 0
+  const needsReason = target !== null && !isRefused && desk.needsReason(target)
   const to = rowName(row, locale)
   const when = slot && spokenWindow(locale, { from: new Date(slot.from), to: new Date(slot.to) }, new Date(now))
   return (
@@ -39,7 +40,7 @@ export function SendBar({ desk, proposal, sentBack, ruling, now }: Props) {
       {row && (
         <p>
           <span className="text-ink-2">{t('chosen')}</span> <strong className="text-lg">{to}</strong>
-          {!needsReason && proposal && (
+          {!needsReason && !isRefused && proposal && (
             <span className="ml-2 text-sm text-ink-3">
               {t('proposed')} · {words(`proposal.${proposal.reason}`)}
             </span>
@@ -47,7 +48,7 @@ export function SendBar({ desk, proposal, sentBack, ruling, now }: Props) {
           <SlotText when={when} desk={desk} />
         </p>
       )}
-      <WhyNot desk={desk} to={to} />
+      <WhyNot desk={desk} to={to} always />
       {sentBack && <p className="text-sm text-near">{t('sentBack')}</p>}
       {ruling && <BlockerList blockers={[{ code: 'ruling_pending' }]} />}
       {needsReason && (
@@ -77,7 +78,7 @@ export function SendBar({ desk, proposal, sentBack, ruling, now }: Props) {
           type="submit"
           look="primary"
           className="h-auto! min-h-10 max-w-full px-4 py-1.5 whitespace-normal!"
-          disabled={!desk.open || ruling || desk.sending.pending || target === null}
+          disabled={!desk.open || isRefused || ruling || desk.sending.pending || target === null}
         >
           {row ? t('send', { to }) : t('chosen')}{' '}
           <kbd className="hidden font-sans text-xs opacity-80 sm:inline">Ctrl+Enter</kbd>

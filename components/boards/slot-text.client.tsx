@@ -24,11 +24,11 @@ export function SlotText({ when, desk }: { when: string | null; desk: Desk }) {
   )
 }
 
-/** Why the row that was asked for cannot take it. */
-export function WhyNot({ desk, to }: { desk: Desk; to: string }) {
+/** Why the row that was asked for cannot take it; `always`: the chosen row too, before it is asked for. */
+export function WhyNot({ desk, to, always }: { desk: Desk; to: string; always?: boolean }) {
   const t = useTranslations('lists.dispatch')
   const textOf = useBlockerText()
-  const row = desk.refused
+  const row = desk.refused ?? (always ? desk.targetRow : null)
   const reasons = row ? desk.whyNot(row) : []
   if (!row || reasons.length === 0) return null
   return (

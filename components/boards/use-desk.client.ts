@@ -87,7 +87,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
   function choose(row: BoardRow): boolean {
     setTarget(targetOf(row))
     setRefused(whyNot(row).length > 0 ? row : null)
-    if (needsReason(targetOf(row))) requestAnimationFrame(() => reasonBox.current?.focus())
+    if (whyNot(row).length === 0 && needsReason(targetOf(row))) requestAnimationFrame(() => reasonBox.current?.focus())
     return whyNot(row).length === 0
   }
   function leave() {

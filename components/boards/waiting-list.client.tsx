@@ -1,14 +1,15 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
-import type { BoardOrder } from '@/lib/fieldwork/views'
+import type { BoardOrder, WaitingOrder } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
 import { nameIn, summaryIn } from '../ui/named'
 import { Panel } from '../ui/panel'
+import { DueText } from '../ui/time-text.client'
 import { useBoardWords } from './use-board-words.client'
 import type { Desk } from './use-desk.client'
 
 /** Orders sent to a unit that still want a crew or a time: pressed or carried to a row they get one. */
-export function WaitingList({ desk, orders }: { desk: Desk; orders: BoardOrder[] }) {
+export function WaitingList({ desk, orders, now }: { desk: Desk; orders: WaitingOrder[]; now: string }) {
   const t = useTranslations('lists.dispatch')
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
   const words = useBoardWords(locale)
@@ -38,8 +39,17 @@ export function WaitingList({ desk, orders }: { desk: Desk; orders: BoardOrder[]
                   <span className="text-ink-2">{words.kind(order.kind)}</span> {order.place || summaryIn(locale, order)}
                 </span>
                 <span className="block truncate text-xs text-ink-3">
-                  {order.orderNo} · {row && nameIn(locale, row.unit)} ·{' '}
+                  {order.orderNo} · {nameIn(locale, order.unit)} ·{' '}
                   {row?.crew ? nameIn(locale, row.crew) : <span className="text-near">{t('noCrew')}</span>}
+                </span>
+                {order.place && (
+                  <span className="block truncate text-sm text-ink-2">
+                    {summaryIn(locale, { summary: order.about, summaryEn: order.aboutEn })}
+                  </span>
+                )}
+                <span className="flex flex-wrap gap-x-3 text-xs">
+                  {order.dueAt && <DueText at={order.dueAt} now={now} />}
+                  {order.suits && <span className="text-ink-2">{t('suits', { time: order.suits })}</span>}
                 </span>
               </button>
             </li>

@@ -1,57 +1,25 @@
 'use client'
-import { Car, MapPinCheck } from 'lucide-react'
+import { MapPinCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useState } from 'react'
-import { SetOffInput, StartVisitInput } from '@/lib/fieldwork/inputs'
 import type { JobDetail } from '@/lib/fieldwork/views'
 import { RefusalNote } from '../ui/refusal-note.client'
-import { usePutDown } from './phone/use-put-down.client'
-import { PickBig } from './pick-big.client'
+import { useOnTheWay } from './next-step.client'
 import { TouchButton } from './touch'
 
-const MINUTES = ['', '10', '20', '30', '45', '60']
-
-/** On the way, and there. */
+/** Not there yet: who arrives without having said that they set off says it here; the next step itself stands on top. */
 export function ArriveForm({ job, setOff }: { job: JobDetail; setOff: boolean }) {
   const t = useTranslations('field')
-  const leave = usePutDown('set-off', SetOffInput)
-  const arrive = usePutDown('arrive', StartVisitInput)
-  const [minutes, setMinutes] = useState('')
-  const leaving = { minutesAway: minutes === '' ? null : Number(minutes) }
+  const way = useOnTheWay(job.orderNo)
   return (
     <div className="space-y-3 border-t border-line pt-4">
-      <RefusalNote state={arrive.state ?? leave.state} />
+      <RefusalNote state={way.state} />
       {!setOff && (
-        <>
-          <PickBig
-            label={t('minutesAway')}
-            value={minutes}
-            options={MINUTES.map((value) => ({
-              value,
-              label: value === '' ? t('minutesUnsaid') : t('inMinutes', { minutes: Number(value) }),
-            }))}
-            onPick={setMinutes}
-          />
-          <TouchButton
-            className="w-full gap-2"
-            disabled={leave.pending}
-            onClick={() => void leave.run(job.orderNo, leaving)}
-          >
-            <Car aria-hidden className="size-5" />
-            {t('setOff')}
-          </TouchButton>
-        </>
+        <TouchButton className="w-full gap-2" disabled={way.pending} onClick={way.arrive}>
+          <MapPinCheck aria-hidden className="size-5" />
+          {t('arrive')}
+        </TouchButton>
       )}
-      <TouchButton
-        look="primary"
-        className="w-full gap-2 py-3!"
-        disabled={arrive.pending}
-        onClick={() => void arrive.run(job.orderNo, {})}
-      >
-        <MapPinCheck aria-hidden className="size-5" />
-        {t('arrive')}
-      </TouchButton>
       <p className="text-base text-ink-2">{t('arriveHint')}</p>
       {job.kind === 'handle' && (
         <p className="text-base text-ink-2">

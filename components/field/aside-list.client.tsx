@@ -2,20 +2,15 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { isOnlyHere, type OutboxItem } from '@/lib/fieldwork/rules/outbox'
+import { useParkedWhy } from '../ui/use-parked-why.client'
 
 /** What the server has but did not carry out: said plainly, with what happens next. */
 export function AsideList({ items }: { items: readonly OutboxItem[] }) {
   const t = useTranslations('field')
   const words = useTranslations('words')
-  const blockers = useTranslations('blockers')
+  const whyOf = useParkedWhy()
   const aside = items.filter((item) => !isOnlyHere(item) && (item.state !== 'applied' || item.photo?.why))
   if (aside.length === 0) return null
-  const whyOf = (why: string) =>
-    words.has(`parkedWhy.${why}`)
-      ? words(`parkedWhy.${why}`)
-      : blockers.has(why)
-        ? blockers(why, { megabytes: 10 })
-        : words('parkedWhy.other')
   return (
     <div role="note" className="space-y-1 rounded bg-near-soft px-3 py-2 text-near">
       <p className="flex items-center gap-2 font-medium">

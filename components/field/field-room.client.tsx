@@ -4,13 +4,14 @@ import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
 import type { FieldDay } from '@/lib/fieldwork/views'
 import type { RevealPhone } from './actions'
+import { sayCount } from '../shell/rail-counts.client'
 import { FieldContext } from './field-context.client'
 import { JobEnded } from './job-ended.client'
 import { JobList } from './job-list.client'
 import { JobPage } from './job-page.client'
 import { openPhone, setPhone, usePhone } from './phone/phone-state.client'
 import { sendNow, sendSoon } from './phone/send.client'
-import { useFieldNow } from './phone/use-job.client'
+import { useFieldNow, useOpenCount } from './phone/use-job.client'
 import { SyncBar } from './sync-bar.client'
 
 const QUIET_MS = 800
@@ -74,6 +75,11 @@ export function FieldRoom({ first, reveal }: Props) {
   useInStep(first)
   const day = phone.ready ? phone.day : first
   const now = useFieldNow(day?.at ?? '')
+  const open = useOpenCount(day)
+  useEffect(() => {
+    sayCount('jobs', open)
+    return () => sayCount('jobs', undefined)
+  }, [open])
   const orderNo = ORDER.exec(path)?.[1]?.toUpperCase()
   if (!day || !now) {
     return phone.ready ? (

@@ -27,13 +27,17 @@ type Props = FlowProps & {
 }
 
 /** How it ended, in words and with both signatures; a refusal has a witness, an absence is said as such. */
-export function FinishForm({ job, contactName, visit, form, change, done }: Props) {
+export function FinishForm({ job, contactName, visit, form, change: keep, done }: Props) {
   const t = useTranslations('field')
   const words = useTranslations('words')
   const fieldText = useFieldText()
   const { day } = useField()
   const box = useRef<HTMLDivElement>(null)
   const finish = usePutDown('finish', FinishVisitInput, done)
+  const change = (part: Partial<JobForm>) => {
+    finish.reset()
+    keep(part)
+  }
   async function end() {
     const given = endingOf(form, contactName)
     const visited = { orderKind: job.kind, readings: visit.readings.length, consents: visit.consents, today: day.today }

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import type { EndedJob } from '@/lib/fieldwork/views'
 import { FieldLink } from './field-link.client'
 import { RateCode } from './rate-code.client'
@@ -9,6 +10,7 @@ import { usePhone } from './phone/phone-state.client'
 export function JobEnded({ orderNo, ended }: { orderNo: string; ended?: EndedJob }) {
   const t = useTranslations('field')
   const { reachable } = usePhone()
+  useEffect(() => window.scrollTo(0, 0), []) // it takes the place of a long page
   const done = ended?.status === 'done' || ended?.status === 'incomplete'
   return (
     <div className="space-y-3 text-lg">

@@ -3,7 +3,7 @@ import type { JobCard } from '@/lib/fieldwork/views'
 import { spokenWindow } from '@/lib/i18n/format'
 import { MatterMarks } from '../ui/matter-marks'
 import { StateChip, type Tone } from '../ui/state-chip'
-import { DueText, TimeText } from '../ui/time-text.client'
+import { DueText, TimeText, useNow } from '../ui/time-text.client'
 
 const TONE: Record<string, Tone> = {
   sent: 'wait',
@@ -16,8 +16,22 @@ const TONE: Record<string, Tone> = {
 
 export type JobHeadGiven = Pick<
   JobCard,
-  'kind' | 'service' | 'status' | 'dueAt' | 'promise' | 'window' | 'upset' | 'keyCustomer' | 'level' | 'crew'
+  | 'kind'
+  | 'service'
+  | 'status'
+  | 'dueAt'
+  | 'dueClock'
+  | 'promise'
+  | 'window'
+  | 'upset'
+  | 'keyCustomer'
+  | 'level'
+  | 'crew'
 >
+
+/** Whether the appointment is over and nobody came. */
+const isMissed = ({ window, status }: JobHeadGiven, now: Date) =>
+  !!window && (status === 'sent' || status === 'accepted') && new Date(window.to) < now
 
 /** State, kind and time left of a job, in one line. */
 export function JobState({ job, now }: { job: JobHeadGiven; now: string }) {
@@ -30,7 +44,7 @@ export function JobState({ job, now }: { job: JobHeadGiven; now: string }) {
       </span>
       {job.dueAt && (
         <span className="ml-auto">
-          <DueText at={job.dueAt} now={now} />
+          <DueText at={job.dueAt} clock={job.dueClock} now={now} />
         </span>
       )}
     </p>
@@ -42,10 +56,11 @@ export function JobMarks({ job, now }: { job: JobHeadGiven; now: string }) {
   const t = useTranslations('field')
   const words = useTranslations('words')
   const en = useLocale() === 'en'
+  const missed = isMissed(job, useNow(now))
   return (
     <>
       {job.window && (
-        <p className="text-base font-medium">
+        <p className={missed ? 'text-base font-medium text-over' : 'text-base font-medium'}>
           {t('window', {
             time: spokenWindow(
               en ? 'en' : 'zh-CN',
@@ -53,6 +68,12 @@ export function JobMarks({ job, now }: { job: JobHeadGiven; now: string }) {
               new Date(now),
             ),
           })}
+          {missed && (
+            <>
+              {' · '}
+              <DueText at={job.window.to} now={now} />
+            </>
+          )}
         </p>
       )}
       {job.promise && (

@@ -8,7 +8,7 @@ import { useField } from './field-context.client'
 import { FieldLink } from './field-link.client'
 import { JobActs } from './job-acts.client'
 import { JobMarks, JobState } from './job-head'
-import { useLocalJob } from './phone/use-job.client'
+import { useLocalJob, useOpenCount } from './phone/use-job.client'
 import { summaryIn } from '../ui/named'
 
 function Card({ job, first }: { job: JobDetail; first: boolean }) {
@@ -48,7 +48,7 @@ export function JobList() {
     <div className="space-y-4">
       <div className="flex items-baseline gap-3">
         <h1 className="text-xl">{t('title')}</h1>
-        <p className="text-ink-2">{t('count', { count: open.length })}</p>
+        <p className="text-ink-2">{t('count', { count: useOpenCount(day) ?? open.length })}</p>
       </div>
       {open.length === 0 && (
         <Empty text={t('empty')}>

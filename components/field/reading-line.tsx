@@ -12,9 +12,7 @@ export function ReadingLine({ reading }: { reading: ReadingView }) {
       <span>
         {words(`reading.${reading.kind}`)} · {place}
       </span>
-      <strong className="whitespace-nowrap">
-        {reading.value} {reading.unit}
-      </strong>
+      <strong className="whitespace-nowrap">{`${reading.value}\u00a0${reading.unit}`}</strong>
       {reading.meetsStandard !== null && (
         <StateChip tone={reading.meetsStandard ? 'kept' : 'near'}>
           {t(reading.meetsStandard ? 'meets' : 'below', { standard: Number(reading.standard) })}

@@ -30,7 +30,7 @@ export function TextLine({ label, value, onText, error, hint, rows, unit, ...res
     <div className="min-w-0">
       <label htmlFor={id} className="mb-1 block text-base text-ink-2">
         {label}
-        {unit && <span className="text-ink-3"> {unit}</span>}
+        {unit && <span className="text-ink-3">{`\u00a0${unit}`}</span>}
       </label>
       {rows ? (
         <textarea {...given} rows={rows} onChange={(event) => onText(event.target.value)} />

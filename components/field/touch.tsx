@@ -31,3 +31,7 @@ export function Step({
     </Panel>
   )
 }
+
+/** The one filled act of a job, beside the quiet tiles. */
+export const nextAct =
+  'flex min-h-12 flex-[1.7] items-center justify-center gap-1.5 rounded bg-accent px-2 text-lg font-medium text-accent-ink hover:opacity-90 disabled:bg-sunken disabled:text-ink-3'

@@ -5,16 +5,15 @@ import type { JobDetail } from '@/lib/fieldwork/views'
 import { TimeText } from '../ui/time-text.client'
 import { ArriveForm } from './arrive-form.client'
 import { useField } from './field-context.client'
-import { FieldLink } from './field-link.client'
 import { FinishForm } from './finish-form.client'
 import type { FlowProps } from './flow-props'
 import { PartForm } from './part-form.client'
 import { PhotoForm } from './photo-form.client'
 import { PriceForm } from './price-form.client'
 import { PromiseForm } from './promise-form.client'
-import { RateCode } from './rate-code.client'
 import { ReadingForm } from './reading-form.client'
 import { SideForm } from './side-form.client'
+import { VisitOver } from './visit-over.client'
 import { useJobForm } from './use-job-form.client'
 
 /** What is done on site: set off, arrive, measure, photograph, whose side, price before work, parts, outcome and signatures. */
@@ -30,16 +29,10 @@ export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {
   const overText = over && status === 'done' ? t(over.resolved ? 'finishedResolved' : 'finishedOpen') : null
   if (ended || !['sent', 'accepted', 'in-progress'].includes(status)) {
     return (
-      <div role="status" className="space-y-3 border-t border-line pt-4">
-        <p className="text-xl">{ended ? t(`endedHere.${ended}`) : (overText ?? t(`over.${status}`))}</p>
-        <FieldLink
-          href="/field"
-          className="inline-flex min-h-12 items-center rounded bg-accent px-5 font-medium text-accent-ink"
-        >
-          {t('nextJob')}
-        </FieldLink>
-        {over?.ratingPath && <RateCode path={over.ratingPath} />}
-      </div>
+      <VisitOver
+        text={ended ? t(`endedHere.${ended}`) : (overText ?? t(`over.${status}`))}
+        ratingPath={over?.ratingPath ?? ''}
+      />
     )
   }
   if (!day.mayVisit) return <p className="border-t border-line pt-4 text-ink-2">{t('onlyCrew')}</p>

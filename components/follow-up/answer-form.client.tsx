@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import type { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import { Button } from '../ui/button'
@@ -10,25 +11,35 @@ import { useKept } from '../ui/use-kept.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { CallAnswer, FollowUpActions } from './actions'
 import { BigChoice } from './big-choice.client'
-import { useAnswerKeys } from './use-answer-keys.client'
+import { OUTCOME_KEYS, useAnswerKeys } from './use-answer-keys.client'
 
 const ORDER = ['reached', 'no-answer', 'busy', 'wrong-number'] as const satisfies readonly z.input<
   typeof AnswerFollowUpInput
 >['outcome'][]
 const EMPTY = { outcome: '', solved: '', satisfaction: '', remark: '' }
 
-type Props = { ticketNo: string; action: FollowUpActions['answer']; done: (answer: CallAnswer) => void }
+type Props = {
+  ticketNo: string
+  /** just taken: the first choice has the focus */
+  begins: boolean
+  action: FollowUpActions['answer']
+  done: (answer: CallAnswer) => void
+}
 
 /** What came of the call; reached, two questions: is it solved, how satisfied. */
-export function AnswerForm({ ticketNo, action, done }: Props) {
+export function AnswerForm({ ticketNo, begins, action, done }: Props) {
   const t = useTranslations('followUp')
   const words = useTranslations('words')
   const fieldText = useFieldText()
-  const { value: form, change, forget } = useKept(`askonce-follow-up-${ticketNo}`, EMPTY)
+  const { value: form, change: keep, forget } = useKept(`askonce-follow-up-${ticketNo}`, EMPTY)
   const answer = useVerb(action, (result) => {
     forget()
     done(result)
   })
+  const change = (part: Partial<typeof EMPTY>) => {
+    answer.reset() // what was said of the old text is not said of the new one
+    keep(part)
+  }
   const reached = form.outcome === 'reached'
   const save = () =>
     void answer.run({
@@ -39,17 +50,22 @@ export function AnswerForm({ ticketNo, action, done }: Props) {
       remark: form.remark,
     })
   useAnswerKeys({
+    onOutcome: (at) => change({ outcome: ORDER[at]! }),
     onSolved: (solved) => change({ outcome: 'reached', solved }),
     onSatisfaction: (satisfaction) => change({ outcome: 'reached', satisfaction }),
     onSave: answer.pending ? null : save,
   })
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (begins) box.current?.querySelector('input')?.focus()
+  }, [begins])
   return (
-    <div className="space-y-4">
+    <div ref={box} className="space-y-4">
       <BigChoice
         label={t('how')}
         value={form.outcome}
         columns="grid-cols-2 sm:grid-cols-4"
-        options={ORDER.map((value) => ({ value, label: words(`attempt.${value}`) }))}
+        options={ORDER.map((value, at) => ({ value, label: words(`attempt.${value}`), keyName: OUTCOME_KEYS[at] }))}
         error={answer.fields.outcome && t('pickHow')}
         onPick={(outcome) => change({ outcome })}
       />

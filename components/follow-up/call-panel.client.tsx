@@ -32,11 +32,15 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
   const textOf = useBlockerText()
   const router = useRouter()
   const [answer, setAnswer] = useState<(CallAnswer & { level: number }) | null>(null)
-  const claim = useVerb(actions.claim, () => router.refresh())
+  const [begins, setBegins] = useState(false)
+  const claim = useVerb(actions.claim, () => {
+    setBegins(true)
+    router.refresh()
+  })
   const followUp = ticket.followUp
   if (!followUp) return <p className="text-ink-2">{t('noFollowUp')}</p>
   if (answer?.ended || followUp.state !== 'open')
-    return <CallEnd ticket={ticket} answer={answer} next={next} now={now} />
+    return <CallEnd ticket={ticket} answer={answer} next={next} now={now} mayCall={mayCall} />
 
   const mine = followUp.owner?.id === meId
   const blockers: Blocker[] = followUp.blockers
@@ -73,10 +77,11 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
           <Button
             look="primary"
             className="h-11 w-full"
+            data-claim
             disabled={claim.pending}
             onClick={() => void claim.run({ ticketNo: ticket.no })}
           >
-            {t('claim')}
+            {t('claim')} <kbd className="hidden font-sans text-xs opacity-80 sm:inline">C</kbd>
           </Button>
         </>
       )}
@@ -85,6 +90,7 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
           <RingLine ticket={ticket} phrases={phrases} locale={locale} reveal={actions.reveal} />
           <AnswerForm
             ticketNo={ticket.no}
+            begins={begins}
             action={actions.answer}
             done={(result) => {
               setAnswer({ ...result, level: ticket.level + 1 })

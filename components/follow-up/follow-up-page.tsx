@@ -43,6 +43,19 @@ export async function FollowUpPage({
 }: Props) {
   const t = await getTranslations('followUp')
   const next = queue.find((row) => row.mayCallNow && row.ticketNo !== ticket.no && (row.mine || !row.owner))
+  const tellFirst = ticket.followUp?.state !== 'open' && ticket.calls.some((call) => call.waits)
+  const joined = ticket.calls.length > 0 && (
+    <div id="joined" className="scroll-mt-28">
+      <Panel title={t('joined', { n: ticket.calls.length })} id="callers">
+        <JoinedCallers
+          {...{ ticket, now }}
+          canReveal={mayCall}
+          reveal={actions.reveal}
+          tell={mayCall ? actions.tellCaller : null}
+        />
+      </Panel>
+    </div>
+  )
   return (
     <article className="grid items-start gap-x-8 gap-y-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
       <CaseHead ticket={ticket} />
@@ -58,21 +71,13 @@ export async function FollowUpPage({
         actions={actions}
       />
       <div className="min-w-0 space-y-5 xl:col-start-1 xl:row-start-2">
+        {tellFirst && joined}
         {ticket.outcome && (
           <Panel title={t('outcome')}>
             <p className="text-lg">{ticket.outcome}</p>
           </Panel>
         )}
-        {ticket.calls.length > 0 && (
-          <Panel title={t('joined', { n: ticket.calls.length })} id="joined">
-            <JoinedCallers
-              {...{ ticket, now }}
-              canReveal={mayCall}
-              reveal={actions.reveal}
-              tell={mayCall ? actions.tellCaller : null}
-            />
-          </Panel>
-        )}
+        {!tellFirst && joined}
         {visits.length > 0 && (
           <Panel title={t('visits')}>
             <VisitList visits={[...visits].reverse()} now={now} />

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { CallersToTell, FollowUpRow } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { Empty } from '../ui/panel'
+import { FollowUpKeys } from './follow-up-keys.client'
 import { QueueRow } from './queue-row'
 import { TellQueue } from './tell-queue'
 
@@ -14,14 +15,17 @@ export async function FollowUpQueue({ rows, toTell, selected, now, locale }: Pro
     { key: 'callNow', rows: rows.filter((row) => row.mayCallNow) },
     { key: 'callLater', rows: rows.filter((row) => !row.mayCallNow) },
   ]
+  const order = [...toTell, ...groups.flatMap((group) => group.rows)].map(({ ticketNo }) => ticketNo)
   return (
     <div className="space-y-4">
       <LiveRefresh />
       <div className="flex items-baseline gap-3">
         <h1 className="text-xl">{t('title')}</h1>
-        <p className="text-ink-2">{t('count', { count: rows.length })}</p>
+        <p className="text-ink-2">{t('count', { count: rows.length + toTell.length })}</p>
+        <FollowUpKeys queue={[...new Set(order)]} selected={selected} />
       </div>
-      {rows.length === 0 && (
+      <TellQueue rows={toTell} selected={selected} locale={locale} />
+      {rows.length === 0 && toTell.length === 0 && (
         <Empty text={t('empty')}>
           <p className="text-sm">{t('emptyNext')}</p>
         </Empty>
@@ -47,7 +51,6 @@ export async function FollowUpQueue({ rows, toTell, selected, now, locale }: Pro
             </section>
           ),
       )}
-      <TellQueue rows={toTell} selected={selected} locale={locale} />
     </div>
   )
 }

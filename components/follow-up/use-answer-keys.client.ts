@@ -2,12 +2,17 @@
 import { useEffect, useRef } from 'react'
 
 type Keys = {
+  /** the place of the outcome in its row */
+  onOutcome: (at: number) => void
   onSolved: (solved: 'yes' | 'no') => void
   onSatisfaction: (grade: string) => void
   onSave: (() => void) | null
 }
 
-/** Y and N answer whether it is solved, 1 to 5 how satisfied, Ctrl+Enter saves; letters typed into a text stay text. */
+/** The keys of the outcomes, in their order: four under the left hand. */
+export const OUTCOME_KEYS = ['A', 'S', 'D', 'F']
+
+/** A S D F say what came of the call, Y and N answer whether it is solved, 1 to 5 how satisfied, Ctrl+Enter saves; letters typed into a text stay text. */
 export function useAnswerKeys(keys: Keys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -16,7 +21,7 @@ export function useAnswerKeys(keys: Keys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing) return
-      const { onSolved, onSatisfaction, onSave } = latest.current
+      const { onOutcome, onSolved, onSatisfaction, onSave } = latest.current
       const control = event.ctrlKey || event.metaKey
       if (control && event.key === 'Enter') {
         event.preventDefault()
@@ -30,7 +35,9 @@ export function useAnswerKeys(keys: Keys): void {
         (target instanceof HTMLInputElement && target.type !== 'radio')
       if (typing || control || event.altKey) return
       const key = event.key.toLowerCase()
-      if (key === 'y' || key === 'n') onSolved(key === 'y' ? 'yes' : 'no')
+      const outcome = OUTCOME_KEYS.indexOf(event.key.toUpperCase())
+      if (outcome >= 0) onOutcome(outcome)
+      else if (key === 'y' || key === 'n') onSolved(key === 'y' ? 'yes' : 'no')
       else if (/^[1-5]$/.test(key)) onSatisfaction(key)
       else return
       event.preventDefault()

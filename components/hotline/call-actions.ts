@@ -1,4 +1,5 @@
 import type { ActionState } from '@/lib/kernel/result'
+import type { WhereItStands } from '@/lib/tickets/views'
 import type { Call, toSaveInput } from './call-state'
 
 export type UnitOption = {
@@ -24,7 +25,9 @@ export type CallActions = {
   save: (
     input: SaveInput,
   ) => Promise<ActionState<{ ticketNo: string; sent: { unit: string; unitEn: string } | null; dueAt: string | null }>>
-  join: (input: JoinInput) => Promise<ActionState<{ ticketNo: string; urgeCount: number; again: boolean }>>
+  join: (
+    input: JoinInput,
+  ) => Promise<ActionState<{ ticketNo: string; urgeCount: number; again: boolean; state: WhereItStands }>>
   keep: (input: {
     draftId: string
     kind: string

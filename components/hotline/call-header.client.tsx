@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { DraftView } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
 import type { Call } from './call-state'
+import { DropCall } from './drop-call.client'
 import type { KeepState } from './use-call.client'
 
 type Props = {
@@ -63,6 +64,7 @@ export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpse
         </Link>
       ))}
       <div className="ml-auto flex flex-wrap gap-2">
+        <DropCall hidden={kept === 'empty'} onDrop={onDiscard} />
         <Button look={call.upset ? 'danger' : 'quiet'} aria-pressed={call.upset ?? false} onClick={onUpset}>
           <Flame aria-hidden className="size-4" />
           {t('upset')} <Key>F8</Key>
@@ -71,11 +73,6 @@ export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpse
           <PhoneForwarded aria-hidden className="size-4" />
           {t('handOver')} <Key>F10</Key>
         </Button>
-        {kept !== 'empty' && (
-          <Button look="plain" onClick={onDiscard}>
-            {t('discard')}
-          </Button>
-        )}
       </div>
     </div>
   )

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Button } from '../ui/button'
 import { Panel } from '../ui/panel'
+import { PlaceText } from '../ui/place-text'
 import { TimeText } from '../ui/time-text.client'
 import { Key } from './call-header.client'
 import type { CallContext } from './use-call-context.client'
@@ -39,8 +40,12 @@ export function LikelyPanel({ context, onJoin, now, locale }: Props) {
                 {ticket.no}
               </Link>{' '}
               {words(`kind.${ticket.kind}`)} · {words(`status.${ticket.status}`)}
-              <p className="text-ink-2">{ticket.place}</p>
-              <p className="truncate">{summaryIn(locale, ticket)}</p>
+              <p className="text-ink-2">
+                {ticket.place ? <PlaceText text={ticket.place} /> : ticket.landmarks && `“${ticket.landmarks}”`}
+              </p>
+              <p className="line-clamp-2" title={summaryIn(locale, ticket)}>
+                {summaryIn(locale, ticket)}
+              </p>
               <p className="text-xs text-near">
                 {ticket.reasons.map((reason) => words(`match.${reason}`)).join(' · ')}
               </p>

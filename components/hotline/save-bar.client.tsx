@@ -60,7 +60,7 @@ export function SaveBar({
   return (
     <section
       aria-label={t('readBack')}
-      className="z-10 -mx-4 border-t border-line-strong bg-surface px-4 py-3 sm:sticky sm:bottom-14 lg:bottom-0 lg:-mx-6 lg:px-6"
+      className="z-10 -mx-4 border-t border-line-strong bg-surface px-4 py-3 sm:sticky sm:bottom-14 lg:bottom-0 lg:-mx-6 lg:-mb-6 lg:px-6"
     >
       <div className="flex flex-wrap items-start gap-3">
         <p className="min-w-0 flex-1 basis-80 text-lg" data-testid="read-back">
@@ -90,7 +90,9 @@ export function SaveBar({
           {t('notReadBack')}
         </p>
       )}
-      <RefusalNote state={refused} />
+      <div className="mt-2 empty:hidden">
+        <RefusalNote state={refused} />
+      </div>
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {!answers && <SendToPick {...{ units, proposal, sendTo, setSendTo, ownUnitId, locale }} />}
         <Button look="plain" aria-expanded={more} onClick={() => setMore(!more)}>

@@ -1,5 +1,6 @@
 import { spokenInstant } from '@/lib/i18n/format'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
+import type { WhereItStands } from '@/lib/tickets/views'
 import type { CallDeskProps } from './call-desk-props'
 import type { Saved } from './saved-call.client'
 
@@ -24,6 +25,17 @@ export function fillPhrase(phrase: string, spoken: Record<string, string>): stri
     return spoken[name] ?? ''
   })
   return whole ? text : null
+}
+
+/** What a joined caller is told of the matter, in the values of its sentence. */
+export const standsIn = (state: WhereItStands, locale: 'zh-CN' | 'en') => {
+  const said = (at: string) => spokenInstant(locale, new Date(at), new Date())
+  return {
+    unit: (locale === 'en' ? state.unitEn : state.unit) ?? '',
+    since: said(state.since),
+    due: state.dueAt ? said(state.dueAt) : '',
+    timed: String(state.dueAt !== null),
+  }
 }
 
 /** The closing words of a saved call, with its number and the time promised; the first that can be said whole. */

@@ -35,7 +35,7 @@ export function useCallActs(given: Given) {
     }),
   )
   const join = useVerb(actions.join, (data) =>
-    finish({ no: data.ticketNo, unit: null, how: 'joined', urges: data.again ? data.urgeCount : 0 }),
+    finish({ no: data.ticketNo, unit: null, how: 'joined', urges: data.again ? data.urgeCount : 0, state: data.state }),
   )
   const handOver = useVerb(actions.handOver, (data) =>
     finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }),

@@ -85,7 +85,7 @@ function Row({ row, now, said: { t, words, common, locale } }: { row: TicketRow;
       </td>
       <td className="ml-auto">
         {isOpen(row.status) ? (
-          <DueAt at={row.nextDueAt} now={now} t={common} locale={locale} />
+          <DueAt at={row.nextDueAt} clock={row.nextClock} now={now} t={common} locale={locale} />
         ) : (
           <span className="text-ink-3">
             <InstantAt at={row.changedAt} now={now} locale={locale} />

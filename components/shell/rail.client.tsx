@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { Role } from '@/lib/kernel/roles'
 import { RailLink } from './rail-link.client'
+import { useSaidCounts } from './rail-counts.client'
 import { BenchIcon } from './icons'
 import { TICKETS, workbenchesOf } from './workbenches'
 
@@ -10,6 +11,7 @@ type Props = { roles: readonly Role[]; counts: Record<string, number | undefined
 /** The person's workbenches with live counts: a rail at the desk, a bar under the thumb on a phone. */
 export function Rail({ roles, counts }: Props) {
   const t = useTranslations('shell')
+  const said = useSaidCounts()
   const benches = workbenchesOf(roles)
   const onlyAdmin = benches.every((bench) => bench.key === 'admin')
   const items = onlyAdmin ? benches : [...benches, { ...TICKETS, count: undefined }]
@@ -21,7 +23,12 @@ export function Rail({ roles, counts }: Props) {
     >
       <p className="hidden h-9 items-center px-2 text-lg font-medium lg:flex">{t('brand')}</p>
       {items.map(({ path, key, icon, count }) => (
-        <RailLink key={path} path={path} label={t(`bench.${key}`)} count={count ? counts[count] : undefined}>
+        <RailLink
+          key={path}
+          path={path}
+          label={t(`bench.${key}`)}
+          count={count ? (said[count] ?? counts[count]) : undefined}
+        >
           <BenchIcon name={icon} className="size-5 lg:size-4" />
         </RailLink>
       ))}

@@ -4,6 +4,7 @@ import { spokenInstant, yuan } from '@/lib/i18n/format'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TimelineEntry } from '@/lib/tickets/views'
 import { unitAndCrew } from '../ui/named'
+import { useParkedWhy } from '../ui/use-parked-why.client'
 import { answerWords, labelOf } from './fact-words'
 
 type Data = Record<string, unknown>
@@ -31,7 +32,7 @@ const BY_TYPE: Record<string, Record<string, string>> = {
   'visit.price-agreed': { decision: 'decision' },
   'visit.signed': { customer: 'sign' },
   'visit.photo-taken': { of: 'photoOf' },
-  'phone.parked': { what: 'fieldCommand', why: 'parkedWhy' },
+  'phone.parked': { what: 'fieldCommand' },
   'phone.settled': { what: 'fieldCommand', decision: 'parkedDecision' },
   'follow-up.attempted': { outcome: 'attempt' },
   'ruling.asked': { cause: 'rulingCause' },
@@ -50,6 +51,7 @@ export function useEventSentence(
 ): (entry: TimelineEntry) => string {
   const t = useTranslations('events')
   const words = useTranslations('words')
+  const parkedWhy = useParkedWhy()
   const en = locale === 'en'
   const wordOf = (list: string, code: unknown) =>
     words.has(`${list}.${str(code)}`) ? words(`${list}.${str(code)}`) : str(code)
@@ -64,6 +66,7 @@ export function useEventSentence(
       const list = lists[key]
       said[key] = list ? wordOf(list, value) : typeof value === 'number' ? value : str(value)
     }
+    if (type === 'phone.parked') said.why = parkedWhy(str(data.why))
     if (data.dueAt) said.dueAt = spokenInstant(locale, new Date(str(data.dueAt)), new Date(now))
     if (type === 'order.assigned') {
       const at = (value: unknown) => spokenInstant(locale, new Date(str(value)), new Date(now))

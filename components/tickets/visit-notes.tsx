@@ -73,8 +73,8 @@ export function VisitNotes({ visit, locale, now }: Props) {
           className={cx(reading.meetsStandard === false ? 'text-over' : 'text-ink-2')}
         >
           {words(`reading.${reading.kind}`)}{' '}
-          {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place} {reading.value}{' '}
-          {reading.unit}
+          {words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place}{' '}
+          {`${reading.value}\u00a0${reading.unit}`}
           {reading.standard && aside(locale, t('standard', { value: reading.standard }))} ·{' '}
           {t('instrument', { no: reading.instrumentNo })}
         </p>

@@ -4,7 +4,18 @@ import type { Blocker } from '@/lib/kernel/blockers'
 import type { ActionState } from '@/lib/kernel/result'
 import { useBlockerText } from './use-blocker-text.client'
 
-/** Why something was refused, in words, with the number to quote. Field errors stand at their fields. */
+/** What the service answered on purpose: there is nothing to ask about. Anything else failed, and has a number to quote. */
+const SAID: readonly string[] = [
+  'blocked',
+  'invalid',
+  'conflict',
+  'forbidden',
+  'not-found',
+  'signed-out',
+  'other-person',
+]
+
+/** Why something was refused, in words. Field errors stand at their fields. */
 export function RefusalNote({ state }: { state: ActionState | null }) {
   return state && !state.ok ? <Refused state={state} /> : null
 }
@@ -14,12 +25,13 @@ function Refused({ state }: { state: Extract<ActionState, { ok: false }> }) {
   const t = useTranslations('common')
   const textOf = useBlockerText()
   const lines = state.kind === 'blocked' ? state.blockers.map(textOf) : [t(`refusal.${state.kind}`)]
+  const isFailure = !SAID.includes(state.kind)
   return (
     <div role="alert" className="rounded bg-over-soft px-3 py-2 text-over">
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {state.requestId && (
+      {isFailure && state.requestId && (
         <p className="mt-0.5 text-xs opacity-80">{t('requestNo', { no: state.requestId.slice(-8) })}</p>
       )}
     </div>

@@ -56,21 +56,27 @@ export function InstantAt({ at, now, locale }: { at: string; now: Date; locale: 
   )
 }
 
-/** Time left or time over: 还剩 2 小时 05 分, 已超 12 分钟. */
-export function DueText({ at, now }: { at: string | null; now: string }) {
-  return <DueAt at={at} now={useNow(now)} locale={useLocale() as Locale} t={useTranslations('common')} />
+/** Time left or time over, by its clock where that is known: 到场还剩 2 小时 05 分, 已超 12 分钟. */
+export function DueText({ at, now, clock }: { at: string | null; now: string; clock?: string | null }) {
+  return <DueAt at={at} clock={clock} now={useNow(now)} locale={useLocale() as Locale} t={useTranslations('common')} />
 }
 
-type Due = { at: string | null; now: Date; locale: Locale; t: ReturnType<typeof useTranslations> }
+type Due = {
+  at: string | null
+  clock?: string | null
+  now: Date
+  locale: Locale
+  t: ReturnType<typeof useTranslations>
+}
 
 /** The same where the present and the words are at hand. */
-export function DueAt({ at, now, locale, t }: Due) {
+export function DueAt({ at, clock, now, locale, t }: Due) {
   if (!at) return <span className="text-ink-3">—</span>
   const left = new Date(at).getTime() - now.getTime()
   const tone = left < 0 ? 'text-over font-medium' : left < 3_600_000 ? 'text-near font-medium' : 'text-ink-2'
   return (
     <time dateTime={at} title={exactTime(new Date(at))} className={`${tone} whitespace-nowrap`}>
-      {t(left < 0 ? 'over' : 'left', { length: spokenLength(locale, left) })}
+      {t(left < 0 ? 'over' : 'left', { clock: clock ?? 'none', length: spokenLength(locale, left) })}
     </time>
   )
 }

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ActionState } from '@/lib/kernel/result'
 import type { QualityCaseView } from '@/lib/quality/views'
-import { nameIn } from '../ui/named'
+import { colon, nameIn } from '../ui/named'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import { SettleForm } from './settle-form.client'
@@ -31,7 +31,7 @@ export function CaseLine({ item, settle, now }: { item: QualityCaseView; settle:
       <p>
         {t(`source.${item.source}`)}
         {item.score !== null && ` · ${t('score', { score: item.score })}`}
-        {item.words && `：${item.words}`}
+        {item.words && `${colon(locale)}${item.words}`}
       </p>
       <p className="text-sm text-ink-2">
         <TimeText at={item.openedAt} now={now} />

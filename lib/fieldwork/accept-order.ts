@@ -10,27 +10,23 @@ import { returnTicket } from '@/lib/tickets/return-ticket'
 import { countOrders, noteCrew } from '@/lib/tickets/work-on-ticket'
 import type { AcceptOrderInput, ReturnOrderInput } from './inputs'
 import { findOwnOrder, moveOrder, type FoundOrder } from './internal/find-order'
+import { isOwnRepair } from './internal/own-repair'
 import { ordersReach } from './internal/orders-reach'
 import { orderBlockers } from './rules/orders'
 import { ticketStatus } from '@/lib/tickets/find-for-orders'
 
-/** Whether this person did the work that did not help and is now to be measured: nobody proves their own. */
-async function workedHere(tx: StaffContext, order: FoundOrder): Promise<boolean> {
-  if (order.kind !== 'measure') return false
-  const { orgId, id } = tx.actor
-  const [row] = await tx.db.$queryRaw<{ worked: boolean }[]>`
-    SELECT EXISTS (SELECT FROM "Visit" v JOIN "WorkOrder" w ON w.id = v."orderId" JOIN "Ticket" t ON t.id = v."ticketId"
-      WHERE v."orgId" = ${orgId}::uuid AND v."ticketId" = ${order.ticketId}::uuid AND v."byId" = ${id}::uuid AND t.level > 0
-        AND (w.kind IN ('repair', 'flush') OR v.outcome IN ('fixed', 'not-fixed'))) AS worked`
-  return row!.worked
+async function ownRepair(tx: StaffContext, order: FoundOrder): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ own: boolean }[]>`
+    SELECT ${isOwnRepair(tx)} AS own FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" WHERE w.id = ${order.id}::uuid`
+  return row!.own
 }
 
-/** The crew or unit leader takes the order on; with it the unit has accepted the ticket. Blockers: wrong_state, did_the_work (a measurement of one's own repair that did not help). */
+/** The crew or unit leader takes the order on; with it the unit has accepted the ticket. Blockers: wrong_state, own_repair (a measurement of one's own repair that did not help). */
 export async function acceptOrder(ctx: StaffContext, input: AcceptOrderInput): Promise<{ orderNo: string }> {
   authorize(ctx, 'order:accept')
   return inTransaction(ctx, async (tx) => {
     const order = await findOwnOrder(tx, input.orderNo)
-    refuseIf((await workedHere(tx, order)) ? [{ code: 'did_the_work' }] : [])
+    refuseIf((await ownRepair(tx, order)) ? [{ code: 'own_repair' }] : [])
     await moveOrder(tx, order, 'accept', { acceptedAt: tx.now, acceptedById: tx.actor.id }, input.expectedVersion)
     await recordEvent(tx, {
       type: 'order.accepted',

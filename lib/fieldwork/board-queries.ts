@@ -3,7 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { Prisma } from '@/lib/platform/generated/client.ts'
-import type { BoardDay, BoardOrder, CrewDay } from './views'
+import type { BoardDay, BoardOrder, CrewDay, WaitingOrder } from './views'
 
 const HALF_DAY_MS = 12 * 3_600_000
 const WAITING = 60
@@ -41,10 +41,18 @@ export async function crewBoard(ctx: StaffContext, from: Date): Promise<BoardDay
       SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
       WHERE w."orgId" = ${orgId} AND w."windowFrom" >= ${first} AND w."windowFrom" < ${last} AND w."windowTo" > ${first}
         AND w.status NOT IN ('cancelled', 'waived') AND w."unitId" IN (${units}) ORDER BY w."windowFrom"`,
-    ctx.db.$queryRaw<BoardOrder[]>`
-      SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
+    ctx.db.$queryRaw<(Omit<WaitingOrder, 'dueAt'> & { dueAt: Date | null })[]>`
+      SELECT ${ORDER}, json_build_object('name', o.name, 'nameEn', o."nameEn") AS unit, t.summary AS about, t."summaryEn" AS "aboutEn", t."nextDueAt" AS "dueAt",
+        coalesce((SELECT f.answer #>> '{}' FROM "Fact" f WHERE f."ticketId" = t.id AND f.question = 'visit-time' ORDER BY f.round DESC LIMIT 1), '') AS suits
+      FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" o ON o.id = w."unitId"
       WHERE w."orgId" = ${orgId} AND w."windowFrom" IS NULL AND w.status IN ('sent', 'accepted') AND w.kind <> 'handle' AND w."unitId" = ANY(ARRAY(${units}))
       ORDER BY (w."crewId" IS NULL) DESC, w."openedAt" DESC LIMIT ${WAITING}`,
   ])
-  return { from: from.getTime(), to: to.getTime(), crews, booked, waiting }
+  return {
+    from: from.getTime(),
+    to: to.getTime(),
+    crews,
+    booked,
+    waiting: waiting.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })),
+  }
 }

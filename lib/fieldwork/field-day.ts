@@ -96,6 +96,7 @@ export async function fieldDay(
     person: { id: ctx.actor.id, name: ctx.actor.name },
     mayAccept: may(ctx.actor, 'order:accept'),
     mayVisit: may(ctx.actor, 'order:visit'),
+    open: today.length,
     showCrew: holds(ctx.actor, ['unit-leader']),
     jobs: jobs.filter(
       (job) => (OPEN_ORDER_STATES as readonly string[]).includes(job.status) || job.orderNo === orderNo,

@@ -2,8 +2,10 @@ import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
+import { Prisma } from '@/lib/platform/generated/client.ts'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { ratingPath } from './internal/offer-rating'
+import { isOwnRepair } from './internal/own-repair'
 import type { CrewVisit, JobCard, OrderView, RatingLink, RepeatView, VisitView } from './views'
 
 type OrderRow = Omit<OrderView, 'unit' | 'crew' | 'openedAt' | 'endedAt' | 'window'> & {
@@ -173,7 +175,10 @@ export async function lastVisits(ctx: StaffContext, agreementId: string): Promis
 /** What the day knows of an order beside its card. */
 type JobMore = { ticketId: string; agreementId: string | null; setOffAt: string | null }
 
-type JobRow = Omit<JobCard & JobMore, 'window' | 'dueAt' | 'promise' | 'position' | 'crew' | 'setOffAt'> & {
+type JobRow = Omit<
+  JobCard & JobMore,
+  'acceptBlockers' | 'window' | 'dueAt' | 'promise' | 'position' | 'crew' | 'setOffAt'
+> & {
   dueAt: Date | null
   windowFrom: Date | null
   windowTo: Date | null
@@ -182,11 +187,15 @@ type JobRow = Omit<JobCard & JobMore, 'window' | 'dueAt' | 'promise' | 'position
   crew: { name: string; nameEn: string } | null
   latitude: number | null
   longitude: number | null
+  ownRepair: boolean
 }
+
+/** Which clock of a ticket `t` runs out first. */
+const NEXT_CLOCK = Prisma.sql`(SELECT k.clock FROM "Clock" k WHERE k."ticketId" = t.id AND k."doneAt" IS NULL AND k.state IN ('running', 'broken') ORDER BY k."dueAt" LIMIT 1)`
 
 type JobsAsked = { orderNo?: string }
 
-/** Today's jobs: for a technician those of their crews, for a leader those of their units; whatever is due first, promise, appointment or limit, stands first. Or one order, whatever its state. */
+/** Today's jobs: for a technician those of their crews, for a leader those of their units; by the start of their appointment, without one by what is due first, promise or limit. Or one order, whatever its state. */
 export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): Promise<(JobCard & JobMore)[]> {
   authorize(ctx, 'order:read')
   const { orgId, crewIds, duties } = ctx.actor
@@ -194,17 +203,18 @@ export async function listJobs(ctx: StaffContext, { orderNo }: JobsAsked = {}): 
   const paths = duties.filter((duty) => duty.role === 'unit-leader').map((duty) => duty.unitPath)
   const rows = await ctx.db.$queryRaw<JobRow[]>`
     SELECT w.no AS "orderNo", w.kind, t.service, w.status, w.version, w."setOffAt", t.id AS "ticketId", t."agreementId", t.no AS "ticketNo", t.summary, t."summaryEn", t."faultAddress" AS place, t.landmarks,
-      t."nextDueAt" AS "dueAt", (t."ruledUnitId" IS NOT NULL) AS ruled, w."windowFrom", w."windowTo", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude,
+      t."nextDueAt" AS "dueAt", ${NEXT_CLOCK} AS "dueClock", (t."ruledUnitId" IS NOT NULL) AS ruled, w."windowFrom", w."windowTo", t."contactName", t.upset, t."keyCustomer", t.level, t.latitude, t.longitude, ${isOwnRepair(ctx)} AS "ownRepair",
       (SELECT json_build_object('name', c.name, 'nameEn', c."nameEn") FROM "Crew" c WHERE c.id = w."crewId") AS crew,
       (SELECT json_build_object('what', c.what, 'dueAt', c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open' ORDER BY c."dueAt" LIMIT 1) AS promise
     FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" u ON u.id = w."unitId"
     WHERE w."orgId" = ${orgId}::uuid AND (${orderNo ?? null}::text IS NOT NULL OR w.status IN ('sent', 'accepted', 'in-progress'))
       AND (w.no = ${orderNo ?? null}::text OR ${orderNo ?? null}::text IS NULL AND (w."crewId" = ANY(${[...crewIds]}::uuid[]) OR (${wholeUnit} AND EXISTS (SELECT FROM unnest(${paths}::text[]) p WHERE u.path = p OR u.path LIKE p || '/%'))))
     ORDER BY (w.status = 'in-progress') DESC,
-      LEAST(w."windowFrom", t."nextDueAt", (SELECT min(c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open')) NULLS LAST,
+      coalesce(w."windowFrom", LEAST(t."nextDueAt", (SELECT min(c."dueAt") FROM "Commitment" c WHERE c."orgId" = t."orgId" AND c."ticketId" = t.id AND c.state = 'open'))) NULLS LAST,
       w."openedAt" LIMIT 100`
-  return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, windowFrom, windowTo, ...row }) => ({
+  return rows.map(({ latitude, longitude, dueAt, promise, setOffAt, windowFrom, windowTo, ownRepair, ...row }) => ({
     ...row,
+    acceptBlockers: ownRepair ? [{ code: 'own_repair' }] : [],
     window: windowFrom && windowTo ? { from: windowFrom.toISOString(), to: windowTo.toISOString() } : null,
     setOffAt: setOffAt?.toISOString() ?? null,
     promise: promise && { what: promise.what, dueAt: new Date(promise.dueAt).toISOString() },

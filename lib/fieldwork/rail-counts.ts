@@ -3,7 +3,7 @@ import { may } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
 import { held } from '@/lib/platform/held'
 import { countQueue } from '@/lib/tickets/queries'
-import { listTellTasks } from '@/lib/tickets/watch-queries'
+import { callersToTell, listTellTasks } from '@/lib/tickets/watch-queries'
 import { listJobs } from './queries'
 
 export type RailCounts = Partial<Record<'unplaced' | 'follow-up' | 'jobs' | 'tell', number>>
@@ -15,7 +15,10 @@ export async function railCounts(ctx: StaffContext): Promise<RailCounts> {
     may(actor, 'ticket:dispatch') ? countQueue(ctx, 'unplaced') : undefined,
     may(actor, 'follow-up:read')
       ? held(ctx, 'open follow-ups', () =>
-          ctx.db.followUp.count({ where: { orgId: actor.orgId, state: 'open' }, take: 1000 }),
+          Promise.all([
+            ctx.db.followUp.count({ where: { orgId: actor.orgId, state: 'open' }, take: 1000 }),
+            callersToTell(ctx),
+          ]).then(([open, toTell]) => open + toTell.length),
         )
       : undefined,
     may(actor, 'order:visit') || may(actor, 'order:accept') ? listJobs(ctx).then((list) => list.length) : undefined,

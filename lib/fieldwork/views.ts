@@ -1,3 +1,4 @@
+import type { Blocker } from '@/lib/kernel/blockers'
 import type { BoundaryBody, MeasuringBody, PricesBody } from '@/lib/policy/rules/pack-bodies'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TicketPage } from '@/lib/tickets/views'
@@ -86,6 +87,15 @@ export type BoardOrder = {
   place: string
   keyCustomer: boolean
 }
+/** An order that waits for a crew or a time: whose it is, what it is about, by when, and when the customer is at home. */
+export type WaitingOrder = BoardOrder & {
+  unit: { name: string; nameEn: string }
+  about: string
+  aboutEn: string
+  dueAt: string | null
+  /** in the customer's words; empty when nothing was said */
+  suits: string
+}
 export type CrewDay = {
   id: string
   unitId: string
@@ -94,7 +104,7 @@ export type CrewDay = {
   shifts: { from: number; to: number }[]
 }
 /** Half a day of crews: `from` and `to` in milliseconds. */
-export type BoardDay = { from: number; to: number; crews: CrewDay[]; booked: BoardOrder[]; waiting: BoardOrder[] }
+export type BoardDay = { from: number; to: number; crews: CrewDay[]; booked: BoardOrder[]; waiting: WaitingOrder[] }
 
 /** A card of the crew's day. */
 export type JobCard = {
@@ -110,10 +120,14 @@ export type JobCard = {
   place: string
   landmarks: string
   dueAt: string | null
+  /** which clock that is */
+  dueClock: string | null
   promise: { what: string; dueAt: string } | null
   window: { from: string; to: string } | null
   /** a ruling gave it to this unit: it is not returned */
   ruled: boolean
+  /** why this person may not take it on */
+  acceptBlockers: Blocker[]
   contactName: string
   upset: boolean
   keyCustomer: boolean
@@ -213,6 +227,8 @@ export type FieldDay = {
   mayAccept: boolean
   mayVisit: boolean
   showCrew: boolean
+  /** how many jobs are open, those beyond what a phone keeps included */
+  open: number
   jobs: JobDetail[]
   ended: EndedJob[]
   rules: FieldRules

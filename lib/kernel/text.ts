@@ -42,13 +42,26 @@ export function maskPhone(phone: string): string {
   return `${digits.slice(0, 3)}····${digits.slice(-4)}`
 }
 
+const LETTER = /[\p{Script=Latin}\d]/u
+/** No word of a language that has spaces is longer: what is may be cut. */
+const LONGEST_WORD = 24
+
+/** A text that ends before `next`, without the piece of a word it was cut in. */
+function wholeWords(kept: string[], next: string): string {
+  if (!LETTER.test(next) || !LETTER.test(kept.at(-1) ?? '')) return kept.join('').trimEnd()
+  const space = kept.lastIndexOf(' ')
+  return (space > 0 && kept.length - space <= LONGEST_WORD ? kept.slice(0, space) : kept)
+    .join('')
+    .replace(/[\s,;:]+$/, '')
+}
+
 /** Cuts to at most n characters without splitting a grapheme. */
-export function clip(text: string, n: number): string {
-  const parts = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)]
-  return parts.length <= n
-    ? text
-    : `${parts
-        .slice(0, n - 1)
-        .map((p) => p.segment)
-        .join('')}…`
+export const clip = (text: string, n: number): string => cut(text, n, (kept) => kept.join(''))
+
+/** The same for what people read: a word of a language that has words stays whole. */
+export const clipLine = (text: string, n: number): string => cut(text, n, wholeWords)
+
+function cut(text: string, n: number, join: (kept: string[], next: string) => string): string {
+  const parts = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].map((p) => p.segment)
+  return parts.length <= n ? text : `${join(parts.slice(0, n - 1), parts[n - 1]!)}…`
 }

@@ -27,6 +27,7 @@ type Row = {
   summary: string
   summaryEn: string
   place: string
+  landmarks: string
   openedAt: Date
   urgeCount: number
   agreementId: string | null
@@ -59,7 +60,7 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
   const zone = matter.kind === 'leak' || !matter.buildingId ? (matter.zone ?? null) : null
   const open = [...JOINABLE_STATES]
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT no, kind, status, summary, "summaryEn", "faultAddress" AS place, "openedAt", "urgeCount", "agreementId", "callerDigits", "contactDigits", "riserId", "buildingId", zone, search
+    SELECT no, kind, status, summary, "summaryEn", "faultAddress" AS place, landmarks, "openedAt", "urgeCount", "agreementId", "callerDigits", "contactDigits", "riserId", "buildingId", zone, search
     FROM "Ticket" WHERE id IN (
       (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${matter.agreementId ?? null}::uuid AND status = ANY(${open}) LIMIT 10)
       UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND ${digits} <> '' AND "callerDigits" = ${digits} AND status = ANY(${open}) ORDER BY "openedAt" DESC LIMIT 10)
@@ -78,13 +79,14 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
 
 function toLikely(row: Row, matter: Matter, reasons: MatchReason[]): Likely {
   const sameKind = row.kind === matter.kind
-  const { no, kind, summary, summaryEn, place, urgeCount } = row
+  const { no, kind, summary, summaryEn, place, landmarks, urgeCount } = row
   return {
     no,
     kind,
     summary,
     summaryEn,
     place,
+    landmarks,
     urgeCount,
     status: row.status as TicketState,
     openedAt: row.openedAt.toISOString(),

@@ -13,7 +13,9 @@ import { datedFacts } from './internal/dated-facts'
 import { endDraft } from './internal/drafts'
 import { findTicket, type FoundTicket } from './internal/find-ticket'
 import { changeTicket } from './internal/move-ticket'
+import { whereItStands } from './internal/where-it-stands'
 import { joinBlockers } from './rules/joining'
+import type { WhereItStands } from './views'
 
 /** Whether this person, or this account, spoke of the matter before: only then is the call an urge. */
 async function spokeBefore(tx: StaffContext, ticket: FoundTicket, input: JoinTicketInput): Promise<boolean> {
@@ -34,7 +36,7 @@ async function spokeBefore(tx: StaffContext, ticket: FoundTicket, input: JoinTic
 export async function joinTicket(
   ctx: StaffContext,
   input: JoinTicketInput,
-): Promise<{ ticketNo: string; urgeCount: number; again: boolean }> {
+): Promise<{ ticketNo: string; urgeCount: number; again: boolean; state: WhereItStands }> {
   authorize(ctx, 'ticket:urge')
   return inTransaction(ctx, async (tx) => {
     const { orgId } = tx.actor
@@ -58,6 +60,7 @@ export async function joinTicket(
       ...(await addFacts(tx, ticket.id, told, callerName, { skipSame: true })),
     ])
     await endDraft(tx, input.draftId, 'joined')
-    return { ticketNo: ticket.no, urgeCount: ticket.urgeCount + (again ? 1 : 0), again }
+    const urgeCount = ticket.urgeCount + (again ? 1 : 0)
+    return { ticketNo: ticket.no, urgeCount, again, state: await whereItStands(tx, ticket) }
   })
 }

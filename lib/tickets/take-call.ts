@@ -3,7 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import { recordEvents } from '@/lib/audit/record-event'
 import type { DomainEvent } from '@/lib/audit/rules/events'
 import { conflict, refuseIf } from '@/lib/kernel/errors'
-import { clip, digitsOf, grams } from '@/lib/kernel/text'
+import { clipLine, digitsOf, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { insertRows } from '@/lib/platform/insert-rows'
@@ -23,7 +23,8 @@ import { datedFacts } from './internal/dated-facts'
 
 export type TakenCall = { ticketNo: string; ticketId: string; version: number; place: CallPlace; dueAt: Date | null }
 
-const CATEGORY_LIMIT = 120
+/** A line says as much in twice the letters in English. */
+const LINE = { 'zh-CN': 120, en: 240 } as const
 
 /**
  * Saves a call as a ticket: facts with who told them, clocks started, the first employee its owner.
@@ -54,7 +55,7 @@ export async function takeCall(
       customerClass: keyCustomer ? 'key' : 'ordinary',
     })
     const inOneLine = (locale: 'zh-CN' | 'en') =>
-      clip(summaryOf(locale, input, book.questions, book.timeZone), CATEGORY_LIMIT)
+      clipLine(summaryOf(locale, input, book.questions, book.timeZone), LINE[locale])
     const [summary, summaryEn] = [inOneLine('zh-CN'), inOneLine('en')]
     const nextDueAt = await startClocks(
       tx,

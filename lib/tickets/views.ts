@@ -18,6 +18,8 @@ export type TicketRow = {
   place: string
   landmarks: string
   nextDueAt: string | null
+  /** which clock that is */
+  nextClock: string | null
   openedAt: string
   changedAt: string
   unit: UnitName | null
@@ -177,11 +179,23 @@ export type Likely = {
   summary: string
   summaryEn: string
   place: string
+  /** what callers said of the place */
+  landmarks: string
   openedAt: string
   reasons: MatchReason[]
   sameKind: boolean
   likeness: number
   urgeCount: number
+}
+
+/** What another caller is told of an open matter: `with` a unit, `late` with it, `unplaced`, or `done` and waiting to be confirmed. */
+export type WhereItStands = {
+  stands: 'with' | 'late' | 'unplaced' | 'done'
+  unit: string | null
+  unitEn: string | null
+  since: string
+  /** by when the first caller was told somebody comes or calls */
+  dueAt: string | null
 }
 
 /** A settled matter of which not all who reported it know the result. */

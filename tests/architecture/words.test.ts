@@ -6,7 +6,7 @@ import { PAUSE_REASONS } from '@/lib/tickets/rules/clocks'
 import { SERVICES, TICKET_KINDS, TICKET_STATES } from '@/lib/tickets/rules/lifecycle'
 import { ORDER_STATES } from '@/lib/fieldwork/rules/orders'
 import { ORDER_KINDS } from '@/lib/fieldwork/inputs'
-import { filesBelow, textOf } from '../support/source'
+import { filesBelow, importedBy, textOf } from '../support/source'
 
 type Tree = { [key: string]: string | Tree }
 const load = (locale: string, name: string) => JSON.parse(textOf(`lib/i18n/messages/${locale}/${name}.json`)) as Tree
@@ -62,6 +62,22 @@ describe('M4 words in two languages', () => {
     const blockers = load('zh-CN', 'blockers')
     expect(codes.size).toBeGreaterThan(20)
     expect([...codes].filter((code) => typeof at(blockers, code) !== 'string')).toEqual([])
+  })
+
+  it('M4 every reason a command of a phone is put aside for can be said without its values', () => {
+    const reached = importedBy('lib/fieldwork/internal/apply-command.ts')
+    const codes = new Set(
+      reached.flatMap((path) => [...textOf(path).matchAll(/\bcode: '([a-z]+_[a-z_]+)'/g)].map((m) => m[1]!)),
+    )
+    const kinds = [...textOf('lib/kernel/errors.ts').matchAll(/kind: '([a-z-]+)'/g)].map((m) => m[1]!)
+    expect(codes.size).toBeGreaterThan(20)
+    for (const locale of ['zh-CN', 'en']) {
+      const [words, blockers] = [load(locale, 'words'), load(locale, 'blockers')]
+      const said = (why: string) =>
+        typeof at(words, `parkedWhy.${why}`) === 'string' ||
+        (typeof blockers[why] === 'string' && !blockers[why].includes('{'))
+      expect([...codes, ...kinds.filter((kind) => kind !== 'blocked')].filter((why) => !said(why))).toEqual([])
+    }
   })
 
   it('M4 no screen reads a message raw: the catalogs are compiled, what comes back is no sentence', () => {

@@ -223,6 +223,7 @@ test('F1 RC67 what was done for an order withdrawn meanwhile reaches the dispatc
 
   const desk = await signedIn(browser, 'dispatch1')
   await desk.goto('/dispatch')
+  await desk.locator('#parked summary').click()
   const parked = desk.getByTestId('parked').filter({ hasText: no })
   await expect(parked).toHaveCount(2)
   await expect(parked.first()).toContainText('作业单已不在可办的状态')

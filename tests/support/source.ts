@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
 
 export const ROOT = process.cwd()
@@ -53,4 +53,15 @@ export function exportedFunctions(
         lines: end - start + 1,
       }
     })
+}
+
+/** A file of ours and all of ours it imports, however far. */
+export function importedBy(path: string, found = new Set<string>()): string[] {
+  if (found.has(path) || !existsSync(join(ROOT, path))) return [...found]
+  found.add(path)
+  for (const [, from = ''] of textOf(path).matchAll(/^(?:import|export) (?!type)[^'"]*?from '([@.][^']+)'/gm)) {
+    const target = from.startsWith('@/') ? from.slice(2) : join(dirname(path), from)
+    importedBy(target.endsWith('.ts') ? target : `${target}.ts`, found)
+  }
+  return [...found]
 }

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react'
 import { localJob, type LocalCommand } from '@/lib/fieldwork/rules/local-job'
 import { correctedTime, type OutboxItem } from '@/lib/fieldwork/rules/outbox'
-import type { JobDetail } from '@/lib/fieldwork/views'
+import { OPEN_ORDER_STATES } from '@/lib/fieldwork/rules/orders'
+import type { FieldDay, JobDetail } from '@/lib/fieldwork/views'
 import { usePhone } from './phone-state.client'
 
 const MINUTE_MS = 30_000
@@ -28,6 +29,23 @@ const asLocal = ({ command }: OutboxItem): LocalCommand => ({
   body: command.body,
   at: correctedTime(command.deviceAt, command.anchor),
 })
+
+/** How many jobs are open on this phone: what was ended or given back here no longer is, whether the server knows it or not. */
+export function useOpenCount(day: FieldDay | null): number | undefined {
+  const { outbox } = usePhone()
+  if (!day) return undefined
+  const over = day.jobs.filter(
+    (job) =>
+      (OPEN_ORDER_STATES as readonly string[]).includes(job.status) &&
+      outbox.some(
+        ({ command, state }) =>
+          command.orderNo === job.orderNo &&
+          (command.kind === 'finish' || command.kind === 'return') &&
+          (state === 'kept' || state === 'applied'),
+      ),
+  )
+  return Math.max(0, (day.open ?? day.jobs.length) - over.length) // a day kept by an older program has no number of its own
+}
 
 /** A job as it stands on this phone, its own commands on top of what the server knew. */
 export function useLocalJob(job: JobDetail) {

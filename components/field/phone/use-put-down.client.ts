@@ -46,5 +46,7 @@ export function usePutDown<S extends z.ZodType>(kind: CommandKind, schema: S, do
     [kind, schema, done],
   )
   const fields = state && !state.ok && state.kind === 'invalid' ? state.fields : {}
-  return { run, pending, state, fields }
+  /** what was refused is being changed: the note on it goes */
+  const reset = useCallback(() => setState(null), [])
+  return { run, pending, state, fields, reset }
 }

@@ -45,6 +45,15 @@ export const isOnlyHere = ({ state, photo }: OutboxItem): boolean =>
 export const mayLeave = (item: OutboxItem): boolean =>
   !isOnlyHere(item) && item.state === 'applied' && item.photo?.why === undefined
 
+/** Whether taking the order on, as it stands in this version, was refused already: asked again, the answer is the same. */
+export const wasAcceptRefused = (items: readonly OutboxItem[], version: number): boolean =>
+  items.some(
+    ({ command, state }) =>
+      command.kind === 'accept' &&
+      (state === 'parked' || state === 'refused') &&
+      command.body.expectedVersion === version,
+  )
+
 const BATCH = 20
 const BATCH_CHARS = 400_000
 

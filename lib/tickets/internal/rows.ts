@@ -31,21 +31,33 @@ export const ROW = {
 } as const satisfies Prisma.TicketSelect
 export type Row = Prisma.TicketGetPayload<{ select: typeof ROW }>
 
+/** Which clock of each ticket runs out first. */
+async function nextClocks(ctx: StaffContext, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx.db.$queryRaw<{ id: string; clock: string }[]>`
+    SELECT DISTINCT ON ("ticketId") "ticketId" AS id, clock FROM "Clock"
+    WHERE "ticketId" = ANY(${ids}::uuid[]) AND "doneAt" IS NULL AND state IN ('running', 'broken') ORDER BY "ticketId", "dueAt"`
+  return new Map(rows.map((row) => [row.id, row.clock]))
+}
+
 /** Rows as lists and exports show them, names read once for all of them. */
 export async function toRows(ctx: StaffContext, rows: Row[]): Promise<TicketRow[]> {
   const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId), units: rows.map((row) => row.unitId) })
-  return rows.map(
-    ({ id: _, faultAddress, unitId, ownerId, nextDueAt, openedAt, changedAt, status, grossAt, ...row }) => ({
-      ...row,
-      isGross: grossAt !== null,
-      status: status as TicketState,
-      place: faultAddress,
-      nextDueAt: nextDueAt?.toISOString() ?? null,
-      openedAt: openedAt.toISOString(),
-      changedAt: changedAt.toISOString(),
-      unit: names.unit(unitId),
-      owner: names.person(ownerId),
-      callers: 1 + row.urgeCount,
-    }),
+  const clocks = await nextClocks(
+    ctx,
+    rows.map((row) => row.id),
   )
+  return rows.map(({ id, faultAddress, unitId, ownerId, nextDueAt, openedAt, changedAt, status, grossAt, ...row }) => ({
+    ...row,
+    isGross: grossAt !== null,
+    status: status as TicketState,
+    place: faultAddress,
+    nextDueAt: nextDueAt?.toISOString() ?? null,
+    nextClock: clocks.get(id) ?? null,
+    openedAt: openedAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+    unit: names.unit(unitId),
+    owner: names.person(ownerId),
+    callers: 1 + row.urgeCount,
+  }))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { repeatsOf } from '@/lib/fieldwork/queries'
+import { listJobs, repeatsOf } from '@/lib/fieldwork/queries'
 import { useDatabase } from '../../support/process-database'
 import { minutes, refusal, town, type Town } from '../../support/town'
 
@@ -27,7 +27,9 @@ describe('F7 the same repair again', () => {
     // Nobody proves their own work, whatever crew they are in.
     const order = await test.db.workOrder.findFirstOrThrow({ where: { ticketId: ticket.id, kind: 'measure' } })
     await test.db.workOrder.update({ where: { id: order.id }, data: { crewId: t.crews.east.id } })
-    expect(await refusal(t.accept(order.no, 'tech'))).toEqual(['did_the_work'])
+    expect(await refusal(t.accept(order.no, 'tech'))).toEqual(['own_repair'])
+    const [job] = await listJobs(await t.as('tech'), { orderNo: order.no })
+    expect(job!.acceptBlockers).toEqual([{ code: 'own_repair' }])
     const told = await test.db.escalation.findMany({ where: { ticketId: ticket.id, reason: 'repeat-repair' } })
     expect(told.map(({ toRole }) => toRole)).toEqual(['supervisor'])
     expect(await t.events(ticketNo)).toContain('ticket.repeated')

@@ -187,7 +187,7 @@ describe('the answer', () => {
     const { orderNo } = await phone(t, no, at('14:00'), notSolved)
     expect(await t.orderOf(orderNo!)).toMatchObject({ crewId: t.crews.east.id })
     // Nobody proves their own repair: another of the crew measures it.
-    expect(await refusal(t.accept(orderNo!, 'tech', at('14:30')))).toEqual(['did_the_work'])
+    expect(await refusal(t.accept(orderNo!, 'tech', at('14:30')))).toEqual(['own_repair'])
     await t.accept(orderNo!, 'tech2', at('14:30'))
     await t.arrive(orderNo!, 'tech2', at('15:00'))
     await t.finish(orderNo!, { outcome: 'fixed' }, 'tech2', at('15:30'))

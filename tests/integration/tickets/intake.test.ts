@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { railCounts } from '@/lib/fieldwork/rail-counts'
 import { joinTicket } from '@/lib/tickets/join-ticket'
 import { discardDraft, keepDraft } from '@/lib/tickets/keep-draft'
 import { takeCall } from '@/lib/tickets/take-call'
@@ -260,7 +261,7 @@ describe('a repeat call', () => {
     expect(await refusal(join(own))).toEqual(['already_known'])
     expect(await test.db.ticketCall.count({ where: { orgId: t.org.id } })).toBe(0)
     const joined = await join({ ...own, changedWhy: '又看了，客厅也不热' })
-    expect(joined).toEqual({ ticketNo: no, urgeCount: 1, again: true })
+    expect(joined).toMatchObject({ ticketNo: no, urgeCount: 1, again: true, state: { stands: 'unplaced', unit: null } })
     await join({ ...own, facts: [{ question: 'rooms', answer: ['all'] }] }) // as it stands there by now
     const ticket = await t.ticketOf(no)
     const facts = await test.db.fact.findMany({
@@ -289,7 +290,14 @@ describe('a repeat call', () => {
         await t.as('agent2'),
         JoinTicketInput.parse({ requestKey: key(), ticketNo: no, callerPhone, callerName: '孙女士', words: '也不热' }),
       )
-    expect(await join('13900001001')).toMatchObject({ urgeCount: 0, again: false })
+    const first = await join('13900001001')
+    expect(first).toMatchObject({ urgeCount: 0, again: false })
+    // What the first caller was told is told to the second: with whom, since when, and by when somebody comes or calls.
+    const { dueAt, ...stands } = first.state
+    const sent = await test.db.dispatch.findFirstOrThrow({ where: { orgId: t.org.id } })
+    expect(stands).toMatchObject({ unit: t.units.east.name, since: sent.at.toISOString() })
+    expect(['with', 'late']).toContain(stands.stands)
+    expect(dueAt).not.toBeNull()
     expect(await join('13900001001')).toMatchObject({ urgeCount: 1, again: true })
     expect(await t.events(no)).toContain('ticket.also-reported')
     const [call] = await test.db.ticketCall.findMany({ where: { orgId: t.org.id }, orderBy: { at: 'asc' } })
@@ -307,6 +315,7 @@ describe('a repeat call', () => {
     await t.finish(orderNo)
     expect(await refusal(tell('tech'))).toEqual(['forbidden'])
     expect(await refusal(tell('caller', NOON_REST))).toEqual(['noon_rest'])
+    expect((await railCounts(await t.as('caller')))['follow-up']).toBe(2) // the customer, and who else reported it
     await closeBySql(test.db, t.org.id, no)
     const version = (await t.ticketOf(no)).version
     const archive = async () =>

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { inOrder } from '@/lib/fieldwork/rules/commands'
 import { happenedAt } from '@/lib/fieldwork/rules/device-time'
 import { chargeBlockers, finishBlockers } from '@/lib/fieldwork/rules/finishing'
-import { answered, correctedTime, isOnlyHere, mayLeave, nextBatch, type OutboxItem } from '@/lib/fieldwork/rules/outbox'
+import {
+  answered,
+  correctedTime,
+  isOnlyHere,
+  mayLeave,
+  nextBatch,
+  wasAcceptRefused,
+  type OutboxItem,
+} from '@/lib/fieldwork/rules/outbox'
 
 const T0 = Date.parse('2026-12-08T02:00:00Z')
 const at = (minutes: number) => new Date(T0 + minutes * 60_000)
@@ -134,5 +142,16 @@ describe('F3 money at the door', () => {
     expect(codes('chargeable', ['agreed'], 'company')).toEqual(['company_side_free'])
     expect(chargeBlockers(true, [])).toEqual([{ code: 'price_not_agreed' }])
     expect(chargeBlockers(false, [])).toEqual([])
+  })
+})
+
+describe('F1 taking an order on', () => {
+  it('F1 is not offered again once it was refused, until the order has changed', () => {
+    const base = item(1)
+    const asked = { ...base, command: { ...base.command, kind: 'accept' as const, body: { expectedVersion: 3 } } }
+    expect(wasAcceptRefused([asked], 3)).toBe(false)
+    expect(wasAcceptRefused([{ ...asked, state: 'parked' }], 3)).toBe(true)
+    expect(wasAcceptRefused([{ ...asked, state: 'parked' }], 4)).toBe(false)
+    expect(wasAcceptRefused([{ ...base, state: 'parked' }], 3)).toBe(false)
   })
 })

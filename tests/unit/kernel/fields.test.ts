@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { businessNo, id, instant, line, localDate, paragraph, phone, required } from '@/lib/kernel/fields'
-import { clip, foldName, grams } from '@/lib/kernel/text'
+import { clip, clipLine, foldName, grams } from '@/lib/kernel/text'
 import { TakeCallInput } from '@/lib/tickets/inputs'
 
 const name = required(line(60))
@@ -98,5 +98,15 @@ describe('ids, times and shapes', () => {
       refused(instant, bad)
     for (const bad of ['2026-02-30', '1970-01-01', '9999-01-01', '2026-1-1', '01/02/2026']) refused(localDate, bad)
     expect(instant.parse('2026-10-01T08:00:00+08:00')).toEqual(new Date('2026-10-01T00:00:00Z'))
+  })
+})
+
+describe('a line that is too long', () => {
+  it('ends at a word where the language has words, and anywhere in Chinese', () => {
+    expect(clipLine('No heat; the customer is at home', 18)).toBe('No heat; the…')
+    expect(clipLine('No heat; the customer', 14)).toBe('No heat; the…')
+    expect(clipLine('卧室不热已经三天了', 5)).toBe('卧室不热…')
+    expect(clipLine('short', 5)).toBe('short')
+    expect(clipLine('x'.repeat(60), 11)).toBe(`${'x'.repeat(10)}…`)
   })
 })
