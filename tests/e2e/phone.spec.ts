@@ -105,7 +105,7 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   await context.addCookies(session) // a browser writes its cookies only every half minute; the person need not sign in anew for the test
   page = context.pages()[0] ?? (await context.newPage())
   await page.goto(`/field/${no}`)
-  await expect(page.getByText(/15\.5 °C/).first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/15\.5\s°C/).first()).toBeVisible({ timeout: 20_000 })
   await expect(page.locator('[data-photo=kept] img')).toHaveCount(3)
   const letters = () =>
     document.fonts.load('500 16px "Noto Sans SC"', document.body.innerText).then((faces) => faces.length)

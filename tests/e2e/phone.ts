@@ -88,7 +88,7 @@ export async function measure(page: Page): Promise<void> {
   await page.getByLabel('仪器编号').first().fill('WD-2041')
   await page.getByLabel('检定有效期至').first().fill('2030-06-30')
   await page.getByRole('button', { name: '记下读数' }).click()
-  await expect(page.getByText(/15\.5 °C/).first()).toBeVisible()
+  await expect(page.getByText(/15\.5\s°C/).first()).toBeVisible()
 }
 
 /** On the job's own page, whole: takes it on if nobody has yet. */

@@ -55,7 +55,7 @@ async function stopTheLeak(ticketNo: string): Promise<void> {
   await page.getByLabel('仪器编号').first().fill('YL-07')
   await page.getByLabel('检定有效期至').first().fill('2030-06-30')
   await page.getByRole('button', { name: '记下读数' }).click()
-  await expect(page.getByText(/0\.12 MPa/).first()).toBeVisible()
+  await expect(page.getByText(/0\.12\sMPa/).first()).toBeVisible()
   await takePhoto(page, '故障', await makePhoto())
   await takePhoto(page, '修后', await makePhoto())
   await page.getByLabel('用了什么').fill('DN200 密封圈')
