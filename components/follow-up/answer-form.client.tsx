@@ -64,7 +64,7 @@ export function AnswerForm({ ticketNo, begins, action, done }: Props) {
       <BigChoice
         label={t('how')}
         value={form.outcome}
-        columns="grid-cols-2 sm:grid-cols-4"
+        columns="grid-cols-2"
         options={ORDER.map((value, at) => ({ value, label: words(`attempt.${value}`), keyName: OUTCOME_KEYS[at] }))}
         error={answer.fields.outcome && t('pickHow')}
         onPick={(outcome) => change({ outcome })}
