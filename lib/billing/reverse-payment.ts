@@ -7,7 +7,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { ReversePaymentInput } from './inputs'
 import { redInvoice } from './internal/invoices'
-import { heldIn, lockAccount, openBills, ownDrawer } from './internal/load'
+import { heldIn, lockAccount, openBills, openDrawerOf, ownDrawer } from './internal/load'
 import { post, type Line, type LedgerAccount } from './internal/post'
 import { receive } from './internal/receive'
 import { backToSuspense } from './internal/suspense'
@@ -66,9 +66,11 @@ async function unallocate(tx: StaffContext, paid: Paid, txId: string): Promise<v
     SELECT "orgId", ${txId}::uuid, "paymentId", "billId", -"amountFen" FROM "Allocation" WHERE "paymentId" = ${paid.id}::uuid`
 }
 
-/** The drawer cash goes back out of, held alone; null when nothing leaves the house in cash. Refuses what keeps the money from going where it should. */
+/** The drawer cash goes back out of, held alone: the one of whoever took it while it is open, else the reverser's; null when nothing leaves the house in cash. Refuses what keeps the money from going where it should. */
 async function drawerFor(tx: StaffContext, paid: Paid, right: { status: string } | null): Promise<string | null> {
-  const drawer = paid.tender === 'cash' && !right ? await ownDrawer(tx, 'alone') : null
+  const isPaidOut = paid.tender === 'cash' && !right
+  const taker = isPaidOut && paid.byId ? await openDrawerOf(tx, paid.byId, 'alone') : null
+  const drawer = isPaidOut ? (taker ?? (await ownDrawer(tx, 'alone'))) : null
   const [status, tender] = right ? [right.status, 'transfer'] : ['active', paid.tender]
   refuseIf(paymentBlockers({ status, tender, hasDrawer: drawer !== null }))
   if (drawer) refuseIf(payoutBlockers({ holdsFen: await heldIn(tx, drawer.id), amountFen: paid.amountFen }))

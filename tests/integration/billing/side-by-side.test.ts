@@ -92,6 +92,15 @@ describe('B3 money side by side', () => {
     await closeDrawer(clerk, { ...key(), countedYuan: 0n, reason: '' })
   })
 
+  it('B3 cash taken back leaves the drawer it lies in, whoever takes it back', async () => {
+    const clerk = await place.as('clerk')
+    const { drawerId } = await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 0n })
+    const { no } = await takePayment(clerk, payment('12', { tender: 'cash' }))
+    await reversePayment(await place.as('supervisor'), reversal(no))
+    expect(await drawerSum(drawerId)).toBe(0n)
+    await closeDrawer(clerk, { ...key(), countedYuan: 0n, reason: '' })
+  })
+
   it('B3 money asked for while it is being given back is judged by what is left of it', async () => {
     const agreementId = place.accounts.own.id
     const { advanceFen } = await used.db.accountBalance.findUniqueOrThrow({ where: { agreementId } })
@@ -178,9 +187,9 @@ describe('B3 money side by side', () => {
     // Cash a reversal gives back needs a drawer that holds it, too.
     await openDrawer(supervisor, { ...key(), place: 'hall', floatYuan: 0n })
     const { no } = await takePayment(clerk, payment('5', { tender: 'cash' }))
+    await closeDrawer(clerk, { ...key(), countedYuan: 900n, reason: '' }) // handed in: it is the reverser who pays out
     expect(await codesOf(reversePayment(supervisor, reversal(no)))).toEqual(['drawer_short'])
     await closeDrawer(supervisor, { ...key(), countedYuan: 0n, reason: '' })
-    await closeDrawer(clerk, { ...key(), countedYuan: 900n, reason: '' })
     expect((await verifyLedger(system())).findings).toEqual([])
   })
 
