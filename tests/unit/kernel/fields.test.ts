@@ -26,6 +26,12 @@ describe('names and notes', () => {
     for (const dot of ['·', '•', '・', '.']) expect(foldName(`买买提${dot}吐尔逊`)).toBe('买买提·吐尔逊')
   })
 
+  it('RC7 take nothing anyone can read for a reason that was not given', () => {
+    const reason = required(line(200))
+    for (const blank of ['\u3164', '\u115f\u00ad', '\u{e0041}', '\u200f', '\u00a0 \u3000']) refused(reason, blank)
+    expect(reason.parse('错\u00ad漏')).toBe('错\u00ad漏')
+  })
+
   it('RC5 RC6 RC7 refuse half characters, NUL, direction marks and towers of accents', () => {
     for (const bad of [
       '王\ud842',
