@@ -20,7 +20,8 @@ import type {
 } from './views'
 
 /** More than a screen holds; what lies beyond is counted. */
-const MOST_SUSPENSE = 200
+const MOST_ROWS = 200
+const SETTLED_SHOWN_MS = 30 * 86_400_000
 
 /** Every bank's layout in its newest version. */
 export async function bankLayouts(ctx: StaffContext): Promise<LayoutView[]> {
@@ -68,14 +69,17 @@ export async function paymentNotices(
   }
 }
 
-/** Notices of providers that contradict earlier ones: those nobody has settled, and the last that were. */
+/** Notices of providers that contradict earlier ones: those nobody has settled, and those of the last month that were. */
 async function providerConflicts(ctx: StaffContext): Promise<ConflictView[]> {
   const { orgId } = ctx.actor
   const rows = await ctx.db.providerConflict.findMany({
-    where: { orgId },
+    where: {
+      orgId,
+      OR: [{ settlement: null }, { settlement: { at: { gte: new Date(ctx.now.getTime() - SETTLED_SHOWN_MS) } } }],
+    },
     include: { settlement: true },
     orderBy: [{ settlement: { at: 'desc' } }, { at: 'desc' }, { id: 'desc' }],
-    take: 20,
+    take: MOST_ROWS,
   })
   return rows.map(({ id, provider, eventId, kind, receiptNo, amountFen, raw, at, settlement }) => ({
     ...{ id, provider, eventId, receiptNo, raw, amountFen: Number(amountFen), at: at.toISOString() },
@@ -90,7 +94,7 @@ async function openSuspense(ctx: StaffContext): Promise<Pick<BankDesk, 'suspense
   const rows = await ctx.db.$queryRaw<(Omit<SuspenseView, 'amountFen' | 'at'> & { amountFen: bigint; at: Date })[]>`
     SELECT s.id, s.ref, s.said, s."amountFen", s.reason, s.at, coalesce(a."accountNo", '') AS "accountNo"
     FROM "Suspense" s LEFT JOIN "Agreement" a ON a."orgId" = s."orgId" AND a."accountNo" = upper(split_part(s.said, ' ', 1))
-    WHERE s."orgId" = ${orgId}::uuid AND s."resolvedAt" IS NULL ORDER BY s.at, s.id LIMIT ${MOST_SUSPENSE}`
+    WHERE s."orgId" = ${orgId}::uuid AND s."resolvedAt" IS NULL ORDER BY s.at, s.id LIMIT ${MOST_ROWS}`
   const all = await ctx.db.suspense.aggregate({
     where: { orgId, resolvedAt: null },
     _sum: { amountFen: true },

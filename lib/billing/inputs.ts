@@ -3,6 +3,7 @@ import { id, instant, line, localDate, requestKey, required } from '@/lib/kernel
 import { yuanField, yuanOrZeroField } from '@/lib/kernel/money'
 import { foldWidth } from '@/lib/kernel/text'
 import { bankLayoutBody } from './rules/bank-layout'
+import { receiptNoIn } from './rules/numbers'
 import { tariffBody } from './rules/tariff-body'
 
 export const HALL_TENDERS = ['cash', 'card', 'qr', 'transfer'] as const
@@ -15,7 +16,10 @@ export const TENDERS = ['cash', 'card', 'qr', 'transfer', 'withholding', 'online
 export const accountNo = z.string().regex(/^[A-Z]{1,3}[0-9][0-9-]{0,20}$/, 'account_no')
 /** A number as people type it: width, case and blanks around it are theirs. */
 const typedNo = z.string().transform((text) => foldWidth(text).trim().toUpperCase())
-const receipt = typedNo.refine((text) => /^[A-Z]\d{4}-\d{8}$/.test(text), 'receipt')
+const receipt = z
+  .string()
+  .refine((text) => receiptNoIn(text) !== null, 'receipt')
+  .transform((text) => receiptNoIn(text)!)
 const reason = required(line(200))
 /** The number of a slip as it is looked for: width, case, dashes and spaces are how somebody wrote it, not another slip. */
 const slipNo = line(64).transform((text) =>

@@ -2,7 +2,6 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { parse as parseStrictly } from 'lossless-json'
 import { authorize } from '@/lib/access/authorize'
-import { recordEvent } from '@/lib/audit/record-event'
 import { Refusal, conflict, notFound } from '@/lib/kernel/errors'
 import { fieldErrors } from '@/lib/kernel/field-errors'
 import type { SystemContext } from '@/lib/platform/context'
@@ -11,7 +10,7 @@ import { newId } from '@/lib/platform/ids'
 import { isSigned } from '@/lib/platform/signature'
 import { inTransaction } from '@/lib/platform/transaction'
 import { ProviderBody } from './inputs'
-import { keepConflict, takeOnline, type NoticeAnswer } from './internal/online'
+import { contradict, takeOnline, type NoticeAnswer } from './internal/online'
 
 export type SignedNotice = { provider: string; timestamp: string; signature: string; raw: Uint8Array }
 type Provider = { orgId: string; code: string; windowSeconds: number }
@@ -58,10 +57,7 @@ async function contradicts(
     const first = await tx.db.providerNotice.findUniqueOrThrow({
       where: { orgId_provider_eventId: { orgId, provider, eventId } },
     })
-    const receiptNo = (first.answer as NoticeAnswer).receiptNo ?? ''
-    const id = await keepConflict(tx, provider, body, { ...said, kind: 'other_content', receiptNo })
-    const data = { provider, eventId, amount: String(body.amountFen) }
-    if (id) await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
+    await contradict(tx, provider, body, said, (first.answer as NoticeAnswer).receiptNo ?? '')
   })
 }
 

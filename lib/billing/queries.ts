@@ -4,6 +4,7 @@ import { notFound } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
+import { lastRehearsal } from './internal/rehearsal'
 import { receiptNoIn } from './rules/numbers'
 import { tariffBody } from './rules/tariff-body'
 import type {
@@ -172,13 +173,7 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
   })
   const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
   const [newest] = periods
-  const rehearsed = newest
-    ? await ctx.db.seasonRun.findFirst({
-        where: { orgId, service: newest.service, periodCode: newest.code, mode: 'dry', status: 'done' },
-        orderBy: { at: 'desc' },
-        select: { billed: true, sumFen: true },
-      })
-    : null
+  const rehearsed = newest ? await lastRehearsal(ctx, newest) : null
   const openings = await ctx.db.$queryRaw<SeasonDesk['openings']>`
     SELECT p.code AS "periodCode", p.service,
       EXISTS (SELECT FROM "SeasonOpening" o WHERE o."orgId" = p."orgId" AND o.service = p.service AND o."periodCode" = p.code) AS opened,

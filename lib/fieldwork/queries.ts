@@ -2,9 +2,9 @@ import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
-import { Prisma } from '@/lib/platform/generated/client.ts'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
 import { ratingPath } from './internal/offer-rating'
+import { NEXT_CLOCK } from '@/lib/tickets/next-clock'
 import { isOwnRepair } from './internal/own-repair'
 import type { CrewVisit, JobCard, OrderView, RatingLink, RepeatView, VisitView } from './views'
 
@@ -189,9 +189,6 @@ type JobRow = Omit<
   longitude: number | null
   ownRepair: boolean
 }
-
-/** Which clock of a ticket `t` runs out first. */
-const NEXT_CLOCK = Prisma.sql`(SELECT k.clock FROM "Clock" k WHERE k."ticketId" = t.id AND k."doneAt" IS NULL AND k.state IN ('running', 'broken') ORDER BY k."dueAt" LIMIT 1)`
 
 type JobsAsked = { orderNo?: string }
 

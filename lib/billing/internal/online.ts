@@ -66,17 +66,24 @@ async function heldOf(tx: Context, ref: string): Promise<Held | null> {
   return { receiptNo: '', subject: 'suspense', subjectId: aside.id }
 }
 
-/** A notice against what was said before: kept for the bank desk; nothing in the books is touched. */
-export async function keepConflict(
+/** A notice against what was said before, kept for the bank desk, once; nothing in the books is touched. Gives its id when it is new. */
+async function keepConflict(
   tx: Context,
   provider: string,
-  { eventId, amountFen }: Pick<ProviderBody, 'eventId' | 'amountFen'>,
+  { eventId, amountFen }: ProviderBody,
   what: Said & { kind: 'other_content' | 'undone'; receiptNo: string },
 ): Promise<string | null> {
   const id = newId()
   const row = { id, orgId: tx.actor.orgId, provider, eventId, amountFen, ...what, at: tx.now }
   const { count } = await tx.db.providerConflict.createMany({ data: [row], skipDuplicates: true })
   return count === 1 ? id : null
+}
+
+/** A notice that says something else of what is known: kept and alarmed. */
+export async function contradict(tx: Context, provider: string, body: ProviderBody, said: Said, receiptNo: string) {
+  const id = await keepConflict(tx, provider, body, { ...said, kind: 'other_content', receiptNo })
+  const data = { provider, eventId: body.eventId, amount: String(body.amountFen) }
+  if (id) await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
 }
 
 /** A trade we hold money for is said to have failed or been closed: nothing is undone, a person has it on the bank desk and on the account. */
@@ -103,9 +110,7 @@ async function again(tx: Context, provider: string, body: ProviderBody, said: Sa
     select: { said: true, amountFen: true },
   })
   if (!first || (first.said === body.accountNo && first.amountFen === body.amountFen)) return answer
-  const id = await keepConflict(tx, provider, body, { ...said, kind: 'other_content', receiptNo: held.receiptNo })
-  const data = { provider, eventId: body.eventId, amount: String(body.amountFen) }
-  if (id) await recordEvent(tx, { type: 'provider.conflict', subject: 'provider-notice', subjectId: id, data })
+  await contradict(tx, provider, body, said, held.receiptNo)
   return { ...answer, reason: 'trade_differs' }
 }
 

@@ -3,17 +3,21 @@ import type { Blocker } from '@/lib/kernel/blockers'
 import type { Context } from '@/lib/platform/context'
 import type { Period } from './bill-stretch'
 
+/** The newest rehearsal of a period that is done. */
+export const lastRehearsal = (ctx: Context, { service, code }: Pick<Period, 'service' | 'code'>) =>
+  ctx.db.seasonRun.findFirst({
+    where: { orgId: ctx.actor.orgId, service, periodCode: code, mode: 'dry', status: 'done' },
+    orderBy: { at: 'desc' },
+    select: { at: true, billed: true, sumFen: true },
+  })
+
 /**
  * Why the bills of a period may not be issued on its rehearsal: `rehearse_first`, or `rehearse_again` when something it counted on has changed
  * since it was ordered: a price, a term, a class, the register, a bill taken out of the books.
  */
 export async function rehearsalBlockers(tx: Context, { service, code }: Period): Promise<Blocker[]> {
   const { orgId } = tx.actor
-  const last = await tx.db.seasonRun.findFirst({
-    where: { orgId, service, periodCode: code, mode: 'dry', status: 'done' },
-    orderBy: { at: 'desc' },
-    select: { at: true },
-  })
+  const last = await lastRehearsal(tx, { service, code })
   if (!last) return [{ code: 'rehearse_first' }]
   const [since] = await tx.db.$queryRaw<{ changed: boolean }[]>`
     SELECT EXISTS (SELECT FROM "Tariff" WHERE "orgId" = ${orgId}::uuid AND service = ${service} AND at > ${last.at})

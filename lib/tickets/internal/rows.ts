@@ -1,4 +1,5 @@
 import 'server-only'
+import { NEXT_CLOCK } from '../next-clock'
 import type { StaffContext } from '@/lib/platform/context'
 import type { Prisma } from '@/lib/platform/generated/client.ts'
 import type { TicketState } from '../rules/lifecycle'
@@ -32,21 +33,20 @@ export const ROW = {
 export type Row = Prisma.TicketGetPayload<{ select: typeof ROW }>
 
 /** Which clock of each ticket runs out first. */
-async function nextClocks(ctx: StaffContext, ids: string[]): Promise<Map<string, string>> {
+async function nextClocks(ctx: StaffContext, ids: string[]): Promise<Map<string, string | null>> {
   if (ids.length === 0) return new Map()
-  const rows = await ctx.db.$queryRaw<{ id: string; clock: string }[]>`
-    SELECT DISTINCT ON ("ticketId") "ticketId" AS id, clock FROM "Clock"
-    WHERE "ticketId" = ANY(${ids}::uuid[]) AND "doneAt" IS NULL AND state IN ('running', 'broken') ORDER BY "ticketId", "dueAt"`
+  const rows = await ctx.db.$queryRaw<{ id: string; clock: string | null }[]>`
+    SELECT t.id, ${NEXT_CLOCK} AS clock FROM "Ticket" t WHERE t.id = ANY(${ids}::uuid[])`
   return new Map(rows.map((row) => [row.id, row.clock]))
 }
 
 /** Rows as lists and exports show them, names read once for all of them. */
 export async function toRows(ctx: StaffContext, rows: Row[]): Promise<TicketRow[]> {
-  const names = await namesFor(ctx, { staff: rows.map((row) => row.ownerId), units: rows.map((row) => row.unitId) })
-  const clocks = await nextClocks(
-    ctx,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  const [names, clocks] = await Promise.all([
+    namesFor(ctx, { staff: rows.map((row) => row.ownerId), units: rows.map((row) => row.unitId) }),
+    nextClocks(ctx, ids),
+  ])
   return rows.map(({ id, faultAddress, unitId, ownerId, nextDueAt, openedAt, changedAt, status, grossAt, ...row }) => ({
     ...row,
     isGross: grossAt !== null,
