@@ -77,4 +77,38 @@ describe('M3 what the guards of the database stand on', () => {
     }
     await expect(used.db.reading.create({ data: { ...reading, id: newId() } as never })).rejects.toThrow()
   })
+
+  it('M3 U1 S1 in SQL too nobody is called at noon rest, at night, a fourth time, or after the final answer', async () => {
+    const place = await town(used.db)
+    const { ticketNo } = await place.until('resolved')
+    const ticket = await used.db.ticket.findFirstOrThrow({ where: { orgId: place.org.id, no: ticketNo } })
+    const round = await used.db.followUp.findFirstOrThrow({ where: { ticketId: ticket.id } })
+    await used.db.agreement.updateMany({
+      where: { id: ticket.agreementId! },
+      data: { note: '', contactPreference: '' },
+    })
+    const call = (at: string, roundId = round.id) =>
+      used.db.contactAttempt.create({
+        data: {
+          ...{
+            id: newId(),
+            orgId: place.org.id,
+            phoneDigits: '13800000000',
+            purpose: 'follow-up',
+            outcome: 'no-answer',
+          },
+          ...{ refId: ticket.id, roundId, byId: place.staff.caller.id, at: new Date(at) },
+        },
+      })
+    for (const hour of ['2026-12-09T12:30:00+08:00', '2026-12-09T22:00:00+08:00', '2026-12-09T03:00:00+08:00'])
+      await expect(call(hour)).rejects.toThrow('at this hour')
+    await expect(call('2026-12-09T10:00:00+08:00', newId())).rejects.toThrow('no open follow-up')
+    for (const day of [9, 10, 11]) await call(`2026-12-${String(day).padStart(2, '0')}T10:00:00+08:00`)
+    await expect(call('2026-12-12T10:00:00+08:00')).rejects.toThrow('used up')
+    await used.db.followUp.update({
+      where: { id: round.id },
+      data: { state: 'solved', solved: true, endedAt: MORNING },
+    })
+    await expect(call('2026-12-12T10:00:00+08:00')).rejects.toThrow('no open follow-up')
+  })
 })
