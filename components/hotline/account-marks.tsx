@@ -18,6 +18,7 @@ export function AccountMarks({ account, locale }: Props) {
       {account.flags.map((flag) => (
         <Mark
           key={flag.id}
+          wraps
           of={flag.kind === 'safety' ? 'safety' : 'flag'}
           tone={flag.kind === 'safety' ? 'over' : 'near'}
         >

@@ -87,17 +87,28 @@ export function StateChip({
   )
 }
 
-/** A mark that must be seen before speaking: upset, key customer, safety. */
-export function Mark({ tone, of, children }: { tone: Tone; of: MarkOf; children: React.ReactNode }) {
+/** A mark that must be seen before speaking: upset, key customer, safety. What a person wrote in it wraps: its end is never cut off. */
+export function Mark({
+  tone,
+  of,
+  wraps,
+  children,
+}: {
+  tone: Tone
+  of: MarkOf
+  wraps?: boolean
+  children: React.ReactNode
+}) {
   return (
     <span
       className={cx(
-        'inline-flex h-[22px] items-center gap-1 rounded border px-1.5 text-xs font-medium whitespace-nowrap',
+        'inline-flex min-h-[22px] items-center gap-1 rounded border px-1.5 text-xs font-medium',
+        wraps ? 'max-w-full [&>svg]:shrink-0' : 'whitespace-nowrap',
         `border-current ${LOOK[tone].className}`,
       )}
     >
       <Shape of={of} />
-      {children}
+      {wraps ? <span className="min-w-0">{children}</span> : children}
     </span>
   )
 }
