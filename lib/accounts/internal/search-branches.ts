@@ -20,18 +20,18 @@ function byAccount(where: Where, value: Prisma.Sql, text: string): Prisma.Sql[] 
   return [found(0, Prisma.sql`${value} = ${text}`), found(2, beyond(value, text))]
 }
 
+const MOBILE = /^1\d{10}$/
+
 function byPhone(where: Where, digits: string): Prisma.Sql[] {
   const found = (rank: number, test: Prisma.Sql) => Prisma.sql`
     (SELECT "agreementId", ${rank}::int, 'phone', id FROM "Contact"
      WHERE ${org(where)} AND ${test} LIMIT ${where.limit})`
   const whole = found(0, Prisma.sql`"phoneDigits" = ${digits}`)
   if (digits.length > 12) return [whole]
-  const tail = [...digits].reverse().join('') + '%'
-  return [
-    whole,
-    found(1, Prisma.sql`reverse("phoneDigits") LIKE ${tail}`),
-    found(3, Prisma.sql`"phoneDigits" LIKE ${'%' + digits + '%'}`),
-  ]
+  const ending = found(1, Prisma.sql`reverse("phoneDigits") LIKE ${[...digits].reverse().join('') + '%'}`)
+  // a whole mobile number is no part of another one
+  if (MOBILE.test(digits)) return [whole, ending]
+  return [whole, ending, found(3, Prisma.sql`"phoneDigits" LIKE ${'%' + digits + '%'}`)]
 }
 
 function byPerson(where: Where, by: MatchedBy, column: Prisma.Sql, text: string): Prisma.Sql[] {
