@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { FinishVisitInput, WHY_INCOMPLETE } from '@/lib/fieldwork/inputs'
-import { finishBlockers } from '@/lib/fieldwork/rules/finishing'
+import { finishBlockers, stillBelow } from '@/lib/fieldwork/rules/finishing'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useFieldText } from '../ui/use-field-text.client'
@@ -11,6 +11,7 @@ import { endingOf } from './ending-of'
 import { useField } from './field-context.client'
 import { usePutDown } from './phone/use-put-down.client'
 import { PickBig } from './pick-big.client'
+import { ReadingLine } from './reading-line'
 import { SignFields } from './sign-fields.client'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
@@ -60,6 +61,13 @@ export function FinishForm({ job, contactName, visit, form, change: keep, done }
             change({ outcome, ...(outcome === 'no-access' && !form.customerSign ? { customerSign: 'absent' } : {}) })
           }
         />
+        {form.outcome === 'fixed' &&
+          stillBelow(visit.readings).map((reading) => (
+            <div key={reading.at} className="space-y-1 rounded border border-near p-3">
+              <ReadingLine reading={reading} />
+              <p>{t('fixedBelow')}</p>
+            </div>
+          ))}
         {form.outcome === 'not-fixed' && (
           <PickBig
             label={t('whyIncomplete')}

@@ -54,7 +54,7 @@ export function VisitList({ visits, now }: Props) {
             <p className="text-sm text-ink-2">
               {words(`side.${visit.responsibility}`)}
               {visit.charge && ` · ${words(`charge.${visit.charge}`)}`}
-              {visit.clause && ` · ${visit.clause}`}
+              {visit.clause && ` · ${locale === 'en' ? (visit.clauseEn ?? visit.clause) : visit.clause}`}
             </p>
           )}
           {visit.customerSign && (

@@ -93,7 +93,7 @@ export function VisitNotes({ visit, locale, now }: Props) {
       {visit.responsibility && (
         <p className="text-ink-2">
           {words(`side.${visit.responsibility}`)}
-          {visit.clause && ` · ${visit.clause}`}
+          {visit.clause && ` · ${locale === 'en' ? (visit.clauseEn ?? visit.clause) : visit.clause}`}
         </p>
       )}
       {visit.customerSign && (

@@ -3,6 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { findTicketById } from '@/lib/tickets/find-for-orders'
+import { policyBook } from '@/lib/policy/queries'
 import { ratingPath } from './internal/offer-rating'
 import { NEXT_CLOCK } from '@/lib/tickets/next-clock'
 import { isOwnRepair } from './internal/own-repair'
@@ -70,6 +71,7 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
       select: { id: true, name: true, nameEn: true },
     }),
   ])
+  const book = await policyBook(ctx)
   const fileOf = await filesOf(
     ctx,
     photos.map((photo) => photo.fileHash),
@@ -90,6 +92,7 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
     clock: visit.clock,
     claimedArrivedAt: visit.claimedArrivedAt?.toISOString() ?? null,
     clause: visit.clauseCode,
+    clauseEn: book.clauseEn(visit.clauseCode),
     customerSign: visit.customerSign,
     witness: visit.witness || null,
     readings: readings

@@ -55,6 +55,7 @@ export type VisitView = {
   finding: string
   responsibility: string | null
   clause: string | null
+  clauseEn: string | null
   customerSign: string | null
   witness: string | null
   charge: string | null

@@ -37,6 +37,8 @@ export type PolicyBook = {
   questions: Question[]
   limits: (query: { kind: Kind; service: Service; severity: Severity; customerClass: CustomerClass }) => Limits
   boundary: (service: Service) => BoundaryBody | undefined
+  /** the English of a boundary's clause that was kept with a visit, from whichever pack it came */
+  clauseEn: (clause: string | null) => string | null
   measuring: MeasuringBody | undefined
   prices: (service: Service) => PricesBody | undefined
   pricesVersion: (service: Service) => number | undefined
@@ -139,6 +141,10 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
       return limitsFor({ version: pack.version, body: pack.body }, { ...query, phase: phase(query.service) })
     },
     boundary: (service) => pick('boundary', service)?.body,
+    clauseEn: (clause) =>
+      packs.flatMap(({ topic, body }) =>
+        topic === 'boundary' && body.clause.zh === clause ? body.clause.en : [],
+      )[0] ?? clause,
     measuring: pick('measuring', 'heat')?.body,
     prices: (service) => pick('prices', service)?.body,
     pricesVersion: (service) => pick('prices', service)?.version,

@@ -22,6 +22,18 @@ export const chargeBlockers = (chargeable: boolean, consents: { decision: string
 export const crewSigns = (outcome: string, customerSign: string): boolean =>
   outcome !== 'no-access' || customerSign !== 'absent'
 
+type Measured = { kind: string; place: string; value: string; meetsStandard: boolean | null; at: string }
+
+/** Readings that stay below the standard: the last one of each place, where it does not meet it. */
+export function stillBelow<R extends Measured>(readings: readonly R[]): R[] {
+  const last = new Map<string, R>()
+  for (const reading of readings) {
+    const key = `${reading.kind}/${reading.place}`
+    if ((last.get(key)?.at ?? '') <= reading.at) last.set(key, reading)
+  }
+  return [...last.values()].filter(({ meetsStandard }) => meetsStandard === false)
+}
+
 /**
  * What is missing before a visit may end: reading_needed (a measurement without one), signature_needed, staff_signature_needed,
  * witness_needed (a refusal is recorded as such, with a witness), responsibility_needed, charge_needed (customer side: courtesy or chargeable),

@@ -33,6 +33,7 @@ function newVisit(job: JobDetail, command: LocalCommand): VisitView {
     responsibility: null,
     charge: null,
     clause: null,
+    clauseEn: null,
     customerSign: null,
     witness: null,
     clock: 'claimed',
