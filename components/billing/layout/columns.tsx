@@ -39,9 +39,8 @@ function Column({ part, line, row, index, onChange }: RowProps) {
             aria-invalid={error ? true : undefined}
             value={row.width}
             inputMode="numeric"
-            placeholder={t('bytes')}
             autoComplete="off"
-            className={cx(inputClass, 'w-16! text-right tabular-nums')}
+            className={cx(inputClass, 'w-14! text-right tabular-nums')}
             onChange={(event) => set({ width: event.target.value })}
           />
         )}

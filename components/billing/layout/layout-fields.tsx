@@ -62,8 +62,16 @@ export function LayoutFields({ part }: { part: Part }) {
   )
   return (
     <>
-      <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-3">
+      <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-4">
         <Pick part={part} name="kind" options={['delimited', 'fixed']} />
+        <Pick part={part} name="encoding" options={['gb18030', 'utf-8']} />
+        <Pick part={part} name="newline" options={['crlf', 'lf']} />
+        <Pick part={part} name="unit" options={['yuan', 'fen']} />
+      </div>
+      <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-4">
+        {mark('header')}
+        {mark('detail')}
+        {mark('trailer')}
         {text.kind === 'delimited' && (
           <Mark
             part={part}
@@ -74,14 +82,6 @@ export function LayoutFields({ part }: { part: Part }) {
             write={(delimiter) => change({ delimiter })}
           />
         )}
-        <Pick part={part} name="encoding" options={['gb18030', 'utf-8']} />
-        <Pick part={part} name="newline" options={['crlf', 'lf']} />
-        <Pick part={part} name="unit" options={['yuan', 'fen']} />
-      </div>
-      <div className="grid grid-cols-3 items-start gap-3">
-        {mark('header')}
-        {mark('detail')}
-        {mark('trailer')}
       </div>
       <div className="grid items-start gap-x-6 gap-y-3 border-t border-line pt-3 sm:grid-cols-2">
         <Columns part={part} line="detail" />
@@ -90,7 +90,7 @@ export function LayoutFields({ part }: { part: Part }) {
           <Columns part={part} line="trailer" />
         </div>
       </div>
-      <div className="grid items-start gap-x-6 gap-y-3 border-t border-line pt-3 sm:grid-cols-2">
+      <div className="grid items-start gap-x-6 gap-y-3 border-t border-line pt-3 sm:grid-cols-[3fr_2fr]">
         <FailReasons part={part} />
         <Mark
           part={part}

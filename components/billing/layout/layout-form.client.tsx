@@ -67,7 +67,6 @@ export function LayoutForm({ layout, edit, preview }: Props) {
       className="grid gap-x-8 gap-y-4 xl:grid-cols-[38rem_minmax(0,1fr)]"
       onSubmit={(event) => {
         event.preventDefault()
-        setTried(true)
         if (read.ok) void save(new FormData(event.currentTarget), read.body)
       }}
     >
@@ -87,7 +86,7 @@ export function LayoutForm({ layout, edit, preview }: Props) {
         {Object.keys(wrong).length > 0 && (
           <p className="text-over">{t('wrong', { count: Object.keys(wrong).length })}</p>
         )}
-        <Button type="submit" look="primary" disabled={verb.pending}>
+        <Button type="submit" look="primary" disabled={verb.pending} onClick={() => setTried(true)}>
           {t('save', { version: layout.version + 1 })}
         </Button>
         <RefusalNote state={verb.state} />

@@ -29,7 +29,7 @@ export function RowActs({ name, onRemove, onUp, onDown, isMovable }: Props) {
         <Button
           key={act}
           look="plain"
-          className="w-8 px-0"
+          className="w-7 px-0!"
           aria-label={t(`rowAct.${act}`, { name })}
           title={t(`rowAct.${act}`, { name })}
           disabled={!run}

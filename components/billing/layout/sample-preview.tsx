@@ -16,7 +16,7 @@ type Props = {
 export function SamplePreview({ seen, isUnreadable, onSample }: Props) {
   const t = useTranslations('billing.layout')
   return (
-    <div className="h-fit min-w-0">
+    <div className="h-fit min-w-0 xl:sticky xl:top-24 xl:max-h-[calc(100dvh-7rem)] xl:overflow-y-auto">
       <Field label={t('sample')} htmlFor="sample" hint={t('sampleHint')}>
         <input
           id="sample"

@@ -1,5 +1,7 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { TariffText } from '@/lib/billing/rules/tariff-text'
+import { monthName } from '@/lib/i18n/format'
+import type { Locale } from '@/lib/i18n/locales'
 import { Field, inputClass } from '../../ui/field'
 import { NumberField } from './number-field'
 import { OptionalPart } from './optional-part'
@@ -13,6 +15,7 @@ type DayProps = { part: Part; path: string; until: string; bare: boolean; onChan
 /** A day of any year, as month and day. */
 function MonthDay({ part, path, until, bare, onChange }: DayProps) {
   const t = useTranslations('billing.tariff')
+  const locale = useLocale() as Locale
   const [month = '', day = ''] = until.split('-')
   const two = (last: number) => Array.from({ length: last }, (_, i) => String(i + 1).padStart(2, '0'))
   const last = Math.max(new Date(Date.UTC(2024, Number(month), 0)).getUTCDate(), Number(day))
@@ -26,7 +29,7 @@ function MonthDay({ part, path, until, bare, onChange }: DayProps) {
     >
       {options.map((option) => (
         <option key={option} value={option}>
-          {t(`${name}Of`, { n: Number(option) })}
+          {name === 'month' ? monthName(locale, Number(option)) : t('dayOf', { n: Number(option) })}
         </option>
       ))}
     </select>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { cx } from '../../ui/classes'
 import { NumberField } from './number-field'
 import type { Part } from './part'
 
@@ -15,7 +16,7 @@ type Props = {
 export function Numbers({ part, at, specs, value, onChange }: Props) {
   const t = useTranslations('billing.tariff')
   return (
-    <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-4">
+    <div className={cx('grid grid-cols-2 items-start gap-3', specs.length > 4 ? 'sm:grid-cols-5' : 'sm:grid-cols-4')}>
       {specs.map(([field, unit]) => (
         <NumberField
           key={field}

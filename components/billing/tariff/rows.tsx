@@ -25,7 +25,7 @@ export function Rows<R>({ label, rows, added, least = 0, beforeLast, blank, onCh
       <ul className="space-y-2">
         {rows.map((row, i) => (
           <li key={i} className="flex items-start gap-2">
-            <div className="grid min-w-0 flex-1 grid-cols-2 items-end gap-3 sm:max-w-96">
+            <div className="grid min-w-0 flex-1 grid-cols-2 items-start gap-3 sm:max-w-96">
               {children(row, set(i), i)}
             </div>
             {rows.length > least && (
@@ -33,7 +33,7 @@ export function Rows<R>({ label, rows, added, least = 0, beforeLast, blank, onCh
                 look="plain"
                 aria-label={t('removeRow', { row: i + 1 })}
                 title={t('removeRow', { row: i + 1 })}
-                className={i === 0 ? 'mt-6.5 w-8 px-0' : 'w-8 px-0'}
+                className={i === 0 ? 'mt-6.5 w-8 px-0!' : 'w-8 px-0!'}
                 onClick={() => onChange(rows.filter((_, at) => at !== i))}
               >
                 <X aria-hidden className="size-4" />

@@ -55,7 +55,6 @@ export function TariffForm({ tariff, from, edit, done }: Props) {
       className="mt-3 grid gap-x-8 gap-y-4 pb-2 lg:grid-cols-[minmax(0,44rem)_minmax(0,20rem)]"
       onSubmit={(event) => {
         event.preventDefault()
-        setTried(true)
         if (!read.ok) return
         const said = new FormData(event.currentTarget)
         const line = (field: string) => String(said.get(field) ?? '').trim()
@@ -84,7 +83,7 @@ export function TariffForm({ tariff, from, edit, done }: Props) {
             {t('numbersWrong', { count: Object.keys(wrong).length })}
           </p>
         )}
-        <Button type="submit" look="primary" disabled={verb.pending}>
+        <Button type="submit" look="primary" disabled={verb.pending} onClick={() => setTried(true)}>
           {t('saveVersion', { version: tariff.version + 1 })}
         </Button>
         <RefusalNote state={verb.state} />

@@ -39,7 +39,7 @@ export function WorkedExample({ text, id }: { text: TariffText; id: string }) {
   const made = price.ok && billed ? billLines(price.body, billed) : null
   const shown = (isMetered ? ['area', 'height', 'use'] : ['area', 'height']) as (keyof Home)[]
   return (
-    <aside aria-labelledby={`${id}-title`} className="h-fit rounded bg-sunken p-3 xl:sticky xl:top-16">
+    <aside aria-labelledby={`${id}-title`} className="h-fit rounded bg-sunken p-3 lg:sticky lg:top-24">
       <h3 id={`${id}-title`} className="text-sm font-medium text-ink-2">
         {t('example.title')}
       </h3>
