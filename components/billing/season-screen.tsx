@@ -1,23 +1,19 @@
-import { useLocale, useTranslations } from 'next-intl'
-import { yuan } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
+import { useTranslations } from 'next-intl'
 import type { SeasonDesk } from '@/lib/billing/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { PageTitle } from '../ui/page-title'
 import { Panel } from '../ui/panel'
-import { StateChip } from '../ui/state-chip'
 import { OpenSeason, type OpenSeasonAct } from './open-season.client'
 import { SeasonRun } from './season-run'
 import { StartRun, type StartRunAct } from './start-run.client'
-import { TariffForm, type EditTariff } from './tariff-form.client'
+import type { EditTariff } from './tariff/tariff-form.client'
+import { TariffRow } from './tariff/tariff-row'
 
 type Props = { desk: SeasonDesk; start: StartRunAct | null; open: OpenSeasonAct | null; edit: EditTariff; now: string }
 
 /** Season, prices by class with their versions, and the runs. */
 export function SeasonScreen({ desk, start, open, edit, now }: Props) {
   const t = useTranslations('billing.season')
-  const words = useTranslations('words')
-  const locale = useLocale() as Locale
   const newest = desk.tariffs.filter(
     (one) =>
       !desk.tariffs.some(
@@ -51,23 +47,15 @@ export function SeasonScreen({ desk, start, open, edit, now }: Props) {
             </ul>
           </Panel>
         )}
-        <Panel title={t('prices')} id="prices">
+        <Panel title={t('prices')} id="prices" className="xl:col-span-2">
           <ul className="divide-y divide-line">
             {newest.map((tariff) => (
-              <li key={`${tariff.service}/${tariff.tariffClass}`} className="py-2">
-                <p className="flex flex-wrap items-baseline gap-x-3">
-                  <span className="font-medium">
-                    {words(`service.${tariff.service}`)} · {words(`tariff.${tariff.tariffClass}`)}
-                  </span>
-                  <span>{t('price', { price: yuan(locale, tariff.body.unitPriceFen) })}</span>
-                  {!tariff.verified && <StateChip tone="near">{t('unverified')}</StateChip>}
-                  <span className="ml-auto text-sm text-ink-3">
-                    {t('version', { version: tariff.version, from: tariff.effectiveFrom })}
-                  </span>
-                </p>
-                <p className="text-sm text-ink-3">{tariff.source}</p>
-                <TariffForm tariff={tariff} from={fromOf(tariff.service)} edit={edit} />
-              </li>
+              <TariffRow
+                key={`${tariff.service}/${tariff.tariffClass}`}
+                tariff={tariff}
+                from={fromOf(tariff.service)}
+                edit={edit}
+              />
             ))}
           </ul>
         </Panel>

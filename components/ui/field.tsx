@@ -10,14 +10,16 @@ type Props = {
   hint?: string
   required?: boolean
   className?: string
+  /** the label is only heard: a row of a list whose first row shows it */
+  bare?: boolean
   children: React.ReactNode
 }
 
 /** A labelled control with its hint and, when refused, the reason below it. */
-export function Field({ label, htmlFor, error, hint, required, className, children }: Props) {
+export function Field({ label, htmlFor, error, hint, required, className, bare, children }: Props) {
   return (
     <div className={cx('block', className)}>
-      <label htmlFor={htmlFor} className="mb-1 block text-sm text-ink-2">
+      <label htmlFor={htmlFor} className={bare ? 'sr-only' : 'mb-1 block text-sm text-ink-2'}>
         {label}
         {required && (
           <span aria-hidden className="text-over">

@@ -4,7 +4,7 @@ import { yuanField, yuanOrZeroField } from '@/lib/kernel/money'
 import { foldWidth } from '@/lib/kernel/text'
 import { bankLayoutBody } from './rules/bank-layout'
 import { receiptNoIn } from './rules/numbers'
-import { tariffBody } from './rules/tariff-body'
+import { writtenTariff } from './rules/tariff-body'
 
 export const HALL_TENDERS = ['cash', 'card', 'qr', 'transfer'] as const
 export const TARIFF_CLASSES = ['residential', 'mixed-use', 'commercial', 'school', 'non-residential'] as const
@@ -108,7 +108,7 @@ export const EditTariffInput = z.strictObject({
   tariffClass: z.enum(TARIFF_CLASSES, 'class'),
   baseVersion: z.int('version').min(0, 'version'),
   effectiveFrom: localDate,
-  body: tariffBody,
+  body: writtenTariff,
   source: required(line(200)),
   reason,
   /** it is known that bills of the class have been made out since that day, and that they stay as they are */

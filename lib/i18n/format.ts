@@ -68,6 +68,10 @@ export function fieldOfInstant(at: string): string {
   return Number.isNaN(day.getTime()) ? '' : exactTime(day).slice(0, 16).replace(' ', 'T')
 }
 
+/** A month of any year: 10月, Oct. */
+export const monthName = (locale: Locale, month: number): string =>
+  formatter(locale, 'month', { month: 'short' }).format(new Date(Date.UTC(2024, month - 1, 15)))
+
 /** A length of time as a person says it: 2 小时 05 分, 3 天 4 小时, 12 分钟. */
 export function spokenLength(locale: Locale, ms: number): string {
   const total = Math.abs(ms)

@@ -21,29 +21,33 @@ export const BANK_FIELDS = [
 export const FAIL_REASONS = ['insufficient', 'name-mismatch', 'closed', 'not-signed', 'abnormal', 'other'] as const
 export type FailReason = (typeof FAIL_REASONS)[number]
 
-const field = z.strictObject({ name: z.enum(BANK_FIELDS), width: z.int().min(1).max(400).nullish() })
-const fields = z.array(field).min(1).max(40)
+const mark = z.string().max(8, 'too_long:8')
+const field = z.strictObject({
+  name: z.enum(BANK_FIELDS),
+  width: z.int('number').min(1, 'at_least:1').max(400, 'at_most:400').nullish(),
+})
+const fields = z.array(field).min(1, 'required').max(40, 'at_most:40')
 
 /** How one bank writes its files. `width` counts bytes of a fixed line; a delimited line has none. */
 export const bankLayoutBody = z
   .strictObject({
     encoding: z.enum(['gb18030', 'utf-8']),
     kind: z.enum(['delimited', 'fixed']),
-    delimiter: z.string().max(4).default(''),
+    delimiter: z.string().max(4, 'too_long:4').default(''),
     newline: z.enum(['crlf', 'lf']),
     unit: z.enum(['yuan', 'fen']),
     /** how the three kinds of line begin; a detail without a mark is every other line */
     marks: z.strictObject({
-      header: z.string().max(8),
-      detail: z.string().max(8).default(''),
-      trailer: z.string().max(8),
+      header: mark,
+      detail: mark.default(''),
+      trailer: mark,
     }),
     header: fields,
     detail: fields,
     trailer: fields,
     /** the number a bank writes for a name it cannot spell: its own files are refused otherwise */
-    successCodes: z.array(z.string().min(1).max(8)).min(1).max(20),
-    failReasons: z.record(z.string().max(8), z.enum(FAIL_REASONS)),
+    successCodes: z.array(mark.min(1, 'required')).min(1, 'required').max(20, 'at_most:20'),
+    failReasons: z.record(mark, z.enum(FAIL_REASONS)),
   })
   .refine((b) => b.kind === 'delimited' || [...b.header, ...b.detail, ...b.trailer].every((f) => f.width), {
     message: 'width',

@@ -1,3 +1,4 @@
+import { decimals } from '@/lib/kernel/decimals'
 import { mulDiv } from '@/lib/kernel/money'
 import type { Storey, TariffBody } from './tariff-body'
 
@@ -20,10 +21,6 @@ export type Billed = {
 export type BillLine = { code: string; params: Record<string, string>; fen: string }
 export type Computed = { ok: true; lines: BillLine[]; totalFen: bigint } | { ok: false; exception: string }
 
-const decimals = (value: bigint, places: number) => {
-  const text = String(value).padStart(places + 1, '0')
-  return `${text.slice(0, -places)}.${text.slice(-places)}`
-}
 const percent = (bps: bigint) => `${Number(bps) / 100}%`
 
 /** The factor of a storey height in ten-thousandths; 10000 where it changes nothing. */

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 
-const bps = z.int().min(0).max(100_000)
-const fen = z.int().min(0).max(10_000_000)
-const centimetres = z.int().min(1).max(3000)
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+/** What is refused says its limit in the unit people speak: per cent, yuan, metres, per mille. */
+const int = z.int('number').min(0, 'at_least:0')
+const bps = int.max(100_000, 'at_most:1000')
+const share = int.max(10_000, 'at_most:100')
+const fen = int.max(10_000_000, 'at_most:100000')
+const ppm = int.max(50_000, 'at_most:50')
+const centimetres = z.int('number').min(1, 'at_least:0.01').max(3000, 'at_most:30')
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'date')
 
 /**
  * How the storey height raises a fee. `step`: over `freeToCm` each begun `stepCm` counted from `countFromCm` adds `bpsPerStep`
@@ -21,7 +25,7 @@ const storey = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('bands'),
-    bands: z.array(z.strictObject({ upToCm: centimetres.nullable(), factorBps: bps })).min(1),
+    bands: z.array(z.strictObject({ upToCm: centimetres.nullable(), factorBps: bps })).min(1, 'required'),
   }),
   z.strictObject({ kind: z.literal('ratio'), baseCm: centimetres }),
 ])
@@ -32,26 +36,48 @@ export const tariffBody = z.strictObject({
   unitPriceFen: fen,
   areaBase: z.enum(['gross', 'inside', 'usable', 'meter']),
   /** usable area = building area ÷ this, in thousandths (1333 where a firm divides by 1.333) */
-  usableDivisor: z.int().min(1000).max(3000).nullish(),
+  usableDivisor: z.int('number').min(1000, 'at_least:1').max(3000, 'at_most:3').nullish(),
   storey,
   /** rooms too low to count whole: below `belowCm` only `shareBps` of the area counts */
   lowRooms: z.array(z.strictObject({ belowCm: centimetres, shareBps: bps })).nullish(),
   /** two-part price: a basic share of the area fee, and so much a unit; together at most `capBps` of the area fee */
-  metered: z.strictObject({ basicBps: bps.max(10_000), perUnitFen: fen, capBps: bps.nullish() }).nullish(),
+  metered: z.strictObject({ basicBps: share, perUnitFen: fen, capBps: bps.nullish() }).nullish(),
   /** the share of the fee that stays when heat is stopped in time */
-  vacancyBps: bps.max(10_000),
+  vacancyBps: share,
   lowIncomePriceFen: fen.nullish(),
   /** paid in full by the day: so much comes back as advance */
-  early: z.array(z.strictObject({ until: monthDay, bps: bps.max(10_000) })).nullish(),
+  early: z.array(z.strictObject({ until: monthDay, bps: share })).nullish(),
   late: z
     .strictObject({
-      ppmPerDay: z.int().min(0).max(50_000),
+      ppmPerDay: ppm,
       /** a higher rate for days in a later calendar year than the due day's */
-      laterYearPpm: z.int().min(0).max(50_000).nullish(),
+      laterYearPpm: ppm.nullish(),
       capBps: bps.nullish(),
       minFen: fen.nullish(),
     })
     .nullish(),
+})
+
+/** What is wrong with a row of heights: only the last may be open, and each lies above the one before it, or it would never be met. */
+const heightIssues = (heights: readonly (number | null)[]) =>
+  heights.map((cm, i) => {
+    if (cm === null) return i < heights.length - 1 ? 'required' : null
+    return i > 0 && cm <= (heights[i - 1] ?? 0) ? 'ascending' : null
+  })
+
+/** A price as it is written anew; those already kept are read by `tariffBody`. */
+export const writtenTariff = tariffBody.superRefine(({ storey, lowRooms }, ctx) => {
+  const check = (heights: (number | null)[], path: (row: number) => (string | number)[]) =>
+    heightIssues(heights).forEach((message, i) => message && ctx.addIssue({ code: 'custom', message, path: path(i) }))
+  const bands = storey.kind === 'bands' ? storey.bands : []
+  check(
+    bands.map(({ upToCm }) => upToCm),
+    (row) => ['storey', 'bands', row, 'upToCm'],
+  )
+  check(
+    (lowRooms ?? []).map(({ belowCm }) => belowCm),
+    (row) => ['lowRooms', row, 'belowCm'],
+  )
 })
 export type TariffBody = z.output<typeof tariffBody>
 export type Storey = TariffBody['storey']

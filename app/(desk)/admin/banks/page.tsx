@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { LayoutScreen } from '@/components/billing/layout-screen'
+import { LayoutScreen } from '@/components/billing/layout/layout-screen'
 import { ProviderPanel } from '@/components/billing/provider-panel.client'
 import { bankLayouts } from '@/lib/billing/bank-queries'
 import { providers } from '@/lib/billing/providers'

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { LayoutView } from '@/lib/billing/views'
-import { AdminTabs, type AdminSection } from '../admin/admin-tabs'
-import { cx } from '../ui/classes'
-import { LayoutForm, type EditLayout, type PreviewLayout } from './layout-form.client'
+import { AdminTabs, type AdminSection } from '../../admin/admin-tabs'
+import { cx } from '../../ui/classes'
+import { LayoutForm, type EditLayout } from './layout-form.client'
+import type { PreviewLayout } from './use-preview.client'
 
 type Props = {
   sections: AdminSection[]

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { LayoutPreview } from '@/lib/billing/views'
-import { cx } from '../ui/classes'
+import { cx } from '../../ui/classes'
 
 /** What each line of a sample would be by the layout as it stands in the form. */
 export function PreviewTable({ preview }: { preview: LayoutPreview }) {
