@@ -443,3 +443,25 @@ export type TermDesk = {
 }
 /** What would be charged for lateness today. */
 export type LateFeeView = { fen: number; lines: BillView['lines'] }
+
+/** A receipt as the one who gave it looks for it. */
+export type TillReceipt = {
+  no: string
+  at: string
+  accountNo: string
+  name: string
+  /** who paid, where it was another than the holder */
+  payer: string
+  tender: string
+  amountFen: number
+  reversed: boolean
+}
+export type TillReceipts = {
+  rows: TillReceipt[]
+  /** the last of these, when older ones follow */
+  next: string | null
+  /** not the first page */
+  further: boolean
+  /** since when, where the open drawer is older than today */
+  since: string | null
+}
