@@ -68,7 +68,7 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
             ))}
           </ul>
         </Panel>
-        <SuspensePanel rows={desk.suspense} sum={desk.suspenseSum} resolve={actions.resolve} />
+        <SuspensePanel rows={desk.suspense} sum={desk.suspenseSum} actions={actions} now={now} />
         {desk.conflicts.length > 0 && <ConflictPanel rows={desk.conflicts} settle={actions.settle} now={now} />}
         <Panel
           title={t('notices')}

@@ -88,20 +88,40 @@ async function providerConflicts(ctx: StaffContext): Promise<ConflictView[]> {
   }))
 }
 
-/** Money in suspense, oldest first, each row with the account that was named where it exists; and all of it in number and sum. */
+type SuspenseRow = Omit<SuspenseView, 'amountFen' | 'at' | 'asked'> & {
+  amountFen: bigint
+  at: Date
+  asked: (Omit<NonNullable<SuspenseView['asked']>, 'at' | 'mine'> & { at: string; byId: string }) | null
+}
+
+const toAsked = ({ byId, at, ...asked }: NonNullable<SuspenseRow['asked']>, me: string) => ({
+  ...{ ...asked, at: new Date(at).toISOString() },
+  mine: byId === me,
+})
+
+/**
+ * Money in suspense, what another has to decide on first, then oldest first, each row with the account that was named where it exists; and all
+ * of it in number and sum. Of a payee's bank account the last four digits.
+ */
 async function openSuspense(ctx: StaffContext): Promise<Pick<BankDesk, 'suspense' | 'suspenseSum'>> {
-  const { orgId } = ctx.actor
-  const rows = await ctx.db.$queryRaw<(Omit<SuspenseView, 'amountFen' | 'at'> & { amountFen: bigint; at: Date })[]>`
-    SELECT s.id, s.ref, s.said, s."amountFen", s.reason, s.at, coalesce(a."accountNo", '') AS "accountNo"
+  const { orgId, id: me } = ctx.actor
+  const rows = await ctx.db.$queryRaw<SuspenseRow[]>`
+    SELECT s.id, s.ref, s.said, s."amountFen", s.reason, s.at, coalesce(a."accountNo", '') AS "accountNo",
+      CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'payee', r.payee, 'last4', right(r."payeeAccount", 4), 'reason', r.reason,
+        'by', r."requestedBy", 'byId', r."requestedById", 'at', r."requestedAt") END AS asked
     FROM "Suspense" s LEFT JOIN "Agreement" a ON a."orgId" = s."orgId" AND a."accountNo" = upper(split_part(s.said, ' ', 1))
-    WHERE s."orgId" = ${orgId}::uuid AND s."resolvedAt" IS NULL ORDER BY s.at, s.id LIMIT ${MOST_ROWS}`
+      LEFT JOIN "SuspenseReturn" r ON r."suspenseId" = s.id AND r.status = 'requested'
+    WHERE s."orgId" = ${orgId}::uuid AND s."resolvedAt" IS NULL ORDER BY r.id IS NULL, s.at, s.id LIMIT ${MOST_ROWS}`
   const all = await ctx.db.suspense.aggregate({
     where: { orgId, resolvedAt: null },
     _sum: { amountFen: true },
     _count: true,
   })
   return {
-    suspense: rows.map((row) => ({ ...row, amountFen: Number(row.amountFen), at: row.at.toISOString() })),
+    suspense: rows.map(({ asked, ...row }) => ({
+      ...{ ...row, amountFen: Number(row.amountFen), at: row.at.toISOString() },
+      asked: asked && toAsked(asked, me),
+    })),
     suspenseSum: { count: all._count, fen: Number(all._sum.amountFen ?? 0n) },
   }
 }

@@ -129,6 +129,8 @@ export type SuspenseView = {
   amountFen: number
   reason: string
   at: string
+  /** asked to go back to its payer, and not decided yet; `mine`: by the reader, so another decides */
+  asked: { id: string; payee: string; last4: string; reason: string; by: string; at: string; mine: boolean } | null
 }
 /** What a provider said against what it said before, and what a person found out. */
 export type ConflictView = {
@@ -393,11 +395,8 @@ export type StatementLine = {
   bills: { no: string; kind: string; periodCode: string; fen: string; lines: BillView['lines'] }[]
   covered: { no: string; kind: string; periodCode: string; fen: string }[]
 }
-export type BillRowOut = {
-  no: string
-  accountNo: string
-  name: string
-  address: string
+type OfAccount = { no: string; accountNo: string; name: string; address: string }
+export type BillRowOut = OfAccount & {
   service: string
   kind: string
   periodCode: string
@@ -407,11 +406,7 @@ export type BillRowOut = {
   settledFen: bigint
   state: string
 }
-export type PaymentRowOut = {
-  no: string
-  accountNo: string
-  name: string
-  address: string
+export type PaymentRowOut = OfAccount & {
   tender: string
   place: string
   amountFen: bigint
@@ -444,18 +439,11 @@ export type TermDesk = {
 /** What would be charged for lateness today. */
 export type LateFeeView = { fen: number; lines: BillView['lines'] }
 
-/** A receipt as the one who gave it looks for it. */
-export type TillReceipt = {
-  no: string
-  at: string
-  accountNo: string
-  name: string
-  /** who paid, where it was another than the holder */
-  payer: string
-  tender: string
-  amountFen: number
-  reversed: boolean
-}
+/** A receipt as the one who gave it looks for it; `payer` where it was another than the holder. */
+export type TillReceipt = Pick<
+  ReceiptView,
+  'no' | 'at' | 'accountNo' | 'name' | 'payer' | 'tender' | 'amountFen' | 'reversed'
+>
 export type TillReceipts = {
   rows: TillReceipt[]
   /** the last of these, when older ones follow */

@@ -9,7 +9,10 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import { requirePageActor } from '@/lib/web/require-page-actor'
 import {
   closeBatchAction,
+  decideReturnAction,
+  requestReturnAction,
   resolveSuspenseAction,
+  revealPayeeAction,
   sendBatchAction,
   settleConflictAction,
   takeReturnAction,
@@ -34,6 +37,9 @@ export default async function WithholdingPage() {
           close: closeBatchAction,
           take: takeReturnAction,
           resolve: resolveSuspenseAction,
+          askReturn: requestReturnAction,
+          decideReturn: decideReturnAction,
+          revealPayee: revealPayeeAction,
           settle: settleConflictAction,
         }}
         now={ctx.now.toISOString()}
