@@ -378,3 +378,7 @@ export const ApplyTermInput = z.strictObject({
   note: required(line(200)),
 })
 export type ApplyTermInput = z.output<typeof ApplyTermInput>
+
+/** `fromOn`: the first day the term does not hold. */
+export const EndTermInput = z.strictObject({ accountNo, termId: id, requestKey, fromOn: localDate, reason })
+export type EndTermInput = z.output<typeof EndTermInput>

@@ -425,14 +425,18 @@ export type ProviderView = {
   hasSecret: boolean
 }
 export type TermView = {
+  id: string
   kind: string
   fromOn: string
   toOn: string | null
   requestedOn: string
   note: string
   byName: string
+  /** from when it holds no longer, why, and who said so */
+  ended: { on: string; reason: string; byName: string } | null
 }
 export type TermDesk = {
+  today: string
   terms: TermView[]
   periods: { code: string; startsOn: string; endsOn: string; stopUseBy: string; billNo: string | null }[]
 }

@@ -216,6 +216,10 @@ Object.assign(ENTRY_POINTS, {
     roles: ['counter-clerk', 'supervisor'],
     sample: { ...key, accountNo: 'RN0', kind: 'stop-use', periodCode: '1999-2000', note: 'x' },
   },
+  endTermAction: {
+    roles: ['counter-clerk', 'supervisor'],
+    sample: { ...key, accountNo: 'RN0', termId: ID, fromOn: '2030-01-01', reason: 'x' },
+  },
   editProviderAction: {
     roles: ['system-admin'],
     sample: { ...key, code: 'none', name: 'x', enabled: false, windowSeconds: 30, baseVersion: 99 },

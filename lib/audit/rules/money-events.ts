@@ -36,4 +36,5 @@ export type MoneyEvents = {
   'late-fee.posted': { no: string; amount: string }
   'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
   'term.applied': { kind: string; period: string; note: string; lowers: boolean }
+  'term.ended': { kind: string; from: string; reason: string }
 }
