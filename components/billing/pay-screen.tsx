@@ -96,7 +96,6 @@ export function PayScreen(props: Props) {
             actions={props.drawerActions}
             now={now}
           />
-          <TillReceiptsPanel list={props.receipts} accountNo={account?.accountNo ?? null} now={now} />
           <MoneyActs
             accountNo={account?.accountNo ?? null}
             hasAdvance={(money?.advanceFen ?? 0) > 0}
@@ -105,6 +104,7 @@ export function PayScreen(props: Props) {
           />
           {props.unbilled && <UnbilledWorkPanel {...props.unbilled} />}
           {props.cancel && free.length > 0 && <CancelForm bills={free} cancel={props.cancel} />}
+          <TillReceiptsPanel list={props.receipts} accountNo={account?.accountNo ?? null} now={now} />
         </div>
       </div>
     </>

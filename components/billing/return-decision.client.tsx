@@ -1,17 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { SuspenseView } from '@/lib/billing/views'
-import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { SuspenseActions } from './bank-actions'
-import { said } from './said'
+import { PayeeAccount } from './payee-account.client'
 
 type Asked = NonNullable<SuspenseView['asked']>
 type Props = {
@@ -54,43 +51,5 @@ export function ReturnDecision({ asked, decide, reveal, now }: Props) {
       )}
       <RefusalNote state={verb.state} />
     </div>
-  )
-}
-
-/** The payee's account number by its last four digits; whole to whoever says why, which stays on record. */
-function PayeeAccount({ asked, reveal }: Pick<Props, 'asked' | 'reveal'>) {
-  const t = useTranslations('billing.bank.return')
-  const [asking, setAsking] = useState(false)
-  const [answer, setAnswer] = useState<ActionState<{ payeeAccount: string }> | null>(null)
-  if (answer?.ok) return <span className="tabular-nums">{answer.data.payeeAccount}</span>
-  return (
-    <>
-      <span className="tabular-nums">{t('endsIn', { digits: asked.last4 })}</span>
-      <Button look="plain" className="h-7 px-2 text-sm" aria-expanded={asking} onClick={() => setAsking(!asking)}>
-        {t('show')}
-      </Button>
-      {asking && (
-        <form
-          className="flex basis-full gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const { why = '' } = said(event.currentTarget)
-            void reveal({ returnId: asked.id, reason: why }).then(setAnswer)
-          }}
-        >
-          <input
-            name="why"
-            required
-            autoFocus
-            maxLength={200}
-            aria-label={t('showWhy')}
-            placeholder={t('showWhy')}
-            className={inputClass}
-          />
-          <Button type="submit">{t('show')}</Button>
-        </form>
-      )}
-      <RefusalNote state={answer} />
-    </>
   )
 }

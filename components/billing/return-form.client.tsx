@@ -53,10 +53,12 @@ export function ReturnForm({ row, ask }: { row: SuspenseView; ask: SuspenseActio
       {field('payee', 60, 'w-40')}
       {field('payeeAccount', 40, 'w-56')}
       {field('reason', 200, 'min-w-40 flex-1')}
-      <Button type="submit" disabled={verb.pending} className="mt-6">
-        {t('ask', { amount: yuan(locale, row.amountFen) })}
-      </Button>
-      <p className="basis-full text-sm text-ink-3">{t('note')}</p>
+      <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1">
+        <Button type="submit" disabled={verb.pending}>
+          {t('ask', { amount: yuan(locale, row.amountFen) })}
+        </Button>
+        <p className="text-sm text-ink-3">{t('note')}</p>
+      </div>
       <RefusalNote state={verb.state} />
     </form>
   )

@@ -4,12 +4,15 @@ import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { Panel } from '../ui/panel'
 import type { SuspenseActions } from './bank-actions'
+import { ReturnedList } from './returned-list'
 import { SuspenseRow } from './suspense-row.client'
 
-type Props = { rows: BankDesk['suspense']; sum: BankDesk['suspenseSum']; actions: SuspenseActions; now: string }
+type Desk = Pick<BankDesk, 'suspense' | 'suspenseSum' | 'returned'>
+type Props = { desk: Desk; actions: SuspenseActions; now: string }
 
 /** Money nobody claimed: how much there is in all, what waits for a decision and then the oldest first, and how many more there are. */
-export function SuspensePanel({ rows, sum, actions, now }: Props) {
+export function SuspensePanel({ desk, actions, now }: Props) {
+  const { suspense: rows, suspenseSum: sum, returned } = desk
   const t = useTranslations('billing.bank')
   const locale = useLocale() as Locale
   return (
@@ -33,6 +36,7 @@ export function SuspensePanel({ rows, sum, actions, now }: Props) {
       {sum.count > rows.length && (
         <p className="mt-2 text-sm text-ink-3">{t('suspenseMore', { count: sum.count - rows.length })}</p>
       )}
+      {returned.length > 0 && <ReturnedList rows={returned} reveal={actions.revealPayee} now={now} />}
     </Panel>
   )
 }

@@ -36,7 +36,7 @@ export function SuspenseRow({ row, actions, now }: Props) {
           <PlaceForm row={row} resolve={actions.resolve} />
           <Button
             look="plain"
-            className="h-7 px-2 text-sm"
+            className="-ml-2 h-7 px-2 text-sm"
             aria-expanded={returning}
             onClick={() => setReturning(!returning)}
           >

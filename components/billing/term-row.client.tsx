@@ -59,7 +59,7 @@ function EndForm({ accountNo, term, today, end }: Props & { end: EndTerm }) {
         if (!verb.pending) void verb.run({ accountNo, termId: term.id, fromOn, reason })
       }}
     >
-      <Field label={t('endFrom')} htmlFor={`end-from-${term.id}`} className="w-40">
+      <Field label={t('endFrom')} htmlFor={`end-from-${term.id}`} className="w-44">
         <input
           id={`end-from-${term.id}`}
           name="fromOn"

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { authorize } from '@/lib/access/authorize'
 import { notFound } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
@@ -21,6 +22,8 @@ import type {
 
 /** More than a screen holds; what lies beyond is counted. */
 const MOST_ROWS = 200
+/** return files on a page */
+const FILES = 12
 const SETTLED_SHOWN_MS = 30 * 86_400_000
 
 /** Every bank's layout in its newest version. */
@@ -126,8 +129,38 @@ async function openSuspense(ctx: StaffContext): Promise<Pick<BankDesk, 'suspense
   }
 }
 
-/** Everything of the withholding cycle on one page. */
-export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
+/** What went back to its payers in the last month, newest first. */
+async function returnedLately(ctx: StaffContext): Promise<BankDesk['returned']> {
+  const since = new Date(ctx.now.getTime() - SETTLED_SHOWN_MS)
+  const rows = await ctx.db.suspenseReturn.findMany({
+    where: { orgId: ctx.actor.orgId, status: 'approved', decidedAt: { gte: since } },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    take: MOST_ROWS,
+  })
+  return rows.map(({ id, payee, payeeAccount, reason, amountFen, decidedBy, decidedAt }) => ({
+    ...{ id, payee, last4: payeeAccount.slice(-4), reason, amountFen: Number(amountFen) },
+    ...{ by: decidedBy, at: decidedAt!.toISOString() },
+  }))
+}
+
+/** Return files, newest first, a page of them; `after` names the last one of the page before, anything else begins anew. */
+async function returnFiles(ctx: StaffContext, after: string) {
+  const { orgId } = ctx.actor
+  const isId = z.uuid().safeParse(after).success
+  const last = isId ? await ctx.db.bankFile.findFirst({ where: { orgId, id: after } }) : null
+  const older = last && { OR: [{ at: { lt: last.at } }, { at: last.at, id: { lt: last.id } }] }
+  const rows = await ctx.db.bankFile.findMany({
+    where: { orgId, ...older },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: FILES + 1,
+  })
+  const files = rows.slice(0, FILES)
+  const filesNext = rows.length > FILES ? files.at(-1)!.id : null
+  return { files: files.map(toFile), filesNext, filesFurther: last !== null }
+}
+
+/** Everything of the withholding cycle on one page; of the return files those after the one named. */
+export async function bankDesk(ctx: StaffContext, filesAfter = ''): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
   const { orgId } = ctx.actor
   const book = await policyBook(ctx)
@@ -142,12 +175,12 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
       FROM "WithholdingItem" i WHERE i."batchId" = b.id
       UNION ALL SELECT sum(f.posted), sum(f.failed) FROM "BankFile" f WHERE b.origin = 'opening' AND f."orgId" = b."orgId" AND f."batchNo" = b.no) x) c
     WHERE b."orgId" = ${orgId}::uuid ORDER BY b.at DESC LIMIT 12`
-  const files = await ctx.db.bankFile.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 12 })
   return {
     layouts: await bankLayouts(ctx),
     batches: batches.map((b) => ({ ...b, sumFen: Number(b.sumFen) })),
-    files: files.map(toFile),
+    ...(await returnFiles(ctx, filesAfter)),
     ...(await openSuspense(ctx)),
+    returned: await returnedLately(ctx),
     conflicts: await providerConflicts(ctx),
     notices: { waiting: due.length, arriveBy: due[0]?.arriveBy ?? days.arriveBy },
     month,

@@ -168,9 +168,16 @@ export type BankDesk = {
   layouts: LayoutView[]
   batches: BatchView[]
   files: FileView[]
+  /** the last file shown, when older ones follow; whether this is not the first page */
+  filesNext: string | null
+  filesFurther: boolean
   /** money nobody claimed: the oldest rows, and what there is of it in all */
   suspense: SuspenseView[]
   suspenseSum: { count: number; fen: number }
+  /** what went back to its payers in the last month; `by` approved it */
+  returned: (Pick<NonNullable<SuspenseView['asked']>, 'id' | 'payee' | 'last4' | 'reason' | 'by' | 'at'> & {
+    amountFen: number
+  })[]
   conflicts: ConflictView[]
   /** how many notices wait for paper, and by when they have to arrive */
   notices: { waiting: number; arriveBy: string }
