@@ -43,7 +43,7 @@ export function TermPanel({ accountNo, desk, acts }: Props) {
               void verb.run({ accountNo, kind: kind as Kind, periodCode: periodCode ?? '', note: note ?? '' })
           }}
         >
-          <select name="kind" aria-label={t('title')} className={`${inputClass} w-32!`}>
+          <select name="kind" aria-label={t('title')} className={`${inputClass} w-40!`}>
             <option value="stop-use">{t('kind.stop-use')}</option>
             <option value="low-income">{t('kind.low-income')}</option>
           </select>
