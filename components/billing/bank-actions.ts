@@ -15,4 +15,16 @@ export type BankActions = {
   >
   settle: Act<{ requestKey: string; conflictId: string; note: string }>
   resolve: Act<{ requestKey: string; suspenseId: string; accountNo: string; reason: string }>
+  askReturn: Act<{
+    requestKey: string
+    suspenseId: string
+    amountYuan: string
+    payee: string
+    payeeAccount: string
+    reason: string
+  }>
+  decideReturn: Act<{ requestKey: string; returnId: string; decision: 'approved' | 'rejected' }>
+  revealPayee: Act<{ returnId: string; reason: string }, { payeeAccount: string }>
 }
+/** What is done about money nobody claimed. */
+export type SuspenseActions = Pick<BankActions, 'resolve' | 'askReturn' | 'decideReturn' | 'revealPayee'>

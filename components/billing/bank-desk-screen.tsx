@@ -1,28 +1,23 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { yuan } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
 import type { BankDesk } from '@/lib/billing/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { PageTitle } from '../ui/page-title'
 import { Panel } from '../ui/panel'
-import { StateChip, type Tone } from '../ui/state-chip'
-import { TimeText } from '../ui/time-text.client'
 import type { BankActions } from './bank-actions'
 import { BatchRow } from './batch-row'
 import { ConflictPanel } from './conflict-panel'
 import { ReturnFileForm } from './return-file-form.client'
+import { ReturnFiles } from './return-files'
 import { SendBatchForm } from './send-batch-form.client'
 import { SuspensePanel } from './suspense-panel'
 
-const FILE_TONE: Record<string, Tone> = { posted: 'kept', parked: 'over', posting: 'run', reading: 'run' }
 const link = 'text-accent underline underline-offset-2'
 
 /** The cycle of the month: dates, batches out, files back, money in suspense, notices to print. */
 export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions: BankActions; now: string }) {
   const t = useTranslations('billing.bank')
-  const locale = useLocale() as Locale
-  const { layouts, batches, files, notices, month, days } = desk
+  const { layouts, batches, notices, month, days } = desk
   return (
     <>
       <LiveRefresh />
@@ -39,36 +34,9 @@ export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions
         </Panel>
         <Panel title={t('back')} id="back">
           <ReturnFileForm layouts={layouts} take={actions.take} now={now} />
-          <ul className="mt-3 divide-y divide-line">
-            {files.map((file) => (
-              <li key={file.fileId} className="py-2">
-                <p className="flex flex-wrap items-center gap-x-3">
-                  <Link href={`/withholding/files/${file.fileId}`} className={link}>
-                    {file.name}
-                  </Link>
-                  <StateChip tone={FILE_TONE[file.status] ?? 'wait'}>{t(`fileState.${file.status}`)}</StateChip>
-                  <span className="text-sm text-ink-3">
-                    <TimeText at={file.at} now={now} />
-                  </span>
-                  <span className="ml-auto tabular-nums">{yuan(locale, file.postedFen)}</span>
-                </p>
-                <p className="text-sm text-ink-3">
-                  {file.parked
-                    ? t(`parked.${file.reason}`)
-                    : t('fileCounts', {
-                        details: file.details,
-                        posted: file.posted,
-                        failed: file.failed,
-                        suspense: file.suspense,
-                        duplicates: file.duplicates,
-                        quarantined: file.quarantined,
-                      })}
-                </p>
-              </li>
-            ))}
-          </ul>
+          <ReturnFiles desk={desk} now={now} />
         </Panel>
-        <SuspensePanel rows={desk.suspense} sum={desk.suspenseSum} resolve={actions.resolve} />
+        <SuspensePanel desk={desk} actions={actions} now={now} />
         {desk.conflicts.length > 0 && <ConflictPanel rows={desk.conflicts} settle={actions.settle} now={now} />}
         <Panel
           title={t('notices')}

@@ -1,61 +1,11 @@
 'use client'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { yuan } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
-import type { SuspenseView } from '@/lib/billing/views'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { BankActions } from './bank-actions'
-
-/** Money nobody claimed, given to the account it was meant for. */
-export function SuspenseRow({ row, resolve }: { row: SuspenseView; resolve: BankActions['resolve'] }) {
-  const t = useTranslations('billing.bank')
-  const locale = useLocale() as Locale
-  const router = useRouter()
-  const verb = useVerb(resolve, () => router.refresh())
-  return (
-    <li className="space-y-2 py-2">
-      <p className="flex flex-wrap gap-x-3">
-        <span className="font-medium tabular-nums">{yuan(locale, row.amountFen)}</span>
-        <span>{row.said}</span>
-        <span className="text-over">{t(`why.${row.reason}`)}</span>
-        <span className="text-sm text-ink-3">{row.ref}</span>
-      </p>
-      <form
-        className="flex flex-wrap gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const said = new FormData(event.currentTarget)
-          const accountNo = String(said.get('account')).trim().toUpperCase()
-          void verb.run({ suspenseId: row.id, accountNo, reason: String(said.get('reason')).trim() })
-        }}
-      >
-        <input
-          name="account"
-          required
-          defaultValue={row.accountNo}
-          aria-label={t('toAccount')}
-          placeholder={t('toAccount')}
-          className={`${inputClass} w-40!`}
-        />
-        <input
-          name="reason"
-          required
-          aria-label={t('reason')}
-          placeholder={t('reason')}
-          className={`${inputClass} min-w-40 flex-1`}
-        />
-        <Button type="submit" disabled={verb.pending}>
-          {t('give')}
-        </Button>
-        <RefusalNote state={verb.state} />
-      </form>
-    </li>
-  )
-}
 
 type Ending = { batchNo: string; what: 'withdraw' | 'close'; act: BankActions['withdraw']; note?: string }
 

@@ -23,7 +23,7 @@ function Arithmetic({ bill }: { bill: BillView }) {
       <summary className="w-fit cursor-pointer text-ink-2 underline underline-offset-2">{t('arithmetic')}</summary>
       <ul className="mt-1 space-y-0.5">
         {bill.lines.map((line) => (
-          <li key={line.code} className="flex justify-between gap-4">
+          <li key={`${line.code} ${line.params.from ?? ''}`} className="flex justify-between gap-4">
             <span className="text-ink-2">{lineText(line, t as Say)}</span>
             <span>{yuan(locale, Number(line.fen))}</span>
           </li>

@@ -8,6 +8,7 @@ import type {
   LateFeeView,
   RefundView,
   RetrofitAtHand,
+  TillReceipts,
   UnbilledWork,
 } from '@/lib/billing/views'
 import { AccountWarnings } from '../accounts/account-warnings'
@@ -25,6 +26,7 @@ import type { MoneyActions } from './money-actions'
 import { MoneyActs } from './money-acts'
 import { PayForm, type TakePayment } from './pay-form.client'
 import { RetrofitsAtHand } from './retrofit/retrofit-list'
+import { TillReceiptsPanel } from './till-receipts'
 import { UnbilledWorkPanel, type BillWork } from './unbilled-work.client'
 
 type Props = {
@@ -34,6 +36,7 @@ type Props = {
   money: AccountMoney | null
   place: 'hall' | 'door'
   drawers: DrawerView[]
+  receipts: TillReceipts
   refunds: RefundView[]
   mayReceive: boolean
   /** projects of the building, with the reasons to tell */
@@ -101,6 +104,7 @@ export function PayScreen(props: Props) {
           />
           {props.unbilled && <UnbilledWorkPanel {...props.unbilled} />}
           {props.cancel && free.length > 0 && <CancelForm bills={free} cancel={props.cancel} />}
+          <TillReceiptsPanel list={props.receipts} accountNo={account?.accountNo ?? null} now={now} />
         </div>
       </div>
     </>

@@ -3,13 +3,16 @@ import type { BankDesk } from '@/lib/billing/views'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { Panel } from '../ui/panel'
-import type { BankActions } from './bank-actions'
-import { SuspenseRow } from './bank-side-forms.client'
+import type { SuspenseActions } from './bank-actions'
+import { ReturnedList } from './returned-list'
+import { SuspenseRow } from './suspense-row.client'
 
-type Props = { rows: BankDesk['suspense']; sum: BankDesk['suspenseSum']; resolve: BankActions['resolve'] }
+type Desk = Pick<BankDesk, 'suspense' | 'suspenseSum' | 'returned'>
+type Props = { desk: Desk; actions: SuspenseActions; now: string }
 
-/** Money nobody claimed: how much there is in all, the oldest first, and how many more there are. */
-export function SuspensePanel({ rows, sum, resolve }: Props) {
+/** Money nobody claimed: how much there is in all, what waits for a decision and then the oldest first, and how many more there are. */
+export function SuspensePanel({ desk, actions, now }: Props) {
+  const { suspense: rows, suspenseSum: sum, returned } = desk
   const t = useTranslations('billing.bank')
   const locale = useLocale() as Locale
   return (
@@ -27,12 +30,13 @@ export function SuspensePanel({ rows, sum, resolve }: Props) {
       {rows.length === 0 && <p className="text-ink-3">{t('noSuspense')}</p>}
       <ul className="divide-y divide-line">
         {rows.map((row) => (
-          <SuspenseRow key={row.id} row={row} resolve={resolve} />
+          <SuspenseRow key={row.id} row={row} actions={actions} now={now} />
         ))}
       </ul>
       {sum.count > rows.length && (
         <p className="mt-2 text-sm text-ink-3">{t('suspenseMore', { count: sum.count - rows.length })}</p>
       )}
+      {returned.length > 0 && <ReturnedList rows={returned} reveal={actions.revealPayee} now={now} />}
     </Panel>
   )
 }

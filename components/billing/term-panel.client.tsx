@@ -7,35 +7,30 @@ import { inputClass } from '../ui/field'
 import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
+import { TermRow, type EndTerm } from './term-row.client'
 import type { Act } from './types'
 
 type Kind = 'stop-use' | 'low-income'
-export type ApplyTerm = Act<
+type ApplyTerm = Act<
   { requestKey: string; accountNo: string; kind: Kind; periodCode: string; note: string },
   { lowers: boolean; by: string }
 >
-type Props = { accountNo: string; desk: TermDesk; apply: ApplyTerm | null }
+type Props = { accountNo: string; desk: TermDesk; acts: { apply: ApplyTerm; end: EndTerm } | null }
 
 /** What lowers the price of an account for a season: heat stopped in time, low income; with the day it had to be asked for by. */
-export function TermPanel({ accountNo, desk, apply }: Props) {
+export function TermPanel({ accountNo, desk, acts }: Props) {
   const t = useTranslations('billing.term')
   const router = useRouter()
-  const verb = useVerb(apply ?? (async () => ({ ok: false }) as never), () => router.refresh())
+  const verb = useVerb(acts?.apply ?? (async () => ({ ok: false }) as never), () => router.refresh())
   return (
     <Panel title={t('title')} id="terms">
       {desk.terms.length === 0 && <p className="text-ink-3">{t('none')}</p>}
       <ul className="divide-y divide-line">
         {desk.terms.map((term) => (
-          <li key={`${term.kind} ${term.fromOn}`} className="py-1.5">
-            <span className="font-medium">{t(`kind.${term.kind}`)}</span>{' '}
-            <span className="text-ink-2">{t('span', { from: term.fromOn, to: term.toOn ?? '—' })}</span>
-            <span className="block text-sm text-ink-3">
-              {t('asked', { on: term.requestedOn, who: term.byName })} {term.note}
-            </span>
-          </li>
+          <TermRow key={term.id} accountNo={accountNo} term={term} today={desk.today} end={acts?.end ?? null} />
         ))}
       </ul>
-      {apply && desk.periods.length > 0 && (
+      {acts && desk.periods.length > 0 && (
         <form
           className="mt-2 flex flex-wrap gap-2"
           onSubmit={(event) => {
@@ -48,7 +43,7 @@ export function TermPanel({ accountNo, desk, apply }: Props) {
               void verb.run({ accountNo, kind: kind as Kind, periodCode: periodCode ?? '', note: note ?? '' })
           }}
         >
-          <select name="kind" aria-label={t('title')} className={`${inputClass} w-32!`}>
+          <select name="kind" aria-label={t('title')} className={`${inputClass} w-40!`}>
             <option value="stop-use">{t('kind.stop-use')}</option>
             <option value="low-income">{t('kind.low-income')}</option>
           </select>

@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
-import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
+import { notFound, refuseIf } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
@@ -9,7 +9,7 @@ import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import type { ApplyTermInput } from './inputs'
 import { lockAccount } from './internal/load'
-import { termBlockers } from './rules/cancelling'
+import { termBlockers } from './rules/terms'
 import type { TermDesk } from './views'
 
 type Season = TermDesk['periods'][number]
@@ -21,6 +21,15 @@ async function seasons(ctx: Context, agreementId: string, today: string): Promis
       (SELECT b.no FROM "Bill" b WHERE b."orgId" = p."orgId" AND b."agreementId" = a.id AND b."periodCode" = p.code AND b.kind = 'season' AND b."cancelledTxId" IS NULL LIMIT 1) AS "billNo"
     FROM "BillingPeriod" p JOIN "Agreement" a ON a."orgId" = p."orgId" AND a.service = p.service
     WHERE p."orgId" = ${ctx.actor.orgId}::uuid AND a.id = ${agreementId}::uuid AND p."endsOn" >= ${today}::date ORDER BY p."startsOn"`
+}
+
+type Of = { orgId: string; agreementId: string; kind: string; fromOn: Date }
+
+/** Terms of a kind and season that have held, or do: one ended from its first day never did. */
+async function standing(tx: Context, of: Of): Promise<number> {
+  const known = await tx.db.agreementTerm.findMany({ where: of, select: { id: true } })
+  const gone = { termId: { in: known.map(({ id }) => id) }, fromOn: { lte: of.fromOn } }
+  return known.length - (await tx.db.agreementTermEnd.count({ where: gone }))
 }
 
 /**
@@ -39,11 +48,10 @@ export async function applyTerm(ctx: StaffContext, input: ApplyTermInput): Promi
     const { startsOn, endsOn } = period ?? notFound()
     const season = (await seasons(tx, account.id, today)).find(({ code }) => code === input.periodCode)
     const of = { orgId, agreementId: account.id, kind: input.kind, fromOn: startsOn }
-    const known = (await tx.db.agreementTerm.count({ where: of })) > 0
+    const known = (await standing(tx, of)) > 0
     refuseIf(termBlockers({ accountStatus: account.status, known, over: !season, billNo: season?.billNo ?? null }))
     const said = { toOn: endsOn, requestedOn: new Date(today), note: input.note, byName: tx.actor.name, at: tx.now }
-    const made = await tx.db.agreementTerm.createMany({ data: [{ id: newId(), ...of, ...said }], skipDuplicates: true })
-    if (made.count !== 1) conflict()
+    await tx.db.agreementTerm.create({ data: { id: newId(), ...of, ...said }, select: { id: true } })
     const lowers = input.kind === 'low-income' || today <= season!.stopUseBy
     const data = { kind: input.kind, period: input.periodCode, note: input.note, lowers }
     await recordEvent(tx, { type: 'term.applied', subject: 'account', subjectId: account.id, data })
@@ -56,7 +64,9 @@ export async function termDesk(ctx: StaffContext, agreementId: string): Promise<
   authorize(ctx, 'billing:read')
   const today = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
   const terms = await ctx.db.$queryRaw<TermDesk['terms']>`
-    SELECT kind, "fromOn"::text AS "fromOn", "toOn"::text AS "toOn", "requestedOn"::text AS "requestedOn", note, "byName" FROM "AgreementTerm"
-    WHERE "orgId" = ${ctx.actor.orgId}::uuid AND "agreementId" = ${agreementId}::uuid ORDER BY "fromOn" DESC, at DESC`
-  return { terms, periods: await seasons(ctx, agreementId, today) }
+    SELECT t.id, t.kind, t."fromOn"::text AS "fromOn", t."toOn"::text AS "toOn", t."requestedOn"::text AS "requestedOn", t.note, t."byName",
+      CASE WHEN e."termId" IS NOT NULL THEN jsonb_build_object('on', e."fromOn", 'reason', e.reason, 'byName', e."byName") END AS ended
+    FROM "AgreementTerm" t LEFT JOIN "AgreementTermEnd" e ON e."termId" = t.id
+    WHERE t."orgId" = ${ctx.actor.orgId}::uuid AND t."agreementId" = ${agreementId}::uuid ORDER BY t."fromOn" DESC, t.at DESC`
+  return { today, terms, periods: await seasons(ctx, agreementId, today) }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { authorize } from '@/lib/access/authorize'
 import { notFound } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
@@ -21,6 +22,8 @@ import type {
 
 /** More than a screen holds; what lies beyond is counted. */
 const MOST_ROWS = 200
+/** return files on a page */
+const FILES = 12
 const SETTLED_SHOWN_MS = 30 * 86_400_000
 
 /** Every bank's layout in its newest version. */
@@ -88,26 +91,76 @@ async function providerConflicts(ctx: StaffContext): Promise<ConflictView[]> {
   }))
 }
 
-/** Money in suspense, oldest first, each row with the account that was named where it exists; and all of it in number and sum. */
+type SuspenseRow = Omit<SuspenseView, 'amountFen' | 'at' | 'asked'> & {
+  amountFen: bigint
+  at: Date
+  asked: (Omit<NonNullable<SuspenseView['asked']>, 'at' | 'mine'> & { at: string; byId: string }) | null
+}
+
+const toAsked = ({ byId, at, ...asked }: NonNullable<SuspenseRow['asked']>, me: string) => ({
+  ...{ ...asked, at: new Date(at).toISOString() },
+  mine: byId === me,
+})
+
+/**
+ * Money in suspense, what another has to decide on first, then oldest first, each row with the account that was named where it exists; and all
+ * of it in number and sum. Of a payee's bank account the last four digits.
+ */
 async function openSuspense(ctx: StaffContext): Promise<Pick<BankDesk, 'suspense' | 'suspenseSum'>> {
-  const { orgId } = ctx.actor
-  const rows = await ctx.db.$queryRaw<(Omit<SuspenseView, 'amountFen' | 'at'> & { amountFen: bigint; at: Date })[]>`
-    SELECT s.id, s.ref, s.said, s."amountFen", s.reason, s.at, coalesce(a."accountNo", '') AS "accountNo"
+  const { orgId, id: me } = ctx.actor
+  const rows = await ctx.db.$queryRaw<SuspenseRow[]>`
+    SELECT s.id, s.ref, s.said, s."amountFen", s.reason, s.at, coalesce(a."accountNo", '') AS "accountNo",
+      CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'payee', r.payee, 'last4', right(r."payeeAccount", 4), 'reason', r.reason,
+        'by', r."requestedBy", 'byId', r."requestedById", 'at', r."requestedAt") END AS asked
     FROM "Suspense" s LEFT JOIN "Agreement" a ON a."orgId" = s."orgId" AND a."accountNo" = upper(split_part(s.said, ' ', 1))
-    WHERE s."orgId" = ${orgId}::uuid AND s."resolvedAt" IS NULL ORDER BY s.at, s.id LIMIT ${MOST_ROWS}`
+      LEFT JOIN "SuspenseReturn" r ON r."suspenseId" = s.id AND r.status = 'requested'
+    WHERE s."orgId" = ${orgId}::uuid AND s."resolvedAt" IS NULL ORDER BY r.id IS NULL, s.at, s.id LIMIT ${MOST_ROWS}`
   const all = await ctx.db.suspense.aggregate({
     where: { orgId, resolvedAt: null },
     _sum: { amountFen: true },
     _count: true,
   })
   return {
-    suspense: rows.map((row) => ({ ...row, amountFen: Number(row.amountFen), at: row.at.toISOString() })),
+    suspense: rows.map(({ asked, ...row }) => ({
+      ...{ ...row, amountFen: Number(row.amountFen), at: row.at.toISOString() },
+      asked: asked && toAsked(asked, me),
+    })),
     suspenseSum: { count: all._count, fen: Number(all._sum.amountFen ?? 0n) },
   }
 }
 
-/** Everything of the withholding cycle on one page. */
-export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
+/** What went back to its payers in the last month, newest first. */
+async function returnedLately(ctx: StaffContext): Promise<BankDesk['returned']> {
+  const since = new Date(ctx.now.getTime() - SETTLED_SHOWN_MS)
+  const rows = await ctx.db.suspenseReturn.findMany({
+    where: { orgId: ctx.actor.orgId, status: 'approved', decidedAt: { gte: since } },
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    take: MOST_ROWS,
+  })
+  return rows.map(({ id, payee, payeeAccount, reason, amountFen, decidedBy, decidedAt }) => ({
+    ...{ id, payee, last4: payeeAccount.slice(-4), reason, amountFen: Number(amountFen) },
+    ...{ by: decidedBy, at: decidedAt!.toISOString() },
+  }))
+}
+
+/** Return files, newest first, a page of them; `after` names the last one of the page before, anything else begins anew. */
+async function returnFiles(ctx: StaffContext, after: string) {
+  const { orgId } = ctx.actor
+  const isId = z.uuid().safeParse(after).success
+  const last = isId ? await ctx.db.bankFile.findFirst({ where: { orgId, id: after } }) : null
+  const older = last && { OR: [{ at: { lt: last.at } }, { at: last.at, id: { lt: last.id } }] }
+  const rows = await ctx.db.bankFile.findMany({
+    where: { orgId, ...older },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: FILES + 1,
+  })
+  const files = rows.slice(0, FILES)
+  const filesNext = rows.length > FILES ? files.at(-1)!.id : null
+  return { files: files.map(toFile), filesNext, filesFurther: last !== null }
+}
+
+/** Everything of the withholding cycle on one page; of the return files those after the one named. */
+export async function bankDesk(ctx: StaffContext, filesAfter = ''): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
   const { orgId } = ctx.actor
   const book = await policyBook(ctx)
@@ -122,12 +175,12 @@ export async function bankDesk(ctx: StaffContext): Promise<BankDesk> {
       FROM "WithholdingItem" i WHERE i."batchId" = b.id
       UNION ALL SELECT sum(f.posted), sum(f.failed) FROM "BankFile" f WHERE b.origin = 'opening' AND f."orgId" = b."orgId" AND f."batchNo" = b.no) x) c
     WHERE b."orgId" = ${orgId}::uuid ORDER BY b.at DESC LIMIT 12`
-  const files = await ctx.db.bankFile.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 12 })
   return {
     layouts: await bankLayouts(ctx),
     batches: batches.map((b) => ({ ...b, sumFen: Number(b.sumFen) })),
-    files: files.map(toFile),
+    ...(await returnFiles(ctx, filesAfter)),
     ...(await openSuspense(ctx)),
+    returned: await returnedLately(ctx),
     conflicts: await providerConflicts(ctx),
     notices: { waiting: due.length, arriveBy: due[0]?.arriveBy ?? days.arriveBy },
     month,

@@ -165,6 +165,34 @@ export type PreviewLayoutInput = z.output<typeof PreviewLayoutInput>
 export const ResolveSuspenseInput = z.strictObject({ suspenseId: id, requestKey, accountNo, reason })
 export type ResolveSuspenseInput = z.output<typeof ResolveSuspenseInput>
 
+/** The number of a bank account as people write it: width, blanks and dashes fold away. */
+const bankAccount = z
+  .string()
+  .refine((text) => text.length <= 64, 'bank_account')
+  .transform((text) => foldWidth(text).replace(/[\s\p{Pd}]/gu, ''))
+  .refine((text) => /^\d{8,32}$/.test(text), 'bank_account')
+
+export const RequestReturnInput = z.strictObject({
+  suspenseId: id,
+  requestKey,
+  /** the sum that was on the screen */
+  amountYuan: yuanField,
+  payee: required(line(60)),
+  payeeAccount: bankAccount,
+  reason,
+})
+export type RequestReturnInput = z.output<typeof RequestReturnInput>
+
+export const DecideReturnInput = z.strictObject({
+  returnId: id,
+  requestKey,
+  decision: z.enum(['approved', 'rejected'], 'decision'),
+})
+export type DecideReturnInput = z.output<typeof DecideReturnInput>
+
+export const RevealPayeeInput = z.strictObject({ returnId: id, reason })
+export type RevealPayeeInput = z.output<typeof RevealPayeeInput>
+
 export const SettleConflictInput = z.strictObject({ conflictId: id, requestKey, note: reason })
 export type SettleConflictInput = z.output<typeof SettleConflictInput>
 
@@ -350,3 +378,7 @@ export const ApplyTermInput = z.strictObject({
   note: required(line(200)),
 })
 export type ApplyTermInput = z.output<typeof ApplyTermInput>
+
+/** `fromOn`: the first day the term does not hold. */
+export const EndTermInput = z.strictObject({ accountNo, termId: id, requestKey, fromOn: localDate, reason })
+export type EndTermInput = z.output<typeof EndTermInput>

@@ -1,26 +1,29 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
-import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
+import { conflict, refuseIf } from '@/lib/kernel/errors'
 import { yuanText } from '@/lib/kernel/money'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { ResolveSuspenseInput } from './inputs'
 import { lockAccount, openBills } from './internal/load'
 import { receive } from './internal/receive'
+import { lockSuspense } from './internal/suspense'
 import { allocate } from './rules/allocate'
 import { paymentBlockers } from './rules/paying'
+import { heldBlockers } from './rules/returning'
 
-/** Gives money nobody claimed to the account it was meant for, oldest bill first. Blockers: already_decided, account_closed. */
+/**
+ * Gives money nobody claimed to the account it was meant for, oldest bill first. Blockers: already_decided, return_asked (it is to go back
+ * to its payer, which another decides), account_closed.
+ */
 export async function resolveSuspense(ctx: StaffContext, input: ResolveSuspenseInput): Promise<{ no: string }> {
   authorize(ctx, 'suspense:resolve')
   return inTransaction(ctx, async (tx) => {
-    const { orgId } = tx.actor
-    const held = await tx.db.suspense.findFirst({ where: { id: input.suspenseId, orgId } })
-    if (!held) notFound()
     const account = await lockAccount(tx, input.accountNo)
+    const held = await lockSuspense(tx, input.suspenseId)
     refuseIf([
-      ...(held.resolvedAt ? [{ code: 'already_decided' }] : []),
+      ...heldBlockers(held),
       ...paymentBlockers({ status: account.status, tender: 'transfer', hasDrawer: false }),
     ])
     const bills = await openBills(tx, account.id)

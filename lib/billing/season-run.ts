@@ -16,7 +16,8 @@ const STRETCH = 4000
 
 async function findPeriod(ctx: Context, service: string, code: string): Promise<Period> {
   const [row] = await ctx.db.$queryRaw<Period[]>`
-    SELECT code, service, "startsOn"::text AS "startsOn", "dueOn"::text AS "dueOn", "stopUseBy"::text AS "stopUseBy" FROM "BillingPeriod"
+    SELECT code, service, "startsOn"::text AS "startsOn", "endsOn"::text AS "endsOn", "dueOn"::text AS "dueOn", "stopUseBy"::text AS "stopUseBy"
+    FROM "BillingPeriod"
     WHERE "orgId" = ${ctx.actor.orgId}::uuid AND service = ${service} AND code = ${code}`
   return row ?? notFound()
 }

@@ -129,6 +129,8 @@ export type SuspenseView = {
   amountFen: number
   reason: string
   at: string
+  /** asked to go back to its payer, and not decided yet; `mine`: by the reader, so another decides */
+  asked: { id: string; payee: string; last4: string; reason: string; by: string; at: string; mine: boolean } | null
 }
 /** What a provider said against what it said before, and what a person found out. */
 export type ConflictView = {
@@ -166,9 +168,16 @@ export type BankDesk = {
   layouts: LayoutView[]
   batches: BatchView[]
   files: FileView[]
+  /** the last file shown, when older ones follow; whether this is not the first page */
+  filesNext: string | null
+  filesFurther: boolean
   /** money nobody claimed: the oldest rows, and what there is of it in all */
   suspense: SuspenseView[]
   suspenseSum: { count: number; fen: number }
+  /** what went back to its payers in the last month; `by` approved it */
+  returned: (Pick<NonNullable<SuspenseView['asked']>, 'id' | 'payee' | 'last4' | 'reason' | 'by' | 'at'> & {
+    amountFen: number
+  })[]
   conflicts: ConflictView[]
   /** how many notices wait for paper, and by when they have to arrive */
   notices: { waiting: number; arriveBy: string }
@@ -393,11 +402,8 @@ export type StatementLine = {
   bills: { no: string; kind: string; periodCode: string; fen: string; lines: BillView['lines'] }[]
   covered: { no: string; kind: string; periodCode: string; fen: string }[]
 }
-export type BillRowOut = {
-  no: string
-  accountNo: string
-  name: string
-  address: string
+type OfAccount = { no: string; accountNo: string; name: string; address: string }
+export type BillRowOut = OfAccount & {
   service: string
   kind: string
   periodCode: string
@@ -407,11 +413,7 @@ export type BillRowOut = {
   settledFen: bigint
   state: string
 }
-export type PaymentRowOut = {
-  no: string
-  accountNo: string
-  name: string
-  address: string
+export type PaymentRowOut = OfAccount & {
   tender: string
   place: string
   amountFen: bigint
@@ -430,16 +432,35 @@ export type ProviderView = {
   hasSecret: boolean
 }
 export type TermView = {
+  id: string
   kind: string
   fromOn: string
   toOn: string | null
   requestedOn: string
   note: string
   byName: string
+  /** from when it holds no longer, why, and who said so */
+  ended: { on: string; reason: string; byName: string } | null
 }
 export type TermDesk = {
+  today: string
   terms: TermView[]
   periods: { code: string; startsOn: string; endsOn: string; stopUseBy: string; billNo: string | null }[]
 }
 /** What would be charged for lateness today. */
 export type LateFeeView = { fen: number; lines: BillView['lines'] }
+
+/** A receipt as the one who gave it looks for it; `payer` where it was another than the holder. */
+export type TillReceipt = Pick<
+  ReceiptView,
+  'no' | 'at' | 'accountNo' | 'name' | 'payer' | 'tender' | 'amountFen' | 'reversed'
+>
+export type TillReceipts = {
+  rows: TillReceipt[]
+  /** the last of these, when older ones follow */
+  next: string | null
+  /** not the first page */
+  further: boolean
+  /** since when, where the open drawer is older than today */
+  since: string | null
+}

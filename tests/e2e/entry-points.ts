@@ -156,6 +156,12 @@ Object.assign(ENTRY_POINTS, {
   closeBatchAction: { roles: HEADS, sample: { ...key, batchNo: 'none', reason: 'x' } },
   takeReturnAction: { roles: HEADS, sample: { ...key, layoutCode: 'none', file } },
   resolveSuspenseAction: { roles: HEADS, sample: { ...key, suspenseId: ID, accountNo: 'RN0', reason: 'x' } },
+  requestReturnAction: {
+    roles: HEADS,
+    sample: { ...key, suspenseId: ID, amountYuan: '1', payee: 'x', payeeAccount: '62220000', reason: 'x' },
+  },
+  decideReturnAction: { roles: HEADS, sample: { ...key, returnId: ID, decision: 'rejected' } },
+  revealPayeeAction: { roles: HEADS, sample: { returnId: ID, reason: 'x' } },
   settleConflictAction: { roles: HEADS, sample: { ...key, conflictId: ID, note: 'x' } },
   printNoticesAction: { roles: [...TILL, 'manager'], sample: { ...key, ids: [ID] } },
   startRunAction: { roles: ['manager'], sample: { ...key, service: 'heat', periodCode: '1999-2000', mode: 'dry' } },
@@ -209,6 +215,10 @@ Object.assign(ENTRY_POINTS, {
   applyTermAction: {
     roles: ['counter-clerk', 'supervisor'],
     sample: { ...key, accountNo: 'RN0', kind: 'stop-use', periodCode: '1999-2000', note: 'x' },
+  },
+  endTermAction: {
+    roles: ['counter-clerk', 'supervisor'],
+    sample: { ...key, accountNo: 'RN0', termId: ID, fromOn: '2030-01-01', reason: 'x' },
   },
   editProviderAction: {
     roles: ['system-admin'],

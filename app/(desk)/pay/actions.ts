@@ -2,6 +2,7 @@
 import { applyTerm } from '@/lib/billing/apply-term'
 import { billWork } from '@/lib/billing/bill-work'
 import { cancelBill } from '@/lib/billing/cancel-bill'
+import { endTerm } from '@/lib/billing/end-term'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
 import {
   ApplyTermInput,
@@ -9,6 +10,7 @@ import {
   CancelBillInput,
   CloseDrawerInput,
   DecideRefundInput,
+  EndTermInput,
   IssueInvoiceInput,
   OpenDrawerInput,
   PostLateFeeInput,
@@ -37,4 +39,5 @@ export const issueInvoiceAction = formAction('issue-invoice', IssueInvoiceInput,
 export const postLateFeeAction = formAction('post-late-fee', PostLateFeeInput, postLateFee)
 export const cancelBillAction = formAction('cancel-bill', CancelBillInput, cancelBill)
 export const applyTermAction = formAction('apply-term', ApplyTermInput, applyTerm)
+export const endTermAction = formAction('end-term', EndTermInput, endTerm)
 export const billWorkAction = formAction('bill-work', BillWorkInput, billWork)

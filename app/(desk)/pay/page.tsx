@@ -8,6 +8,7 @@ import { unbilledWork } from '@/lib/billing/bill-work'
 import { accountMoney, drawers, findReceipt, waitingRefunds } from '@/lib/billing/queries'
 import { lateFeeDue } from '@/lib/billing/post-late-fee'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
+import { tillReceipts } from '@/lib/billing/till-receipts'
 import { holds } from '@/lib/kernel/actor'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
@@ -28,13 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing'))('pay') }
 }
 
-type Search = { searchParams: Promise<{ find?: string | string[]; account?: string | string[] }> }
+type Asked = 'find' | 'account' | 'receipts'
+type Search = { searchParams: Promise<Partial<Record<Asked, string | string[]>>> }
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value.slice(0, 60) : '')
 
 /** The till of the hall and of the door. */
 export default async function PayPage({ searchParams }: Search) {
   const ctx = await requirePageActor('drawer:open')
-  const { find, account: no } = await searchParams
+  const { find, account: no, receipts } = await searchParams
   const asked = one(find)
   const receiptNo = asked ? await findReceipt(ctx, asked) : null
   if (receiptNo) redirect(`/pay/receipt/${receiptNo}`)
@@ -57,6 +59,7 @@ export default async function PayPage({ searchParams }: Search) {
       money={account ? await accountMoney(ctx, account.agreementId) : null}
       place={holds(ctx.actor, ['collector']) ? 'door' : 'hall'}
       drawers={await drawers(ctx, mayReceive)}
+      receipts={await tillReceipts(ctx, one(receipts))}
       refunds={is('refund:approve') ? await waitingRefunds(ctx) : []}
       mayReceive={mayReceive}
       mayTake={is('payment:take')}

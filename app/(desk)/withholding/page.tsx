@@ -9,7 +9,10 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import { requirePageActor } from '@/lib/web/require-page-actor'
 import {
   closeBatchAction,
+  decideReturnAction,
+  requestReturnAction,
   resolveSuspenseAction,
+  revealPayeeAction,
   sendBatchAction,
   settleConflictAction,
   takeReturnAction,
@@ -20,20 +23,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing.bank'))('title') }
 }
 
+type Search = { searchParams: Promise<{ files?: string | string[] }> }
+
 /** The withholding cycle: out on the 28th, back line by line, notices by the 5th. */
-export default async function WithholdingPage() {
+export default async function WithholdingPage({ searchParams }: Search) {
   const ctx = await requirePageActor('bank:send')
+  const { files } = await searchParams
   const today = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
   return (
     <>
       <BankDeskScreen
-        desk={await bankDesk(ctx)}
+        desk={await bankDesk(ctx, typeof files === 'string' ? files : '')}
         actions={{
           send: sendBatchAction,
           withdraw: withdrawBatchAction,
           close: closeBatchAction,
           take: takeReturnAction,
           resolve: resolveSuspenseAction,
+          askReturn: requestReturnAction,
+          decideReturn: decideReturnAction,
+          revealPayee: revealPayeeAction,
           settle: settleConflictAction,
         }}
         now={ctx.now.toISOString()}

@@ -75,6 +75,8 @@ export const PERMISSIONS = {
   'bank:import': ['supervisor', 'manager'],
   'bank:layout': ['system-admin'],
   'suspense:resolve': ['supervisor', 'manager'],
+  'suspense:return': ['supervisor', 'manager'],
+  'suspense:approve': ['supervisor', 'manager'],
   'notice:print': ['counter-clerk', 'collector', 'supervisor', 'manager'],
   'ownership:rule': ['dispatcher', 'supervisor'],
   'return:review': ['dispatcher', 'supervisor'],

@@ -20,6 +20,9 @@ export type MoneyEvents = {
   'bank-file.parked': { name: string; batchNo: string; reason: string }
   'withholding.failed': { batchNo: string; code: string; reason: string; amount: string }
   'suspense.resolved': { amount: string; account: string; reason: string }
+  'suspense.return-asked': { amount: string; payee: string; account: string; reason: string }
+  'suspense.returned': { amount: string; payee: string; account: string }
+  'suspense.return-refused': { amount: string; payee: string; account: string }
   'layout.edited': { code: string; version: number; reason: string }
   'notice.printed': { no: string; amount: string }
   'notice.reprinted': { no: string; amount: string; n: number }
@@ -33,4 +36,5 @@ export type MoneyEvents = {
   'late-fee.posted': { no: string; amount: string }
   'bill.cancelled': { no: string; amount: string; reason: string; docNo: string }
   'term.applied': { kind: string; period: string; note: string; lowers: boolean }
+  'term.ended': { kind: string; from: string; reason: string }
 }

@@ -1,12 +1,21 @@
 import 'server-only'
 import type { Context } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
-import { billLines, type BillLine } from '../rules/bill-lines'
+import type { BillLine } from '../rules/bill-lines'
 import { periodBefore } from '../rules/periods'
 import { addChange, addException, type RunReport } from '../rules/run-report'
 import { tariffBody, type TariffBody } from '../rules/tariff-body'
+import { seasonLines, type Term } from '../rules/terms'
+import { termsOn } from './terms'
 
-export type Period = { code: string; service: string; startsOn: string; dueOn: string; stopUseBy: string }
+export type Period = {
+  code: string
+  service: string
+  startsOn: string
+  endsOn: string
+  dueOn: string
+  stopUseBy: string
+}
 type Candidate = {
   id: string
   accountNo: string
@@ -21,8 +30,7 @@ type Candidate = {
   /** bills of the period taken out of the books before */
   cancelled: number
   beforeFen: bigint
-  stopOn: string | null
-  lowIncome: boolean
+  terms: Term[]
 }
 export type Made = { id: string; agreementId: string; no: string; fen: string; tariffId: string; lines: BillLine[] }
 export type Tariffs = ReadonlyMap<string, { id: string; body: TariffBody }>
@@ -43,13 +51,10 @@ async function candidates(tx: Context, period: Period, after: string, limit: num
     SELECT a.id, a."accountNo", a."tariffClass", a.status, a.billable, a.metering, (a."grossAreaM2" * 100)::bigint AS gross,
       (a."insideAreaM2" * 100)::bigint AS inside, (a."storeyHeightM" * 100)::int AS height, b.id IS NOT NULL AS billed,
       (SELECT count(*)::int FROM "Bill" c WHERE c."orgId" = a."orgId" AND c."agreementId" = a.id AND c."periodCode" = ${period.code} AND c.kind = 'season' AND c."cancelledTxId" IS NOT NULL) AS cancelled,
-      coalesce(o."amountFen", 0)::bigint AS "beforeFen", t."stopOn", coalesce(t.low, false) AS "lowIncome"
+      coalesce(o."amountFen", 0)::bigint AS "beforeFen", ${termsOn(period.startsOn)} AS terms
     FROM (SELECT * FROM "Agreement" WHERE "orgId" = ${tx.actor.orgId}::uuid AND service = ${period.service} AND "accountNo" > ${after} ORDER BY "accountNo" LIMIT ${limit}) a
     LEFT JOIN LATERAL (SELECT b.id FROM "Bill" b WHERE b."orgId" = a."orgId" AND b."agreementId" = a.id AND b."periodCode" = ${period.code} AND b.kind = 'season' AND b."cancelledTxId" IS NULL LIMIT 1) b ON true
     LEFT JOIN LATERAL (SELECT o."amountFen" FROM "Bill" o WHERE o."orgId" = a."orgId" AND o."agreementId" = a.id AND o."periodCode" = ${periodBefore(period.code)} AND o.kind = 'season' AND o."cancelledTxId" IS NULL LIMIT 1) o ON true
-    LEFT JOIN LATERAL (
-      SELECT (max(t."requestedOn") FILTER (WHERE t.kind = 'stop-use'))::text AS "stopOn", bool_or(t.kind = 'low-income') AS low
-      FROM "AgreementTerm" t WHERE t."orgId" = a."orgId" AND t."agreementId" = a.id AND t."fromOn" <= ${period.startsOn}::date AND (t."toOn" IS NULL OR t."toOn" >= ${period.startsOn}::date)) t ON true
     ORDER BY a."accountNo"`
 }
 
@@ -63,15 +68,9 @@ function billOf(account: Candidate, period: Period, tariffs: Tariffs, report: Ru
   if (account.status !== 'active') return aside(account.status)
   const tariff = tariffs.get(account.tariffClass)
   if (!tariff) return aside('no-tariff')
-  const computed = billLines(tariff.body, {
-    grossArea: account.gross,
-    insideArea: account.inside,
-    heightCm: account.height,
-    metering: account.metering,
-    lowIncome: account.lowIncome,
-    stopRequestedOn: account.stopOn,
-    stopUseBy: period.stopUseBy,
-  })
+  const { gross, inside, height, metering, terms } = account
+  const home = { grossArea: gross, insideArea: inside, heightCm: height, metering }
+  const computed = seasonLines(tariff.body, home, terms, period)
   if (!computed.ok) return aside(computed.exception)
   if (!account.billable) return aside('not-billable')
   const fen = String(computed.totalFen)

@@ -13,7 +13,7 @@ export const lastRehearsal = (ctx: Context, { service, code }: Pick<Period, 'ser
 
 /**
  * Why the bills of a period may not be issued on its rehearsal: `rehearse_first`, or `rehearse_again` when something it counted on has changed
- * since it was ordered: a price, a term, a class, the register, a bill taken out of the books.
+ * since it was ordered: a price, a term or its end, a class, the register, a bill taken out of the books.
  */
 export async function rehearsalBlockers(tx: Context, { service, code }: Period): Promise<Blocker[]> {
   const { orgId } = tx.actor
@@ -22,6 +22,8 @@ export async function rehearsalBlockers(tx: Context, { service, code }: Period):
   const [since] = await tx.db.$queryRaw<{ changed: boolean }[]>`
     SELECT EXISTS (SELECT FROM "Tariff" WHERE "orgId" = ${orgId}::uuid AND service = ${service} AND at > ${last.at})
       OR EXISTS (SELECT FROM "AgreementTerm" t JOIN "Agreement" a ON a.id = t."agreementId" WHERE t."orgId" = ${orgId}::uuid AND a.service = ${service} AND t.at > ${last.at})
+      OR EXISTS (SELECT FROM "AgreementTermEnd" e JOIN "AgreementTerm" t ON t.id = e."termId" JOIN "Agreement" a ON a.id = t."agreementId"
+        WHERE e."orgId" = ${orgId}::uuid AND a.service = ${service} AND e.at > ${last.at})
       OR EXISTS (SELECT FROM "ClassChange" WHERE "orgId" = ${orgId}::uuid AND status = 'approved' AND "decidedAt" > ${last.at})
       OR EXISTS (SELECT FROM "Agreement" WHERE "orgId" = ${orgId}::uuid AND service = ${service} AND "openedAt" > ${last.at})
       OR EXISTS (SELECT FROM "Event" WHERE "orgId" = ${orgId}::uuid AND type = 'register.imported' AND at > ${last.at})

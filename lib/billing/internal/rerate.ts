@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Blocker } from '@/lib/kernel/blockers'
 import type { Context } from '@/lib/platform/context'
-import { billLines, type BillLine } from '../rules/bill-lines'
+import type { BillLine } from '../rules/bill-lines'
 import { effectBlockers, reclassLines, type Season } from '../rules/reclass'
+import { seasonLines, type Term } from '../rules/terms'
 import { tariffsOn } from './bill-stretch'
+import { termsOn } from './terms'
 
 export type Change = {
   id: string
@@ -54,16 +56,14 @@ type Facts = {
   inside: bigint | null
   height: number | null
   metering: string
-  stopOn: string | null
-  low: boolean
+  terms: Term[]
 }
 
 /** What a bill of the account is made of, on a day. */
 export async function billedFacts(ctx: Context, agreementId: string, on: string): Promise<Facts> {
   const [row] = await ctx.db.$queryRaw<Facts[]>`
     SELECT (a."grossAreaM2" * 100)::bigint AS gross, (a."insideAreaM2" * 100)::bigint AS inside, (a."storeyHeightM" * 100)::int AS height, a.metering,
-      (SELECT max(t."requestedOn")::text FROM "AgreementTerm" t WHERE t."agreementId" = a.id AND t.kind = 'stop-use' AND t."fromOn" <= ${on}::date AND (t."toOn" IS NULL OR t."toOn" >= ${on}::date)) AS "stopOn",
-      EXISTS (SELECT FROM "AgreementTerm" t WHERE t."agreementId" = a.id AND t.kind = 'low-income' AND t."fromOn" <= ${on}::date AND (t."toOn" IS NULL OR t."toOn" >= ${on}::date)) AS low
+      ${termsOn(on)} AS terms
     FROM "Agreement" a WHERE a."orgId" = ${ctx.actor.orgId}::uuid AND a.id = ${agreementId}::uuid`
   return row!
 }
@@ -72,11 +72,9 @@ export async function billedFacts(ctx: Context, agreementId: string, on: string)
 async function seasonFee(ctx: Context, change: Change, season: Priced) {
   const tariff = (await tariffsOn(ctx, change.service, season.startsOn)).get(change.toClass)
   if (!tariff) return { ok: false, exception: 'no-tariff' } as const
-  const { gross, inside, height, metering, stopOn, low } = await billedFacts(ctx, change.agreementId, season.startsOn)
-  const computed = billLines(tariff.body, {
-    ...{ grossArea: gross, insideArea: inside, heightCm: height, metering, lowIncome: low },
-    ...{ stopRequestedOn: stopOn, stopUseBy: season.stopUseBy },
-  })
+  const { gross, inside, height, metering, terms } = await billedFacts(ctx, change.agreementId, season.startsOn)
+  const home = { grossArea: gross, insideArea: inside, heightCm: height, metering }
+  const computed = seasonLines(tariff.body, home, terms, season)
   if (computed.ok) return { ok: true, fen: computed.totalFen, tariffId: tariff.id } as const
   if (computed.exception === 'zero-amount') return { ok: true, fen: 0n, tariffId: tariff.id } as const
   return { ok: false, exception: computed.exception } as const

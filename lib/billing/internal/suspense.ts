@@ -1,4 +1,5 @@
 import 'server-only'
+import { notFound } from '@/lib/kernel/errors'
 import type { Context } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 
@@ -20,4 +21,17 @@ export async function backToSuspense(tx: Context, { id, no, accountNo, amountFen
     data: { id: newId(), orgId, ...said, amountFen, txId, at: tx.now },
     select: { id: true },
   })
+}
+
+type Held = { id: string; amountFen: bigint; resolved: boolean; asked: boolean }
+
+/** Money in suspense, held until the transaction ends, with whether somebody has asked for it to go back to its payer. */
+export async function lockSuspense(tx: Context, suspenseId: string): Promise<Held> {
+  const [held] = await tx.db.$queryRaw<Omit<Held, 'asked'>[]>`
+    SELECT id, "amountFen", "resolvedAt" IS NOT NULL AS resolved FROM "Suspense"
+    WHERE "orgId" = ${tx.actor.orgId}::uuid AND id = ${suspenseId}::uuid FOR NO KEY UPDATE`
+  if (!held) notFound()
+  // asked for once the item is held: the statement that waited for it saw what stood there before
+  const asked = await tx.db.suspenseReturn.count({ where: { suspenseId, status: 'requested' } })
+  return { ...held, asked: asked > 0 }
 }

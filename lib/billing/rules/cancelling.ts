@@ -19,15 +19,3 @@ export function cancellationBlockers({ cancelled, settledFen, batchNo, changeNo,
     ...(changeNo ? [{ code: 'bill_rerated', params: { no: changeNo } }] : []),
   ]
 }
-
-type Term = { accountStatus: string; known: boolean; over: boolean; billNo: string | null }
-
-/** account_closed, already_applied, season_over, season_billed {no}: the bill is cancelled first, the run bills it anew. */
-export function termBlockers({ accountStatus, known, over, billNo }: Term): Blocker[] {
-  return [
-    ...(accountStatus === 'closed' ? [{ code: 'account_closed' }] : []),
-    ...(known ? [{ code: 'already_applied' }] : []),
-    ...(over ? [{ code: 'season_over' }] : []),
-    ...(billNo ? [{ code: 'season_billed', params: { no: billNo } }] : []),
-  ]
-}

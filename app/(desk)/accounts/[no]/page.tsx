@@ -24,7 +24,7 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import { lastVisits } from '@/lib/fieldwork/queries'
 import { ticketsOfAccount } from '@/lib/tickets/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
-import { applyTermAction } from '../../pay/actions'
+import { applyTermAction, endTermAction } from '../../pay/actions'
 import { openClassChangeAction } from '../../reclass/actions'
 import { revealContactAction } from './actions'
 
@@ -92,7 +92,7 @@ async function Account({ account }: { account: AccountPage }) {
             <TermPanel
               accountNo={account.accountNo}
               desk={terms}
-              apply={may(ctx.actor, 'term:apply') ? applyTermAction : null}
+              acts={may(ctx.actor, 'term:apply') ? { apply: applyTermAction, end: endTermAction } : null}
             />
           )}
           <Reclass account={account} />
