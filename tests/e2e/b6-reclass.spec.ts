@@ -63,7 +63,7 @@ test('B6 S6 a shop below a flat: opened at the door, checked with a photo, decid
   await clerk.goto(`/pay?account=${ACCOUNT}`)
   await expect(clerk.getByText('差额', { exact: false }).first()).toBeVisible()
   await listening(clerk)
-  await clerk.getByText('刷卡', { exact: true }).click()
+  await clerk.locator('label', { hasText: '刷卡' }).click()
   await clerk.getByLabel('金额（元）').press('Enter')
   await expect(clerk.getByRole('status').filter({ hasText: '已收' })).toBeVisible()
   expect(await owed()).toBe('0')
