@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { DrawerView } from '@/lib/billing/views'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
@@ -13,6 +13,7 @@ type Props = { drawers: DrawerView[]; place: 'hall' | 'door'; mayReceive: boolea
 /** The shift's cash: what moved it, the count and its difference, the hand-in. */
 export function DrawerPanel({ drawers, place, mayReceive, actions, now }: Props) {
   const t = useTranslations('billing')
+  const locale = useLocale()
   const mine = drawers.find((drawer) => drawer.mine && !drawer.closedAt)
   return (
     <Panel title={t('drawer')} id="drawer">
@@ -22,7 +23,7 @@ export function DrawerPanel({ drawers, place, mayReceive, actions, now }: Props)
           <li key={drawer.id} className="py-2">
             <p className="flex flex-wrap justify-between gap-x-3">
               <span className="font-medium">
-                {drawer.staffName} · {t(`place.${drawer.place}`)}
+                {locale === 'en' ? drawer.staffNameEn : drawer.staffName} · {t(`place.${drawer.place}`)}
               </span>
               <span className="text-sm text-ink-3">
                 <TimeText at={drawer.openedAt} now={now} />

@@ -19,7 +19,7 @@ export function Rail({ roles, counts }: Props) {
     <nav
       data-shell
       aria-label={t('workbenches')}
-      className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:sticky lg:top-0 lg:h-dvh lg:w-[200px] lg:shrink-0 lg:flex-col lg:gap-0.5 lg:border-t-0 lg:border-r lg:bg-ground lg:p-3"
+      className="fixed inset-x-0 bottom-0 z-20 flex overflow-x-auto overscroll-x-contain border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:sticky lg:top-0 lg:h-dvh lg:w-[200px] lg:shrink-0 lg:flex-col lg:gap-0.5 lg:overflow-x-visible lg:border-t-0 lg:border-r lg:bg-ground lg:p-3"
     >
       <p className="hidden h-9 items-center px-2 text-lg font-medium lg:flex">{t('brand')}</p>
       {items.map(({ path, key, icon, count }) => (

@@ -121,7 +121,7 @@ type DrawerRow = Omit<DrawerView, 'openedAt' | 'closedAt' | 'floatFen' | 'expect
 export async function drawers(ctx: StaffContext, all: boolean): Promise<DrawerView[]> {
   authorize(ctx, 'drawer:open')
   const rows = await ctx.db.$queryRaw<DrawerRow[]>`
-    SELECT d.id, d."staffId", d."staffName", d.place, d."openedAt", d."closedAt", d."floatFen", d."countedFen", d.reason, d."handedTo",
+    SELECT d.id, d."staffId", d."staffName", coalesce(s."nameEn", d."staffName") AS "staffNameEn", d.place, d."openedAt", d."closedAt", d."floatFen", d."countedFen", d.reason, d."handedTo",
       coalesce(d."expectedFen", (SELECT sum(e."amountFen") FROM "LedgerEntry" e WHERE e."drawerId" = d.id), 0)::bigint AS "expectedFen",
       coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'count', c.count, 'fen', c.fen) ORDER BY c.first) FROM (
         SELECT t.kind, count(*)::int AS count, sum(e."amountFen")::bigint AS fen, min(e.seq) AS first FROM "LedgerEntry" e JOIN "LedgerTx" t ON t.id = e."txId"
@@ -129,7 +129,7 @@ export async function drawers(ctx: StaffContext, all: boolean): Promise<DrawerVi
       coalesce((SELECT jsonb_agg(jsonb_build_object('tender', t.tender, 'count', t.count, 'fen', t.fen) ORDER BY t.tender) FROM (
         SELECT p.tender, count(*)::int AS count, sum(p."amountFen")::bigint AS fen FROM "Payment" p
         WHERE p."orgId" = d."orgId" AND p."byId" = d."staffId" AND p.at >= d."openedAt" AND (d."closedAt" IS NULL OR p.at <= d."closedAt") AND p."reversedTxId" IS NULL AND p.tender <> 'cash' GROUP BY p.tender) t), '[]') AS tenders
-    FROM "Drawer" d
+    FROM "Drawer" d LEFT JOIN "Staff" s ON s.id = d."staffId"
     WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d."handedAt" IS NULL AND (${all} OR d."staffId" = ${ctx.actor.id}::uuid)
     ORDER BY d."openedAt" LIMIT 50`
   return rows.map(({ staffId, ...d }) => ({

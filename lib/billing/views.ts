@@ -64,6 +64,7 @@ export type AccountMoney = {
 export type DrawerView = {
   id: string
   staffName: string
+  staffNameEn: string
   place: string
   openedAt: string
   floatFen: number

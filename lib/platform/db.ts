@@ -15,31 +15,30 @@ const SESSION_OPTIONS = [
   'lock_timeout=5000',
   'idle_in_transaction_session_timeout=15000',
   'jit=off',
+  'plan_cache_mode=force_custom_plan', // a plan for any value would read a large company's tickets the slow way
 ]
+  .map((option) => `-c ${option}`)
+  .join(' ')
 
-export function poolConfig(url: string, max: number, planCache = 'force_custom_plan') {
-  const settings = [...SESSION_OPTIONS, `plan_cache_mode=${planCache}`]
-  const options = settings.map((option) => `-c ${option}`).join(' ')
-  return { connectionString: url, max, connectionTimeoutMillis: 5000, options }
+export function poolConfig(url: string, max: number) {
+  return { connectionString: url, max, connectionTimeoutMillis: 5000, options: SESSION_OPTIONS }
 }
 
 const NAMED = 400
 const names = new Map<string, string>()
-/** What is searched for decides how: a plan for any text would read a large company's tickets the slow way. */
-const BY_TEXT = /\bLIKE\b|@>/i
 
-/** A statement asked again and again is parsed and planned once per connection; searches, and beyond a bound all others, go unnamed. */
+/** A statement asked again and again is parsed and planned once per connection; beyond a bound (lists of every length) they go unnamed. */
 function nameOf({ sql }: { sql: string }): string {
   const known = names.get(sql)
   if (known) return known
-  if (names.size >= NAMED || BY_TEXT.test(sql)) return ''
+  if (names.size >= NAMED) return ''
   const name = `s${names.size}`
   names.set(sql, name)
   return name
 }
 
-export function openDb(url: string, max = env().DATABASE_POOL, planCache?: string): PrismaDb {
-  const pool = { ...poolConfig(url, max, planCache), allowExitOnIdle: true }
+export function openDb(url: string, max = env().DATABASE_POOL): PrismaDb {
+  const pool = { ...poolConfig(url, max), allowExitOnIdle: true }
   return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }) })
 }
 
@@ -53,6 +52,6 @@ export function sideDb(): PrismaDb {
 
 /** The process's database client. */
 export function db(): PrismaDb {
-  shared.askOnceDb ??= openDb(env().DATABASE_URL, env().DATABASE_POOL, env().DATABASE_PLAN_CACHE)
+  shared.askOnceDb ??= openDb(env().DATABASE_URL)
   return shared.askOnceDb
 }

@@ -5,8 +5,6 @@ const Env = z.object({
   NEXTAUTH_SECRET: z.string().min(16),
   NEXTAUTH_URL: z.url().default('http://localhost:3000'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
-  /** PostgreSQL's plan_cache_mode: a page asks the same by key again and again, a run of the worker never */
-  DATABASE_PLAN_CACHE: z.enum(['auto', 'force_custom_plan']).default('force_custom_plan'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { sourceInEnglish } from '@/lib/billing/rules/shipped-tariffs'
 import type { TariffView } from '@/lib/billing/views'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
@@ -31,7 +32,7 @@ export function TariffRow({ tariff, from, edit }: Props) {
         </span>
       </p>
       <TariffSummary body={tariff.body} />
-      <p className="text-sm text-ink-3">{tariff.source}</p>
+      <p className="text-sm text-ink-3">{locale === 'en' ? sourceInEnglish(tariff.source) : tariff.source}</p>
       <TariffEditor tariff={tariff} from={from} edit={edit} />
     </li>
   )

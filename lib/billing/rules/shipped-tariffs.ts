@@ -1,6 +1,11 @@
 import type { TariffBody } from './tariff-body'
 
 const SAMPLE = '样例价格，未核实：使用前按当地价格文件修改；停用不收基本费见《山东省供热条例》（2021）第二十五条'
+const SAMPLE_EN =
+  'Sample price, unverified: change it to the local price document before use; no basic fee for heat stopped in time: Shandong Heating Regulations (2021), Art. 25'
+
+/** What the sample says of itself, in English; a source written by an administrator stays as it was written. */
+export const sourceInEnglish = (source: string): string => (source === SAMPLE ? SAMPLE_EN : source)
 
 /** Late fee 0.2 per mille a day, never above the bill: a Shandong city's practice by the press of 2018, unverified. */
 const late = { ppmPerDay: 200, capBps: 10_000 } as const

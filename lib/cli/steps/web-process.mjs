@@ -8,7 +8,6 @@ const port = Number(process.env.PORT) || 3000
 const hostname = process.env.HOST || undefined
 const development = process.env.NODE_ENV === 'development'
 const patience = 10_000
-process.env.DATABASE_PLAN_CACHE ??= 'auto'
 
 /** One web process: Next.js behind a plain HTTP server that knows how to stop. */
 export async function runWebProcess() {
