@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { ContactView } from '@/lib/accounts/views'
 import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
+import { WhyForm } from '../ui/why-form.client'
 
 export type Reveal = (input: { contactId: string; reason: string }) => Promise<ActionState<{ phone: string }>>
 type Props = { contacts: ContactView[]; preference: string; mayReveal: boolean; reveal: Reveal }
@@ -61,26 +61,13 @@ function ContactItem({ contact, mayReveal, reveal }: { contact: ContactView; may
         )}
       </div>
       {asking && (
-        <form
-          className="mt-1 flex gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void show(String(new FormData(event.currentTarget).get('reason') ?? ''))
-          }}
-        >
-          <input
-            name="reason"
-            required
-            autoFocus
-            maxLength={200}
-            aria-label={t('revealReason')}
-            placeholder={t('revealReason')}
-            className={inputClass}
-          />
-          <Button type="submit" disabled={pending}>
-            {t('show')}
-          </Button>
-        </form>
+        <WhyForm
+          label={t('revealReason')}
+          submit={t('show')}
+          pending={pending}
+          className="mt-1"
+          onWhy={(reason) => void show(reason)}
+        />
       )}
       <RefusalNote state={result} />
     </li>

@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { FileView, LineView } from '@/lib/billing/views'
 import { PageTitle } from '../ui/page-title'
 import { StateChip, type Tone } from '../ui/state-chip'
+import { countsOf } from './line-text'
 
 const TONE: Record<string, Tone> = { failed: 'near', suspense: 'over', duplicate: 'wait', quarantined: 'over' }
 
@@ -42,16 +43,7 @@ export function BankFileScreen({ file, lines }: { file: FileView; lines: LineVie
           {params.no === undefined && <p>{t('nothingPosted')}</p>}
         </div>
       ) : (
-        <p className="mb-3">
-          {t('fileCounts', {
-            details: file.details,
-            posted: file.posted,
-            failed: file.failed,
-            suspense: file.suspense,
-            duplicates: file.duplicates,
-            quarantined: file.quarantined,
-          })}
-        </p>
+        <p className="mb-3">{t('fileCounts', countsOf(file))}</p>
       )}
       {lines.length > 0 && (
         <div className="overflow-x-auto">

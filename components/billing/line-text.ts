@@ -1,4 +1,4 @@
-import type { BillView } from '@/lib/billing/views'
+import type { BillView, FileView } from '@/lib/billing/views'
 import type { Say } from './papers/papers'
 
 type Line = BillView['lines'][number]
@@ -12,3 +12,9 @@ function billName({ bill = '', kind = '', period = '' }: Line['params'], t: Say)
 /** A step of a bill's arithmetic in words. */
 export const lineText = ({ code, params }: Line, t: Say): string =>
   t(`line.${code}`, code === 'late-fee' ? { ...params, bill: billName(params, t) } : params)
+
+/** How many lines of a bank's file went which way, for the words that say so. */
+export const countsOf = ({ details, posted, failed, suspense, duplicates, quarantined }: FileView) => ({
+  ...{ details, posted, failed },
+  ...{ suspense, duplicates, quarantined },
+})

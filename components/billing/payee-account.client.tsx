@@ -3,10 +3,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
+import { WhyForm } from '../ui/why-form.client'
 import type { SuspenseActions } from './bank-actions'
-import { said } from './said'
 
 type Props = { asked: { id: string; last4: string }; reveal: SuspenseActions['revealPayee'] }
 
@@ -23,25 +22,12 @@ export function PayeeAccount({ asked, reveal }: Props) {
         {t('show')}
       </Button>
       {asking && (
-        <form
-          className="flex basis-full gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const { why = '' } = said(event.currentTarget)
-            void reveal({ returnId: asked.id, reason: why }).then(setAnswer)
-          }}
-        >
-          <input
-            name="why"
-            required
-            autoFocus
-            maxLength={200}
-            aria-label={t('showWhy')}
-            placeholder={t('showWhy')}
-            className={inputClass}
-          />
-          <Button type="submit">{t('show')}</Button>
-        </form>
+        <WhyForm
+          label={t('showWhy')}
+          submit={t('show')}
+          className="basis-full"
+          onWhy={(reason) => void reveal({ returnId: asked.id, reason }).then(setAnswer)}
+        />
       )}
       <RefusalNote state={answer} />
     </>

@@ -5,6 +5,7 @@ import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
+import { countsOf } from './line-text'
 
 const FILE_TONE: Record<string, Tone> = { posted: 'kept', parked: 'over', posting: 'run', reading: 'run' }
 const link = 'text-accent underline underline-offset-2'
@@ -31,16 +32,7 @@ export function ReturnFiles({ desk, now }: Props) {
               <span className="ml-auto tabular-nums">{yuan(locale, file.postedFen)}</span>
             </p>
             <p className="text-sm text-ink-3">
-              {file.parked
-                ? t(`parked.${file.reason}`)
-                : t('fileCounts', {
-                    details: file.details,
-                    posted: file.posted,
-                    failed: file.failed,
-                    suspense: file.suspense,
-                    duplicates: file.duplicates,
-                    quarantined: file.quarantined,
-                  })}
+              {file.parked ? t(`parked.${file.reason}`) : t('fileCounts', countsOf(file))}
             </p>
           </li>
         ))}
