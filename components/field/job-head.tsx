@@ -3,7 +3,8 @@ import type { JobCard } from '@/lib/fieldwork/views'
 import { spokenWindow } from '@/lib/i18n/format'
 import { MatterMarks } from '../ui/matter-marks'
 import { StateChip, type Tone } from '../ui/state-chip'
-import { DueText, TimeText, useNow } from '../ui/time-text.client'
+import { useNow } from '../ui/present.client'
+import { DueText, TimeText } from '../ui/time-text.client'
 
 const TONE: Record<string, Tone> = {
   sent: 'wait',

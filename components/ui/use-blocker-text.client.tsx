@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { spokenInstant } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Blocker } from '@/lib/kernel/blockers'
+import { present } from './present.client'
 
 const ISO = /^\d{4}-\d\d-\d\dT/
 
@@ -15,7 +16,7 @@ export function useBlockerText(): (blocker: Blocker) => string {
     const said = Object.fromEntries(
       Object.entries(params).map(([key, value]) => {
         if (typeof value === 'string' && ISO.test(value))
-          return [key, spokenInstant(locale, new Date(value), new Date())]
+          return [key, spokenInstant(locale, new Date(value), present())]
         if (key === 'status')
           return [key, words(words.has(`status.${value}`) ? `status.${value}` : `orderStatus.${value}`)]
         if (key === 'skill' && words.has(`skill.${value}`)) return [key, words(`skill.${value}`)]
