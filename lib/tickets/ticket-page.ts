@@ -77,6 +77,8 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
   const ticket = (await readTicket(ctx, no)) ?? notFound()
   const parts = await readParts(ctx, ticket)
   const status = ticket.status as TicketState
+  const calls = callsOf(parts.calls, ticket.contactDigits)
+  const untold = new Set(parts.calls.filter((_, at) => calls[at]!.waits).map(({ callerDigits }) => callerDigits)).size
   return {
     ...plainFields(ticket),
     matterPlace: {
@@ -132,7 +134,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
         customerTold: customerToldAt !== null,
       }),
     ),
-    calls: callsOf(parts.calls, ticket.contactDigits),
+    calls,
     followUp: await followUpView(ctx, ticket, parts.followUp),
     difficult: parts.difficult && {
       cause: parts.difficult.cause,
@@ -142,7 +144,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       openedAt: isoOf(parts.difficult.openedAt),
     },
     moves: availableMoves(
-      { status, openOrders: ticket.openOrders, kind: ticket.kind, rulingOpen: ticket.rulingOpen },
+      { status, openOrders: ticket.openOrders, kind: ticket.kind, rulingOpen: ticket.rulingOpen, untold },
       ctx.actor,
     ),
     present: parts.present,

@@ -2,6 +2,7 @@ import type { Permission } from '@/lib/access/rules/permissions'
 import type { Actor } from '@/lib/kernel/actor'
 import { holds } from '@/lib/kernel/actor'
 import type { Blocker } from '@/lib/kernel/blockers'
+import { archiveBlockers } from './joining'
 import { PERMISSIONS } from '@/lib/access/rules/permissions'
 
 export const TICKET_STATES = [
@@ -81,7 +82,14 @@ export function stateBlockers(move: MoveName, status: TicketState): Blocker[] {
     : [{ code: 'wrong_state', params: { status } }]
 }
 
-export type MovableTicket = { status: TicketState; openOrders: number; kind?: string; rulingOpen?: boolean }
+export type MovableTicket = {
+  status: TicketState
+  openOrders: number
+  kind?: string
+  rulingOpen?: boolean
+  /** callers who do not know yet how it ended */
+  untold?: number
+}
 export type OfferedMove = { move: MoveName; blockers: Blocker[] }
 
 const SCREEN_MOVES: MoveName[] = ['dispatch', 'answer', 'resolve', 'reopen', 'close', 'archive', 'withdraw']
@@ -94,6 +102,7 @@ export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove
       blockers: [
         ...stateBlockers(move, ticket.status),
         ...(move === 'dispatch' && ticket.rulingOpen ? [{ code: 'ruling_pending' }] : []),
+        ...(move === 'archive' && ticket.status === 'closed' ? archiveBlockers(ticket.untold ?? 0) : []),
         ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders)),
       ],
     }),
