@@ -13,6 +13,9 @@ function hear(now: string): void {
 /** The server's present, moved on by what has passed here; this machine's own while none was told. */
 export const present = (): Date => (told.at ? new Date(told.at + performance.now() - told.ranMs) : new Date())
 
+/** The server's present as the frame around a page was drawn with it, for what is told none of its own. */
+export const FramePresent = createContext('')
+
 /** Where a phone without a line keeps the time itself, its present for everything within. */
 export const OwnPresent = createContext<string | null>(null)
 
@@ -34,7 +37,7 @@ function watch(tick: () => void): () => void {
 /** The present, moved on every half minute; the server's own on the first paint. */
 export function useNow(initial: string): Date {
   const own = use(OwnPresent)
-  const [now, setNow] = useState(() => new Date(initial))
+  const [now, setNow] = useState(() => (initial ? new Date(initial) : new Date()))
   useEffect(() => {
     if (own !== null) return
     hear(initial)

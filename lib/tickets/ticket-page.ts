@@ -13,6 +13,7 @@ import { customerPreference } from './internal/customer-preference'
 import { isoOf, readParts, type TicketParts } from './internal/ticket-parts'
 import { workersOf } from './internal/workers'
 import { followUpBlockers } from './rules/follow-up'
+import { archiveBlockers } from './rules/joining'
 import { availableMoves, type TicketState } from './rules/lifecycle'
 import type { CallView, FollowUpView, TicketPage } from './views'
 
@@ -144,7 +145,13 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       openedAt: isoOf(parts.difficult.openedAt),
     },
     moves: availableMoves(
-      { status, openOrders: ticket.openOrders, kind: ticket.kind, rulingOpen: ticket.rulingOpen, untold },
+      {
+        status,
+        openOrders: ticket.openOrders,
+        kind: ticket.kind,
+        rulingOpen: ticket.rulingOpen,
+        kept: archiveBlockers(untold),
+      },
       ctx.actor,
     ),
     present: parts.present,

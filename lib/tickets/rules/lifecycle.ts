@@ -2,7 +2,6 @@ import type { Permission } from '@/lib/access/rules/permissions'
 import type { Actor } from '@/lib/kernel/actor'
 import { holds } from '@/lib/kernel/actor'
 import type { Blocker } from '@/lib/kernel/blockers'
-import { archiveBlockers } from './joining'
 import { PERMISSIONS } from '@/lib/access/rules/permissions'
 
 export const TICKET_STATES = [
@@ -87,8 +86,8 @@ export type MovableTicket = {
   openOrders: number
   kind?: string
   rulingOpen?: boolean
-  /** callers who do not know yet how it ended */
-  untold?: number
+  /** why it is not put away yet, though closed */
+  kept?: Blocker[]
 }
 export type OfferedMove = { move: MoveName; blockers: Blocker[] }
 
@@ -102,7 +101,7 @@ export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove
       blockers: [
         ...stateBlockers(move, ticket.status),
         ...(move === 'dispatch' && ticket.rulingOpen ? [{ code: 'ruling_pending' }] : []),
-        ...(move === 'archive' && ticket.status === 'closed' ? archiveBlockers(ticket.untold ?? 0) : []),
+        ...(move === 'archive' && ticket.status === 'closed' ? (ticket.kept ?? []) : []),
         ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders)),
       ],
     }),
