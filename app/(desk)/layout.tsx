@@ -2,6 +2,7 @@ import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { Rail } from '@/components/shell/rail.client'
 import { TopBar } from '@/components/shell/top-bar.client'
+import { FramePresent } from '@/components/ui/present.client'
 import { activeOutages } from '@/lib/outages/queries'
 import { tillWaits } from '@/lib/billing/till-waits'
 import { railCounts } from '@/lib/fieldwork/rail-counts'
@@ -22,6 +23,7 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
     may(ctx.actor, 'outage:read') ? activeOutages(ctx) : [],
   ])
   const en = (await getLocale()) === 'en'
+  const now = ctx.now.toISOString()
   return (
     <div data-person={signedIn.actor.staffNo} className="flex min-h-dvh flex-col lg:flex-row">
       <Rail roles={roles} counts={{ ...counts, till }} />
@@ -31,10 +33,12 @@ export default async function DeskLayout({ children }: { children: React.ReactNo
           staffNo={signedIn.actor.staffNo}
           roles={roles}
           outages={outages}
-          now={ctx.now.toISOString()}
+          now={now}
           signOut={signOutAction}
         />
-        <main className="min-w-0 flex-1 px-4 pt-4 pb-20 lg:px-6 lg:pb-6">{children}</main>
+        <main className="min-w-0 flex-1 px-4 pt-4 pb-20 lg:px-6 lg:pb-6">
+          <FramePresent value={now}>{children}</FramePresent>
+        </main>
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import Form from 'next/form'
 import Link from 'next/link'
 import type { EventPage, SealView } from '@/lib/audit/views'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { Empty } from '../ui/panel'
@@ -67,10 +68,10 @@ export function AuditScreen({ sections, asked, page, seal, locale, now }: Props)
           className={`${inputClass} max-w-40`}
         />
         <label className="flex items-center gap-1.5 text-sm text-ink-2">
-          {t('from')} <input name="from" type="date" defaultValue={from ?? ''} className={`${inputClass} max-w-40`} />
+          {t('from')} <DateInput name="from" defaultValue={from ?? ''} className="max-w-40" />
         </label>
         <label className="flex items-center gap-1.5 text-sm text-ink-2">
-          {t('to')} <input name="to" type="date" defaultValue={to ?? ''} className={`${inputClass} max-w-40`} />
+          {t('to')} <DateInput name="to" defaultValue={to ?? ''} className="max-w-40" />
         </label>
         <Button type="submit">{t('show')}</Button>
       </Form>

@@ -1,3 +1,4 @@
+import { DateInput } from '../ui/date-input.client'
 import { Field, inputClass } from '../ui/field'
 
 type Props = {
@@ -14,18 +15,14 @@ type Props = {
 
 /** One line of text with its label and, when refused, the reason. */
 export function TextField({ name, label, id = name, value, hint, error, required, type = 'text', className }: Props) {
+  const given = { id, name, required, defaultValue: value, 'aria-invalid': error ? true : undefined }
   return (
     <Field label={label} htmlFor={id} hint={hint} error={error} required={required} className={className}>
-      <input
-        id={id}
-        name={name}
-        type={type}
-        defaultValue={value}
-        required={required}
-        maxLength={type === 'text' ? 200 : undefined}
-        aria-invalid={error ? true : undefined}
-        className={inputClass}
-      />
+      {type === 'date' || type === 'time' ? (
+        <DateInput {...given} type={type} />
+      ) : (
+        <input {...given} type={type} maxLength={type === 'text' ? 200 : undefined} className={inputClass} />
+      )}
     </Field>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { BILL_KINDS, TENDERS } from '@/lib/billing/inputs'
+import { DateInput } from '../ui/date-input.client'
 import { Panel } from '../ui/panel'
 import { inputClass } from '../ui/field'
 
@@ -11,22 +12,8 @@ export function ExportForms({ from, to }: Props) {
   const words = useTranslations('words')
   const days = (
     <>
-      <input
-        type="date"
-        name="from"
-        defaultValue={from}
-        required
-        aria-label={t('sheet.from')}
-        className={`${inputClass} w-40!`}
-      />
-      <input
-        type="date"
-        name="to"
-        defaultValue={to}
-        required
-        aria-label={t('sheet.to')}
-        className={`${inputClass} w-40!`}
-      />
+      <DateInput name="from" defaultValue={from} required aria-label={t('sheet.from')} className="w-40!" />
+      <DateInput name="to" defaultValue={to} required aria-label={t('sheet.to')} className="w-40!" />
     </>
   )
   const pick = (name: string, label: string, all: readonly string[], word: (value: string) => string) => (

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { LayoutView } from '@/lib/billing/views'
+import { FileInput } from '../ui/file-input.client'
 import { Button } from '../ui/button'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
@@ -31,12 +32,7 @@ export function ReturnFileForm({ layouts, take, now }: Props) {
     >
       <div className="flex flex-wrap items-center gap-2">
         <BankSelect layouts={layouts} />
-        <input
-          type="file"
-          aria-label={t('file')}
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          className="max-w-full text-sm file:mr-2 file:h-8 file:rounded file:border file:border-line-strong file:bg-surface file:px-3 file:text-ink"
-        />
+        <FileInput aria-label={t('file')} onFile={setFile} className="max-w-full" />
         <Button type="submit" disabled={verb.pending || !file}>
           {t('take')}
         </Button>

@@ -20,6 +20,7 @@ type Props = { accountNo: string; desk: TermDesk; acts: { apply: ApplyTerm; end:
 /** What lowers the price of an account for a season: heat stopped in time, low income; with the day it had to be asked for by. */
 export function TermPanel({ accountNo, desk, acts }: Props) {
   const t = useTranslations('billing.term')
+  const words = useTranslations('words')
   const router = useRouter()
   const verb = useVerb(acts?.apply ?? (async () => ({ ok: false }) as never), () => router.refresh())
   return (
@@ -44,8 +45,8 @@ export function TermPanel({ accountNo, desk, acts }: Props) {
           }}
         >
           <select name="kind" aria-label={t('title')} className={`${inputClass} w-40!`}>
-            <option value="stop-use">{t('kind.stop-use')}</option>
-            <option value="low-income">{t('kind.low-income')}</option>
+            <option value="stop-use">{words('termKind.stop-use')}</option>
+            <option value="low-income">{words('termKind.low-income')}</option>
           </select>
           <select name="period" aria-label={t('season')} className={`${inputClass} w-72!`}>
             {desk.periods.map((period) => (

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { TermView } from '@/lib/billing/views'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -16,12 +17,13 @@ type Props = { accountNo: string; term: TermView; today: string; end: EndTerm | 
 /** A term of an account: its days, who recorded it; ended from a day on, or the way to end it while it holds. */
 export function TermRow({ accountNo, term, today, end }: Props) {
   const t = useTranslations('billing.term')
+  const words = useTranslations('words')
   const [ending, setEnding] = useState(false)
   const mayEnd = end && !term.ended && (term.toOn === null || term.toOn >= today)
   return (
     <li className="py-1.5">
       <div className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-medium">{t(`kind.${term.kind}`)}</span>
+        <span className="font-medium">{words(`termKind.${term.kind}`)}</span>
         <span className="text-ink-2">{t('span', { from: term.fromOn, to: term.toOn ?? '—' })}</span>
         {term.ended && <span className="text-near">{t('endedOn', { on: term.ended.on })}</span>}
         {mayEnd && (
@@ -60,15 +62,13 @@ function EndForm({ accountNo, term, today, end }: Props & { end: EndTerm }) {
       }}
     >
       <Field label={t('endFrom')} htmlFor={`end-from-${term.id}`} className="w-44">
-        <input
+        <DateInput
           id={`end-from-${term.id}`}
           name="fromOn"
-          type="date"
           required
           min={term.fromOn}
           max={term.toOn ?? undefined}
           defaultValue={today < term.fromOn ? term.fromOn : today}
-          className={inputClass}
         />
       </Field>
       <Field label={t('endReason')} htmlFor={`end-why-${term.id}`} className="min-w-40 flex-1">

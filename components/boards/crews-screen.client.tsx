@@ -4,7 +4,7 @@ import { LiveRefresh } from '../shell/live-refresh.client'
 import { KeysHelp } from '../ui/keys-help.client'
 import { PageTitle } from '../ui/page-title'
 import { Empty } from '../ui/panel'
-import { useServerNow } from '../ui/time-text.client'
+import { useNow } from '../ui/present.client'
 import { DispatchDesk } from './dispatch-desk.client'
 
 type Desk = React.ComponentProps<typeof DispatchDesk>
@@ -16,7 +16,7 @@ const NOTHING_TO_SEND = { brief: null, proposal: null, preset: null, send: null,
 export function CrewsScreen({ now, children, ...given }: Props) {
   const t = useTranslations('lists.crews')
   const keys = useTranslations('lists.dispatch.key')
-  const present = useServerNow(now).getTime()
+  const present = useNow(now).getTime()
   return (
     <>
       <LiveRefresh />

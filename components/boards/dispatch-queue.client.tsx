@@ -8,7 +8,8 @@ import { TicketMarks } from '../lists/ticket-marks'
 import { cx } from '../ui/classes'
 import { PlaceText } from '../ui/place-text'
 import { StateChip } from '../ui/state-chip'
-import { DueAt, useNow } from '../ui/time-text.client'
+import { useNow } from '../ui/present.client'
+import { DueAt } from '../ui/time-text.client'
 import { summaryIn } from '../ui/named'
 
 /** Unplaced tickets by the time left; each can be chosen, or carried to a crew. */

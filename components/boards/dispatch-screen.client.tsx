@@ -7,7 +7,7 @@ import { LiveRefresh } from '../shell/live-refresh.client'
 import { KeysHelp } from '../ui/keys-help.client'
 import { PageTitle } from '../ui/page-title'
 import { Empty, Panel } from '../ui/panel'
-import { useServerNow } from '../ui/time-text.client'
+import { useNow } from '../ui/present.client'
 import { BriefPanel } from './brief-panel'
 import { DispatchDesk } from './dispatch-desk.client'
 import { DispatchQueue } from './dispatch-queue.client'
@@ -33,7 +33,7 @@ export function DispatchScreen(props: Props) {
   const { list, wasChosen, questions, now, parked, settle, returns, review, ...desk } = props
   const t = useTranslations('lists.dispatch')
   const { brief } = desk
-  const present = useServerNow(now).getTime()
+  const present = useNow(now).getTime()
   const more = list.total - list.rows.length
   return (
     <>

@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { instantOfField } from '@/lib/i18n/format'
 import type { CommitmentRow } from '@/lib/tickets/views'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { nameIn } from '../ui/named'
 import { Panel } from '../ui/panel'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -76,13 +76,13 @@ export function PromiseList({ rows, keep: keepAction, replace: replaceAction, no
                   })
                 }}
               >
-                <input
+                <DateInput
                   type="datetime-local"
                   name="at"
                   required
                   autoFocus
                   aria-label={t('newTime')}
-                  className={`${inputClass} max-w-56`}
+                  className="max-w-56"
                 />
                 <ToldPick />
                 <Button type="submit" disabled={replace.pending}>

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
 import type { FieldDay } from '@/lib/fieldwork/views'
 import type { RevealPhone } from './actions'
+import { OwnPresent } from '../ui/present.client'
 import { sayCount } from '../shell/rail-counts.client'
 import { FieldContext } from './field-context.client'
 import { JobEnded } from './job-ended.client'
@@ -100,15 +101,17 @@ export function FieldRoom({ first, reveal }: Props) {
   const job = orderNo && day.jobs.find((known) => known.orderNo === orderNo)
   return (
     <FieldContext value={{ day, now, reveal }}>
-      <SyncBar />
-      {job ? (
-        <JobPage key={job.orderNo} job={job} />
-      ) : orderNo ? (
-        <JobEnded orderNo={orderNo} ended={day.ended.find((known) => known.orderNo === orderNo)} />
-      ) : (
-        <JobList />
-      )}
-      <div aria-hidden className="h-14 lg:hidden" />
+      <OwnPresent value={now}>
+        <SyncBar />
+        {job ? (
+          <JobPage key={job.orderNo} job={job} />
+        ) : orderNo ? (
+          <JobEnded orderNo={orderNo} ended={day.ended.find((known) => known.orderNo === orderNo)} />
+        ) : (
+          <JobList />
+        )}
+        <div aria-hidden className="h-14 lg:hidden" />
+      </OwnPresent>
     </FieldContext>
   )
 }

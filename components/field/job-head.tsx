@@ -3,7 +3,8 @@ import type { JobCard } from '@/lib/fieldwork/views'
 import { spokenWindow } from '@/lib/i18n/format'
 import { MatterMarks } from '../ui/matter-marks'
 import { StateChip, type Tone } from '../ui/state-chip'
-import { DueText, TimeText, useNow } from '../ui/time-text.client'
+import { useNow } from '../ui/present.client'
+import { DueText, TimeText } from '../ui/time-text.client'
 
 const TONE: Record<string, Tone> = {
   sent: 'wait',
@@ -33,6 +34,10 @@ export type JobHeadGiven = Pick<
 const isMissed = ({ window, status }: JobHeadGiven, now: Date) =>
   !!window && (status === 'sent' || status === 'accepted') && new Date(window.to) < now
 
+/** Whether the clock the server named runs on by what was done here since. */
+const stillRuns = ({ dueClock, status }: JobHeadGiven) =>
+  !(dueClock === 'accept' && status !== 'sent') && !(dueClock === 'arrive' && status === 'in-progress')
+
 /** State, kind and time left of a job, in one line. */
 export function JobState({ job, now }: { job: JobHeadGiven; now: string }) {
   const words = useTranslations('words')
@@ -42,7 +47,7 @@ export function JobState({ job, now }: { job: JobHeadGiven; now: string }) {
       <span className="text-ink-2">
         {words(`service.${job.service}`)} · {words(`orderKind.${job.kind}`)}
       </span>
-      {job.dueAt && (
+      {job.dueAt && stillRuns(job) && (
         <span className="ml-auto">
           <DueText at={job.dueAt} clock={job.dueClock} now={now} />
         </span>

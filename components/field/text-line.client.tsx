@@ -1,5 +1,6 @@
 'use client'
 import { useId } from 'react'
+import { DateInput } from '../ui/date-input.client'
 import { useFieldText } from '../ui/use-field-text.client'
 import { touchInput } from './touch'
 
@@ -11,10 +12,11 @@ type Props = {
   hint?: string
   rows?: number
   unit?: string
-} & Pick<React.ComponentProps<'input'>, 'inputMode' | 'maxLength' | 'placeholder' | 'type'>
+  type?: 'text' | 'date' | 'datetime-local'
+} & Pick<React.ComponentProps<'input'>, 'inputMode' | 'maxLength' | 'placeholder'>
 
 /** One thing to type, with its label above, its unit beside it and the reason of a refusal below. */
-export function TextLine({ label, value, onText, error, hint, rows, unit, ...rest }: Props) {
+export function TextLine({ label, value, onText, error, hint, rows, unit, type, ...rest }: Props) {
   const id = useId()
   const fieldText = useFieldText()
   const given = {
@@ -34,13 +36,16 @@ export function TextLine({ label, value, onText, error, hint, rows, unit, ...res
       </label>
       {rows ? (
         <textarea {...given} rows={rows} onChange={(event) => onText(event.target.value)} />
-      ) : (
-        <input
+      ) : type === 'date' || type === 'datetime-local' ? (
+        <DateInput
           {...given}
-          type={rest.type}
-          inputMode={rest.inputMode}
+          className="text-lg"
+          look={touchInput}
+          type={type}
           onChange={(event) => onText(event.target.value)}
         />
+      ) : (
+        <input {...given} type={type} inputMode={rest.inputMode} onChange={(event) => onText(event.target.value)} />
       )}
       {(error || hint) && (
         <p id={`${id}-note`} className={error ? 'mt-1 text-sm text-over' : 'mt-1 text-sm text-ink-3'}>

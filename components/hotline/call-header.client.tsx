@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import type { DraftView } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
+import { present } from '../ui/present.client'
 import type { Call } from './call-state'
 import { DropCall } from './drop-call.client'
 import type { KeepState } from './use-call.client'
@@ -23,7 +24,7 @@ type Props = {
 function CallTime({ startedAt }: { startedAt: string }) {
   const [seconds, setSeconds] = useState<number | null>(null)
   useEffect(() => {
-    const tick = () => setSeconds(Math.max(0, Math.floor((Date.now() - Date.parse(startedAt)) / 1000)))
+    const tick = () => setSeconds(Math.max(0, Math.floor((present().getTime() - Date.parse(startedAt)) / 1000)))
     tick()
     const timer = setInterval(tick, 1000)
     return () => clearInterval(timer)

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { DateInput } from '../ui/date-input.client'
 import { Field, inputClass } from '../ui/field'
 import type { Call } from './call-state'
 
@@ -18,9 +19,9 @@ export function PromiseFields({ call, change }: { call: Call; change: (part: Par
         />
       </Field>
       <Field label={t('promiseAt')} htmlFor="promiseAt">
-        <input
+        <DateInput
           type="datetime-local"
-          className={inputClass}
+
           id="promiseAt"
           value={call.promiseAt ?? ''}
           onChange={(event) => change({ promiseAt: event.target.value })}

@@ -1,6 +1,7 @@
 import { spokenInstant } from '@/lib/i18n/format'
 import type { PhrasesBody } from '@/lib/policy/rules/pack-bodies'
 import type { WhereItStands } from '@/lib/tickets/views'
+import { present } from '../ui/present.client'
 import type { CallDeskProps } from './call-desk-props'
 import type { Saved } from './saved-call.client'
 
@@ -29,7 +30,7 @@ export function fillPhrase(phrase: string, spoken: Record<string, string>): stri
 
 /** What a joined caller is told of the matter, in the values of its sentence. */
 export const standsIn = (state: WhereItStands, locale: 'zh-CN' | 'en') => {
-  const said = (at: string) => spokenInstant(locale, new Date(at), new Date())
+  const said = (at: string) => spokenInstant(locale, new Date(at), present())
   return {
     unit: (locale === 'en' ? state.unitEn : state.unit) ?? '',
     since: said(state.since),
@@ -40,7 +41,7 @@ export const standsIn = (state: WhereItStands, locale: 'zh-CN' | 'en') => {
 
 /** The closing words of a saved call, with its number and the time promised; the first that can be said whole. */
 export function closingOf(phrases: PhrasesBody, spoken: Spoken, saved: Saved, locale: 'zh-CN' | 'en'): string {
-  const dueText = saved.dueAt ? spokenInstant(locale, new Date(saved.dueAt), new Date()) : ''
+  const dueText = saved.dueAt ? spokenInstant(locale, new Date(saved.dueAt), present()) : ''
   return (
     phrases.closing
       .map((phrase) => fillPhrase(locale === 'en' ? phrase.en : phrase.zh, { ...spoken, ticketNo: saved.no, dueText }))

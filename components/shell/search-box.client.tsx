@@ -86,7 +86,7 @@ export function SearchBox() {
           eager.current = false
         }}
         onKeyDown={onKeyDown}
-        className="h-8 w-full max-w-xl max-lg:h-11 rounded border border-line bg-surface pr-2 pl-8 text-base"
+        className="h-8 w-full max-w-xl max-lg:h-11 rounded border border-line bg-surface pr-2 pl-8 text-base text-ellipsis"
       />
       <FoundList id={listId} open={open} options={options ?? []} at={at} go={go} />
     </div>

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { OrderView } from '@/lib/fieldwork/views'
 import { fieldOfInstant, instantOfField } from '@/lib/i18n/format'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { nameIn } from '../ui/named'
@@ -48,10 +49,10 @@ export function AssignOrderForm({ order, crews, locale, assign, done }: Props) {
         {(['from', 'to'] as const).map((name) => (
           <label key={name} className="text-sm text-ink-2">
             {t(name === 'from' ? 'windowFrom' : 'windowTo')}
-            <input
+            <DateInput
               type="datetime-local"
               name={name}
-              className={`${inputClass} mt-0.5`}
+              className="mt-0.5"
               defaultValue={order.window ? fieldOfInstant(order.window[name]) : ''}
             />
           </label>

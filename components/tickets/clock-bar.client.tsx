@@ -2,7 +2,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ClockView } from '@/lib/tickets/views'
 import { cx } from '../ui/classes'
-import { DueText, useNow } from '../ui/time-text.client'
+import { useNow } from '../ui/present.client'
+import { DueText } from '../ui/time-text.client'
 import { clockTone } from './tones'
 
 const BAR: Record<string, string> = {

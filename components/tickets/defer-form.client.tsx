@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { OFF_SEASON_CAUSES, type OffSeasonCause } from '@/lib/fieldwork/rules/off-season'
 import type { ActionState } from '@/lib/kernel/result'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -48,7 +49,7 @@ export function DeferForm({ ticketNo, defer }: { ticketNo: string; defer: DeferW
           maxLength={200}
           className={inputClass}
         />
-        <input name="plannedOn" required type="date" aria-label={t('plannedOn')} className={inputClass} />
+        <DateInput name="plannedOn" required aria-label={t('plannedOn')} />
         <Button type="submit" disabled={verb.pending}>
           {t('putOff')}
         </Button>

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 
@@ -35,7 +36,7 @@ export function DifficultForm({ isOpen, pending, submit }: Props) {
       />
       <label className="block text-sm text-ink-2">
         {t('nextReport')}
-        <input type="datetime-local" name="at" required={!isOpen} className={`${inputClass} mt-1`} />
+        <DateInput type="datetime-local" name="at" required={!isOpen} className="mt-1" />
       </label>
       {isOpen && (
         <div className="flex gap-4 text-sm">

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { instantOfField } from '@/lib/i18n/format'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -31,7 +32,7 @@ export function MakePromiseForm({ ticketNo, toWhom, make, done }: Props) {
         aria-label={t('promiseWhat')}
         placeholder={t('promiseWhat')}
       />
-      <input name="at" type="datetime-local" required className={inputClass} aria-label={t('promiseAt')} />
+      <DateInput name="at" type="datetime-local" required aria-label={t('promiseAt')} />
       <Button type="submit" disabled={verb.pending}>
         {t('promise')}
       </Button>

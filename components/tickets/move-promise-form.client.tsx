@@ -1,8 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { instantOfField } from '@/lib/i18n/format'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { ToldPick, toldOf } from '../ui/told-pick.client'
 import { useVerb } from '../ui/use-verb.client'
@@ -23,7 +23,7 @@ export function MovePromiseForm({ commitmentId, replace, done }: Props) {
         void verb.run({ commitmentId, dueAt: instantOfField(String(form.get('at'))), ...toldOf(form) })
       }}
     >
-      <input name="at" type="datetime-local" required className={inputClass} aria-label={t('promiseAt')} />
+      <DateInput name="at" type="datetime-local" required aria-label={t('promiseAt')} />
       <ToldPick />
       <Button type="submit" disabled={verb.pending}>
         {t('promiseMove')}

@@ -41,6 +41,9 @@ const BY_TYPE: Record<string, Record<string, string>> = {
   'order.waived': { kind: 'orderKind' },
   'commitment.customer-told': { how: 'toldHow' },
   'ticket.caller-told': { how: 'toldHow' },
+  'term.applied': { kind: 'termKind' },
+  'term.ended': { kind: 'termKind' },
+  'invoice.issued': { kind: 'invoiceKind' },
 }
 
 /** An event as a sentence in the reader's language. */

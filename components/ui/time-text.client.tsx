@@ -1,46 +1,8 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
 import { exactTime, spokenInstant, spokenLength } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
-
-const watchers = new Set<() => void>()
-let timer: ReturnType<typeof setInterval> | undefined
-
-/** One timer for all the times on a screen. */
-function watch(tick: () => void): () => void {
-  watchers.add(tick)
-  timer ??= setInterval(() => watchers.forEach((each) => each()), 30_000)
-  return () => {
-    watchers.delete(tick)
-    if (watchers.size > 0) return
-    clearInterval(timer)
-    timer = undefined
-  }
-}
-
-/** The present, moved on every half minute; the server's own on the first paint. */
-export function useNow(initial: string): Date {
-  const [now, setNow] = useState(() => new Date(initial))
-  useEffect(() => {
-    const tick = () => setNow(new Date())
-    tick()
-    return watch(tick)
-  }, [])
-  return now
-}
-
-/** The server's present, moved on by what has passed here: what is decided by it must not hang on this machine's own clock. */
-export function useServerNow(initial: string): Date {
-  const [now, setNow] = useState(() => new Date(initial))
-  useEffect(() => {
-    const ahead = new Date(initial).getTime() - Date.now()
-    const tick = () => setNow(new Date(Date.now() + ahead))
-    tick()
-    return watch(tick)
-  }, [initial])
-  return now
-}
+import { useNow } from './present.client'
 
 /** An instant as a person says it, exact on hover. */
 export function TimeText({ at, now }: { at: string; now: string }) {

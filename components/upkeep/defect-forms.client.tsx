@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import type { ActionState } from '@/lib/kernel/result'
+import { DateInput } from '../ui/date-input.client'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -60,13 +61,7 @@ export function EnterDefectForm({ enter, today }: { enter: EnterDefect; today: s
         </select>
       </Field>
       <Field label={t('since')} htmlFor="defect-since" error={errorOf('since')}>
-        <input
-          id="defect-since"
-          name="since"
-          type="date"
-          defaultValue={today}
-          className={`${inputClass} min-h-11 lg:min-h-8`}
-        />
+        <DateInput id="defect-since" name="since" defaultValue={today} look={`${inputClass} min-h-11 lg:min-h-8`} />
       </Field>
       <div className="space-y-2 sm:col-span-2">
         <RefusalNote state={verb.state} />

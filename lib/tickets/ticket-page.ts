@@ -13,6 +13,7 @@ import { customerPreference } from './internal/customer-preference'
 import { isoOf, readParts, type TicketParts } from './internal/ticket-parts'
 import { workersOf } from './internal/workers'
 import { followUpBlockers } from './rules/follow-up'
+import { archiveBlockers } from './rules/joining'
 import { availableMoves, type TicketState } from './rules/lifecycle'
 import type { CallView, FollowUpView, TicketPage } from './views'
 
@@ -77,6 +78,8 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
   const ticket = (await readTicket(ctx, no)) ?? notFound()
   const parts = await readParts(ctx, ticket)
   const status = ticket.status as TicketState
+  const calls = callsOf(parts.calls, ticket.contactDigits)
+  const untold = new Set(parts.calls.filter((_, at) => calls[at]!.waits).map(({ callerDigits }) => callerDigits)).size
   return {
     ...plainFields(ticket),
     matterPlace: {
@@ -132,7 +135,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
         customerTold: customerToldAt !== null,
       }),
     ),
-    calls: callsOf(parts.calls, ticket.contactDigits),
+    calls,
     followUp: await followUpView(ctx, ticket, parts.followUp),
     difficult: parts.difficult && {
       cause: parts.difficult.cause,
@@ -142,7 +145,13 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
       openedAt: isoOf(parts.difficult.openedAt),
     },
     moves: availableMoves(
-      { status, openOrders: ticket.openOrders, kind: ticket.kind, rulingOpen: ticket.rulingOpen },
+      {
+        status,
+        openOrders: ticket.openOrders,
+        kind: ticket.kind,
+        rulingOpen: ticket.rulingOpen,
+        kept: archiveBlockers(untold),
+      },
       ctx.actor,
     ),
     present: parts.present,

@@ -217,7 +217,7 @@ test('H2 H3 H5 H6 H9 D1 D5 D6 F1 F2 U1 U5 S2 the leak with no address, its field
   await page.reload()
   await expect(page.getByTestId('status')).toHaveText('已办结')
   // Not before those who also called know.
-  await page.getByRole('button', { name: '归档', exact: true }).click()
+  await expect(page.getByRole('button', { name: '归档', exact: true })).toBeDisabled()
   await expect(page.getByText('还有 2 位来电人不知道结果', { exact: false }).first()).toBeVisible()
   for (const name of ['卖报的', '路过的']) {
     const caller = told.locator('[data-call]', { hasText: name })

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ActionState } from '@/lib/kernel/result'
 import type { LayoutPreview } from '@/lib/billing/views'
+import { FileInput } from '../../ui/file-input.client'
 import { Field } from '../../ui/field'
 import { readUpload } from '../read-upload'
 import { PreviewTable } from './preview-table'
@@ -18,15 +19,7 @@ export function SamplePreview({ seen, isUnreadable, onSample }: Props) {
   return (
     <div className="h-fit min-w-0 xl:sticky xl:top-24 xl:max-h-[calc(100dvh-7rem)] xl:overflow-y-auto">
       <Field label={t('sample')} htmlFor="sample" hint={t('sampleHint')}>
-        <input
-          id="sample"
-          type="file"
-          className="max-w-full text-sm file:mr-2 file:h-8 file:rounded file:border file:border-line-strong file:bg-surface file:px-3 file:text-ink"
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            if (file) void readUpload(file).then(onSample)
-          }}
-        />
+        <FileInput id="sample" onFile={(file) => file && void readUpload(file).then(onSample)} />
       </Field>
       {(isUnreadable || (seen && !seen.ok)) && <p className="mt-2 text-over">{t('previewRefused')}</p>}
       {!isUnreadable && seen?.ok && <PreviewTable preview={seen.data} />}

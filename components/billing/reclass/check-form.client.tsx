@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { DateInput } from '../../ui/date-input.client'
 import { Button } from '../../ui/button'
 import { Field, inputClass } from '../../ui/field'
 import { RefusalNote } from '../../ui/refusal-note.client'
@@ -53,15 +54,14 @@ export function CheckForm({ changeNo, effectiveOn, season, check }: Props) {
         />
       </Field>
       <Field label={t('sinceLabel')} htmlFor="found-since">
-        <input
+        <DateInput
           id="found-since"
-          type="date"
           required
           min={season?.startsOn}
           max={season?.endsOn}
           value={day}
           onChange={(event) => setDay(event.target.value)}
-          className={`${inputClass} h-12`}
+          look={`${inputClass} h-12`}
         />
       </Field>
       <Button

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { DateInput } from '../../ui/date-input.client'
 import { Button } from '../../ui/button'
 import { Field, inputClass } from '../../ui/field'
 import { RefusalNote } from '../../ui/refusal-note.client'
@@ -37,14 +38,7 @@ export function DecideForm({ changeNo, owes, dueOn, possible, decide }: Props) {
       <p className="text-sm text-ink-3">{t('decideNote')}</p>
       {owes && (
         <Field label={t('dueOn')} htmlFor="difference-due">
-          <input
-            id="difference-due"
-            type="date"
-            required
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-            className={inputClass}
-          />
+          <DateInput id="difference-due" required value={day} onChange={(event) => setDay(event.target.value)} />
         </Field>
       )}
       <Field label={t('reason')} htmlFor="decision-reason">

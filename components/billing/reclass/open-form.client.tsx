@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { TARIFF_CLASSES } from '@/lib/billing/inputs'
+import { DateInput } from '../../ui/date-input.client'
 import { Button } from '../../ui/button'
 import { Field, inputClass } from '../../ui/field'
 import { RefusalNote } from '../../ui/refusal-note.client'
@@ -51,14 +52,7 @@ export function OpenReclass({ accountNo, fromClass, today, open }: Props) {
           </select>
         </Field>
         <Field label={t('sinceLabel')} htmlFor="reclass-since">
-          <input
-            id="reclass-since"
-            type="date"
-            required
-            value={effectiveOn}
-            onChange={(event) => setDay(event.target.value)}
-            className={inputClass}
-          />
+          <DateInput id="reclass-since" required value={effectiveOn} onChange={(event) => setDay(event.target.value)} />
         </Field>
         <Field label={t('claim')} htmlFor="reclass-claim" hint={t('claimHint')} className="sm:col-span-2">
           <input

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { RetrofitHousehold } from '@/lib/billing/views'
+import { DateInput } from '../../ui/date-input.client'
 import { Button } from '../../ui/button'
 import { Field, inputClass } from '../../ui/field'
 import { RefusalNote } from '../../ui/refusal-note.client'
@@ -75,14 +76,13 @@ export function ConsentForm({ projectNo, list, today, mayExempt, record }: Props
         </select>
       </Field>
       <Field label={t('on')} htmlFor="consent-on">
-        <input
+        <DateInput
           id="consent-on"
           name="on"
-          type="date"
           required
           max={today}
           defaultValue={today}
-          className={`${inputClass} min-h-10`}
+          look={`${inputClass} min-h-10`}
         />
       </Field>
       <Field label={t('paperNo')} htmlFor="consent-paper">

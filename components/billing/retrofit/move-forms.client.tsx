@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { DateInput } from '../../ui/date-input.client'
 import { Button } from '../../ui/button'
 import { Field, inputClass } from '../../ui/field'
 import { RefusalNote } from '../../ui/refusal-note.client'
@@ -47,14 +48,7 @@ export function ApproveForm({
     >
       <p className="text-sm text-ink-3">{t('approveNote')}</p>
       <Field label={t('dueOn')} htmlFor="retrofit-due">
-        <input
-          id="retrofit-due"
-          type="date"
-          required
-          value={day}
-          onChange={(event) => setDay(event.target.value)}
-          className={inputClass}
-        />
+        <DateInput id="retrofit-due" required value={day} onChange={(event) => setDay(event.target.value)} />
       </Field>
       <Button type="submit" look="primary" disabled={verb.pending} className="h-10">
         {t('approve')}

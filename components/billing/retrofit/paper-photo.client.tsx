@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FileInput } from '../../ui/file-input.client'
 import { Field } from '../../ui/field'
 import { sendPhoto } from '../send-photo.client'
 
@@ -11,13 +12,11 @@ export function PaperPhoto({ onPhoto }: { onPhoto: (photos: string[]) => void })
   const [trouble, setTrouble] = useState(false)
   return (
     <Field label={t('photo')} htmlFor="consent-photo" error={trouble ? reclass('photoFailed') : undefined}>
-      <input
+      <FileInput
         id="consent-photo"
-        type="file"
         accept="image/*"
-        className="block w-full py-1.5 text-sm"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
+        className="min-h-10"
+        onFile={(file) => {
           setTrouble(false)
           if (file)
             void sendPhoto(file)

@@ -24,6 +24,12 @@ async function personFor(ctx: Context, role: Role, ticket: Escalated): Promise<S
   return holderOf(ctx, role)
 }
 
+/** The duty of whom a rung means, as the record says it: who stands in for a crew or a unit is named by their own. */
+function dutyFor(role: Role, ticket: Escalated): Role | 'first-contact' {
+  if (role === 'technician' && !ticket.crewId) return ticket.unitId ? 'unit-leader' : 'first-contact'
+  return role === 'unit-leader' && !ticket.unitId ? 'shift-leader' : role
+}
+
 /** The rungs above a vacant one, in order. */
 const ABOVE: readonly Role[] = ['unit-leader', 'supervisor', 'manager', 'general-manager', 'system-admin']
 
@@ -68,7 +74,7 @@ async function writeRow(ctx: Context, ticket: Escalated, told: Told, person: Sta
     subject: 'ticket',
     subjectId: ticket.id,
     data: {
-      role: told.role,
+      role: dutyFor(told.role, ticket),
       to: person?.name,
       toEn: person?.nameEn,
       reason: told.reason,

@@ -81,7 +81,14 @@ export function stateBlockers(move: MoveName, status: TicketState): Blocker[] {
     : [{ code: 'wrong_state', params: { status } }]
 }
 
-export type MovableTicket = { status: TicketState; openOrders: number; kind?: string; rulingOpen?: boolean }
+export type MovableTicket = {
+  status: TicketState
+  openOrders: number
+  kind?: string
+  rulingOpen?: boolean
+  /** why it is not put away yet, though closed */
+  kept?: Blocker[]
+}
 export type OfferedMove = { move: MoveName; blockers: Blocker[] }
 
 const SCREEN_MOVES: MoveName[] = ['dispatch', 'answer', 'resolve', 'reopen', 'close', 'archive', 'withdraw']
@@ -94,6 +101,7 @@ export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove
       blockers: [
         ...stateBlockers(move, ticket.status),
         ...(move === 'dispatch' && ticket.rulingOpen ? [{ code: 'ruling_pending' }] : []),
+        ...(move === 'archive' && ticket.status === 'closed' ? (ticket.kept ?? []) : []),
         ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders)),
       ],
     }),
