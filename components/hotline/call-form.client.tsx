@@ -9,7 +9,7 @@ import type { FindByPart } from './call-actions'
 import { CustomerBox } from './customer-box.client'
 import type { Call } from './call-state'
 import { ContactFields } from './contact-fields.client'
-import { KnownPeople } from './known-people.client'
+import { KnownNames, KnownPeople } from './known-people.client'
 import { PickOne } from './pick-one.client'
 import { PlaceFields } from './place-fields.client'
 import { QuestionList } from './question-list.client'
@@ -69,11 +69,7 @@ export function CallForm({ call, change, questions, locale, clock, context, fiel
           {fields.contactName && call.contactSame !== false && (
             <span className="mt-1 block text-xs text-over">{fieldText(fields.contactName)}</span>
           )}
-          <datalist id="known-names">
-            {[...new Set([context.account?.holder.name, ...(context.account?.contacts.map((c) => c.name) ?? [])])].map(
-              (name) => name && <option key={name} value={name} />,
-            )}
-          </datalist>
+          <KnownNames id="known-names" context={context} />
         </label>
       </div>
       {!call.callerName && <KnownPeople context={context} onPick={(callerName) => change({ callerName })} />}
