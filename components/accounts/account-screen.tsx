@@ -19,6 +19,8 @@ import { VisitPanel } from './visit-panel'
 type Props = {
   account: AccountPage
   owed: Owed
+  /** what the other accounts owe, in fen */
+  siblingsOwe: Record<string, number>
   /** bills and payments, composed by the page */
   bills: React.ReactNode
   tickets: TicketRow[]
@@ -31,7 +33,8 @@ type Props = {
 }
 
 /** Everything about an account on one page: left what came of it, right what is on record. */
-export function AccountScreen({ account, owed, bills, tickets, visits, mayReveal, callPath, reveal, now }: Props) {
+export function AccountScreen(props: Props) {
+  const { account, owed, siblingsOwe, bills, tickets, visits, mayReveal, callPath, reveal, now } = props
   const t = useTranslations('accounts')
   const words = useTranslations('words')
   return (
@@ -99,7 +102,7 @@ export function AccountScreen({ account, owed, bills, tickets, visits, mayReveal
           />
           <MoneyPanel account={account} owed={owed} />
           <PremisePanel account={account} />
-          <SiblingPanel siblings={account.siblings} />
+          <SiblingPanel siblings={account.siblings} owe={siblingsOwe} />
         </div>
       </div>
     </>

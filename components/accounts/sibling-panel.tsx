@@ -5,8 +5,8 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { SiblingView } from '@/lib/accounts/views'
 import { Panel } from '../ui/panel'
 
-/** Other accounts of the same person or the same place. */
-export function SiblingPanel({ siblings }: { siblings: SiblingView[] }) {
+/** Other accounts of the same person or the same place, with what each owes, in fen. */
+export function SiblingPanel({ siblings, owe }: { siblings: SiblingView[]; owe: Record<string, number> }) {
   const t = useTranslations('accounts')
   const words = useTranslations('words')
   const locale = useLocale() as Locale
@@ -25,8 +25,8 @@ export function SiblingPanel({ siblings }: { siblings: SiblingView[] }) {
                 {sibling.accountNo}
               </Link>{' '}
               {words(`service.${sibling.service}`)} {sibling.name}
-              {sibling.owedFen > 0 && (
-                <span className="ml-2 text-near">{t('owes', { amount: yuan(locale, sibling.owedFen) })}</span>
+              {(owe[sibling.agreementId] ?? 0) > 0 && (
+                <span className="ml-2 text-near">{t('owes', { amount: yuan(locale, owe[sibling.agreementId]!) })}</span>
               )}
             </p>
             <p className="text-sm text-ink-3">

@@ -23,12 +23,14 @@ import { CallHeader } from './call-header.client'
 export function CallDesk(props: CallDeskProps) {
   const { actions, units, questions, phrases, timeZone, locale, now } = props
   const router = useRouter()
-  const { call, change, kept, end, flush, draftId } = useCall(props.channel, props, props.resumed, actions.keep)
-  const { context } = useCallContext(call)
+  const { call: typed, ...draft } = useCall(props.channel, props, props.resumed, actions.keep)
+  const { change, kept, end, flush, draftId } = draft
+  const { context } = useCallContext(typed)
   const [sendTo, setSendTo] = useState<SendTo>(null)
   const [saved, setSaved] = useState<Saved | null>(null)
   const anonymous = useTranslations('hotline')('anonymous')
-  const readBack = useReadBack({ call, context, questions, locale, now, timeZone, anonymous })
+  const said = { call: typed, change, context, questions, locale, now, timeZone, anonymous }
+  const { readBack, call, confirm } = useReadBack(said)
 
   const finish = useCallback(
     (result: Saved) => {
@@ -54,7 +56,7 @@ export function CallDesk(props: CallDeskProps) {
     onSave: pending || saved ? null : askedToSave,
     onJoin: pending || saved || !context.likely[0] ? null : () => onJoin(context.likely[0]!.no),
     onUpset: () => change({ upset: !call.upset }),
-    onConfirm: () => change({ readBackConfirmed: !call.readBackConfirmed }),
+    onConfirm: confirm,
     onHandOver: pending || saved ? null : () => void onHandOver(),
     onNew: startOver,
   })
@@ -100,17 +102,10 @@ export function CallDesk(props: CallDeskProps) {
         </div>
       </div>
       <SaveBar
-        call={call}
-        change={change}
-        readBack={readBack}
-        units={units}
+        {...{ call, change, readBack, units, sendTo, setSendTo, unread, pending, refused }}
+        onConfirm={confirm}
         proposal={context.proposal}
-        sendTo={sendTo}
-        setSendTo={setSendTo}
         onSave={askedToSave}
-        unread={unread}
-        pending={pending}
-        refused={refused}
         mayAnswer={props.mayAnswer}
         ownUnitId={props.ownUnitId}
         locale={locale}

@@ -16,6 +16,7 @@ type Props = {
   call: Call
   change: (part: Partial<Call>) => void
   readBack: string
+  onConfirm: () => void
   units: UnitOption[]
   proposal: CallContext['proposal']
   sendTo: SendTo
@@ -37,6 +38,7 @@ export function SaveBar({
   call,
   change,
   readBack,
+  onConfirm,
   units,
   proposal,
   sendTo,
@@ -69,7 +71,7 @@ export function SaveBar({
         <Button
           look={call.readBackConfirmed ? 'primary' : 'quiet'}
           aria-pressed={call.readBackConfirmed ?? false}
-          onClick={() => change({ readBackConfirmed: !call.readBackConfirmed })}
+          onClick={onConfirm}
         >
           {t(call.readBackConfirmed ? 'confirmed' : 'confirm')} <Key>F9</Key>
         </Button>

@@ -8,6 +8,7 @@ import type { CallContext } from './use-call-context.client'
 
 type Given = {
   call: Call
+  change: (part: Partial<Call>) => void
   context: CallContext
   questions: Question[]
   locale: 'zh-CN' | 'en'
@@ -17,9 +18,10 @@ type Given = {
   anonymous: string
 }
 
-/** The sentence the agent reads back, made again with every fact. */
-export function useReadBack({ call, context, questions, locale, now, timeZone, anonymous }: Given): string {
-  return useMemo(() => {
+/** The sentence the agent reads back, made again with every fact; the customer confirmed only the one that was read: changed since, it is read again. */
+export function useReadBack(given: Given): { readBack: string; call: Call; confirm: () => void } {
+  const { call, change, context, questions, locale, now, timeZone, anonymous } = given
+  const readBack = useMemo(() => {
     const same = call.contactSame !== false
     return readBackText(locale, {
       callerName: call.callerName === anonymous ? '' : (call.callerName ?? ''),
@@ -36,4 +38,10 @@ export function useReadBack({ call, context, questions, locale, now, timeZone, a
       timeZone,
     })
   }, [call, context.account, questions, locale, now, timeZone, anonymous])
+  const isConfirmed = call.readBackConfirmed === true && call.readBackText === readBack
+  return {
+    readBack,
+    call: useMemo(() => ({ ...call, readBackConfirmed: isConfirmed }), [call, isConfirmed]),
+    confirm: () => change({ readBackConfirmed: !isConfirmed, readBackText: readBack }),
+  }
 }

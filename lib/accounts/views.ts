@@ -32,7 +32,6 @@ export type SiblingView = {
   address: string
   samePremise: boolean
   samePerson: boolean
-  owedFen: number
 }
 
 export type DefectView = {

@@ -255,6 +255,8 @@ export const CallDraftBody = z.strictObject({
   upset: z.boolean().optional(),
   confidential: z.boolean().optional(),
   readBackConfirmed: z.boolean().optional(),
+  /** the sentence the customer confirmed */
+  readBackText: paragraph(2000).optional(),
   differentMatter: text(120),
   changedWhy: text(200),
   promiseWhat: text(120),

@@ -32,12 +32,11 @@ export function toAccountContext(row: AccountRow): AccountContext {
       zone: row.zone,
     },
     contacts: row.contacts.map(({ phone, ...contact }) => ({ ...contact, phoneMasked: maskPhone(phone) })),
-    siblings: row.siblings.map(({ id, personId, premiseId, owedFen, ...sibling }) => ({
+    siblings: row.siblings.map(({ id, personId, premiseId, ...sibling }) => ({
       ...sibling,
       agreementId: id,
       samePremise: premiseId === row.premiseId,
       samePerson: personId === row.personId,
-      owedFen: safeFen(owedFen),
     })),
     priorArrearsFen: safeFen(row.priorArrearsFen),
     currentDueFen: safeFen(row.currentDueFen),

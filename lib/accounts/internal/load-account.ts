@@ -51,7 +51,6 @@ export type AccountRow = {
     address: string
     personId: string
     premiseId: string
-    owedFen: string
   }>
   defects: Json<{
     id: string
@@ -92,8 +91,7 @@ export async function loadAccount(ctx: Context, which: Prisma.Sql): Promise<Acco
       FROM "Contact" k WHERE k."orgId" = ${orgId} AND k."agreementId" = a.id) k
     CROSS JOIN LATERAL (
       SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') AS siblings FROM (
-        SELECT b.id, b."accountNo", b.service, q.name, t.address, b."personId", b."premiseId",
-          (b."priorArrearsFen" + b."currentDueFen")::text AS "owedFen"
+        SELECT b.id, b."accountNo", b.service, q.name, t.address, b."personId", b."premiseId"
         FROM (SELECT id FROM "Agreement" WHERE "orgId" = ${orgId} AND "premiseId" = a."premiseId"
               UNION SELECT id FROM "Agreement" WHERE "orgId" = ${orgId} AND "personId" = a."personId") i
         JOIN "Agreement" b ON b.id = i.id AND b.id <> a.id

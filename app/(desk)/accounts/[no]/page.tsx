@@ -16,6 +16,7 @@ import { getAccountPage } from '@/lib/accounts/queries'
 import { classChangesOf } from '@/lib/billing/class-change-queries'
 import { accountMoney } from '@/lib/billing/queries'
 import { termDesk } from '@/lib/billing/apply-term'
+import { receivablesOf } from '@/lib/billing/receivables'
 import { accountStatement } from '@/lib/billing/statement'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import type { AccountPage } from '@/lib/accounts/views'
@@ -66,18 +67,23 @@ async function Reclass({ account }: { account: AccountPage }) {
 
 async function Account({ account }: { account: AccountPage }) {
   const ctx = await requirePageActor('account:read')
-  const [tickets, visits, money, retrofits, statement, terms] = await Promise.all([
+  const [tickets, visits, money, retrofits, statement, terms, siblingsOwe] = await Promise.all([
     ticketsOfAccount(ctx, account.agreementId),
     lastVisits(ctx, account.agreementId),
     accountMoney(ctx, account.agreementId),
     retrofitsOf(ctx, account.agreementId),
     accountStatement(ctx, account.agreementId),
     termDesk(ctx, account.agreementId),
+    receivablesOf(
+      ctx,
+      account.siblings.map(({ agreementId }) => agreementId),
+    ),
   ])
   return (
     <AccountScreen
       account={account}
       owed={money}
+      siblingsOwe={siblingsOwe}
       bills={
         <>
           <AccountMoneyPanel
