@@ -60,7 +60,7 @@ export function DispatchDesk({ path, queue, rule, clauses, children, ...given }:
   })
   return (
     <div className="min-w-0 space-y-4">
-      <div className="grid gap-x-8 gap-y-3 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-3 xl:grid-cols-2">
         <div className="min-w-0">{children}</div>
         <div className="min-w-0">
           <RefusalNote state={desk.giving.state ?? desk.sending.state} />

@@ -1,5 +1,6 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
+import { spokenWindow } from '@/lib/i18n/format'
 import type { BoardOrder, WaitingOrder } from '@/lib/fieldwork/views'
 import { cx } from '../ui/classes'
 import { nameIn, summaryIn } from '../ui/named'
@@ -48,6 +49,17 @@ export function WaitingList({ desk, orders, now }: { desk: Desk; orders: Waiting
                   </span>
                 )}
                 <span className="flex flex-wrap gap-x-3 text-xs">
+                  {order.from !== null && order.to !== null && (
+                    <span className="font-medium text-over">
+                      {t('missed', {
+                        time: spokenWindow(
+                          locale,
+                          { from: new Date(order.from), to: new Date(order.to) },
+                          new Date(now),
+                        ),
+                      })}
+                    </span>
+                  )}
                   {order.dueAt && <DueText at={order.dueAt} now={now} />}
                   {order.suits && <span className="text-ink-2">{t('suits', { time: order.suits })}</span>}
                 </span>

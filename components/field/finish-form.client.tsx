@@ -41,7 +41,9 @@ export function FinishForm({ job, contactName, visit, form, change: keep, done }
   }
   async function end() {
     const given = endingOf(form, contactName)
-    const visited = { orderKind: job.kind, readings: visit.readings.length, consents: visit.consents, today: day.today }
+    const { kind: orderKind, service } = job
+    const { readings, consents } = visit
+    const visited = { orderKind, service, readings: readings.length, consents, today: day.today }
     const result = await finish.run(job.orderNo, given, finishBlockers(given, visited))
     if (!result.ok && result.kind === 'invalid')
       setTimeout(() => box.current?.querySelector('[aria-invalid=true]')?.scrollIntoView({ block: 'center' }))
@@ -56,7 +58,10 @@ export function FinishForm({ job, contactName, visit, form, change: keep, done }
             finish.fields.outcome &&
             (finish.fields.outcome === 'outcome' ? t('pickOutcome') : fieldText(finish.fields.outcome))
           }
-          options={OUTCOMES.map((value) => ({ value, label: words(`outcome.${value}`) }))}
+          options={OUTCOMES.filter((value) => value !== 'deferred' || job.service === 'heat').map((value) => ({
+            value,
+            label: words(`outcome.${value}`),
+          }))}
           onPick={(outcome) =>
             change({ outcome, ...(outcome === 'no-access' && !form.customerSign ? { customerSign: 'absent' } : {}) })
           }

@@ -62,6 +62,7 @@ export function SaveBar({
   return (
     <section
       aria-label={t('readBack')}
+      data-save-bar
       className="z-10 -mx-4 border-t border-line-strong bg-surface px-4 py-3 sm:sticky sm:bottom-14 lg:bottom-0 lg:-mx-6 lg:-mb-6 lg:px-6"
     >
       <div className="flex flex-wrap items-start gap-3">

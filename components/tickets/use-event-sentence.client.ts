@@ -80,7 +80,7 @@ export function useEventSentence(
     if (en && data.toEn) said.to = str(data.toEn)
     if (data.crew && data.unit && !en) said.unit = unitAndCrew(str(data.unit), str(data.crew))
     const crew = en ? str(data.crewEn ?? data.crew) : str(data.crew)
-    said.crew = !crew || (data.unit && !en) ? '' : en ? `, ${crew}` : crew
+    said.crew = !crew || (data.unit && !en) ? '' : en && type !== 'order.assigned' ? `, ${crew}` : crew
     if (type === 'return.reviewed' && data.note) said.note = en ? `(${str(data.note)})` : `（${str(data.note)}）`
     said.to ??= ''
     if (type === 'ticket.fact-told') {

@@ -7,6 +7,7 @@ import type { BoardDay, BoardOrder, CrewDay, WaitingOrder } from './views'
 
 const HALF_DAY_MS = 12 * 3_600_000
 const WAITING = 60
+const MISSED = 30
 
 /** Dispatchers see every unit's crews, a unit's leader their own. */
 function reach(ctx: StaffContext): Prisma.Sql {
@@ -20,6 +21,20 @@ function reach(ctx: StaffContext): Prisma.Sql {
 const ORDER = Prisma.sql`w.no AS "orderNo", w.version, w.kind, w.status, w."unitId", w."crewId",
   (extract(epoch FROM w."windowFrom") * 1000)::float8 AS "from", (extract(epoch FROM w."windowTo") * 1000)::float8 AS "to",
   t.no AS "ticketNo", t.kind AS "ticketKind", t.service, CASE WHEN t."faultAddress" = '' THEN t.summary ELSE '' END AS summary, CASE WHEN t."faultAddress" = '' THEN t."summaryEn" ELSE '' END AS "summaryEn", t."faultAddress" AS place, t."keyCustomer"`
+
+/** Orders that want somebody's hand: first those whose appointment passed and nobody came, then those without a crew or a time. */
+async function waitingOrders(ctx: StaffContext, units: Prisma.Sql): Promise<WaitingOrder[]> {
+  const row = Prisma.sql`
+    SELECT ${ORDER}, json_build_object('name', o.name, 'nameEn', o."nameEn") AS unit, t.summary AS about, t."summaryEn" AS "aboutEn", t."nextDueAt" AS "dueAt",
+      coalesce((SELECT f.answer #>> '{}' FROM "Fact" f WHERE f."ticketId" = t.id AND f.question = 'visit-time' ORDER BY f.round DESC LIMIT 1), '') AS suits
+    FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" o ON o.id = w."unitId"
+    WHERE w."orgId" = ${ctx.actor.orgId}::uuid AND w.status IN ('sent', 'accepted') AND w.kind <> 'handle' AND w."unitId" = ANY(ARRAY(${units}))`
+  const rows = await ctx.db.$queryRaw<(Omit<WaitingOrder, 'dueAt'> & { dueAt: Date | null })[]>`
+    (${row} AND w."windowTo" <= ${ctx.now} ORDER BY w."windowTo" DESC LIMIT ${MISSED})
+    UNION ALL
+    (${row} AND w."windowFrom" IS NULL ORDER BY (w."crewId" IS NULL) DESC, w."openedAt" DESC LIMIT ${WAITING})`
+  return rows.map(({ dueAt, ...rest }) => ({ ...rest, dueAt: dueAt?.toISOString() ?? null }))
+}
 
 /**
  * The crews of half a day: their shifts and skills, the orders at their appointments, and the orders that wait for a crew or a time. Half
@@ -41,18 +56,13 @@ export async function crewBoard(ctx: StaffContext, from: Date): Promise<BoardDay
       SELECT ${ORDER} FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId"
       WHERE w."orgId" = ${orgId} AND w."windowFrom" >= ${first} AND w."windowFrom" < ${last} AND w."windowTo" > ${first}
         AND w.status NOT IN ('cancelled', 'waived') AND w."unitId" IN (${units}) ORDER BY w."windowFrom"`,
-    ctx.db.$queryRaw<(Omit<WaitingOrder, 'dueAt'> & { dueAt: Date | null })[]>`
-      SELECT ${ORDER}, json_build_object('name', o.name, 'nameEn', o."nameEn") AS unit, t.summary AS about, t."summaryEn" AS "aboutEn", t."nextDueAt" AS "dueAt",
-        coalesce((SELECT f.answer #>> '{}' FROM "Fact" f WHERE f."ticketId" = t.id AND f.question = 'visit-time' ORDER BY f.round DESC LIMIT 1), '') AS suits
-      FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "Unit" o ON o.id = w."unitId"
-      WHERE w."orgId" = ${orgId} AND w."windowFrom" IS NULL AND w.status IN ('sent', 'accepted') AND w.kind <> 'handle' AND w."unitId" = ANY(ARRAY(${units}))
-      ORDER BY (w."crewId" IS NULL) DESC, w."openedAt" DESC LIMIT ${WAITING}`,
+    waitingOrders(ctx, units),
   ])
   return {
     from: from.getTime(),
     to: to.getTime(),
     crews,
     booked,
-    waiting: waiting.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null })),
+    waiting,
   }
 }

@@ -202,9 +202,10 @@ export async function finishVisit(
     ]
     const { at } = momentAfter(tx, visit.arrivedAt)
     const today = localDateOf((await policyBook(tx)).timeZone, at)
-    refuseIf(finishBlockers(input, { orderKind: order.kind, readings, consents, today }))
-    const { outcome, finding } = input
     const ticket = await findTicketById(tx, order.ticketId)
+    const visited = { orderKind: order.kind, service: ticket.service, readings, consents, today }
+    refuseIf(finishBlockers(input, visited))
+    const { outcome, finding } = input
     await closeVisit({ tx, input, order, visitId: visit.id, at }, ticket.service)
     if (outcome === 'deferred') {
       const { deferCause, deferReason, plannedOn } = input

@@ -12,7 +12,13 @@ export type Finish = Deferral & {
   whyIncomplete?: string | null
 }
 /** `today` is the local date. */
-export type Visited = { orderKind: string; readings: number; consents: { decision: string }[]; today: string }
+export type Visited = {
+  orderKind: string
+  service: string
+  readings: number
+  consents: { decision: string }[]
+  today: string
+}
 
 /** Parts and work of a chargeable kind wait for a price the customer signed: price_not_agreed. */
 export const chargeBlockers = (chargeable: boolean, consents: { decision: string }[]): Blocker[] =>
@@ -37,14 +43,15 @@ export function stillBelow<R extends Measured>(readings: readonly R[]): R[] {
 /**
  * What is missing before a visit may end: reading_needed (a measurement without one), signature_needed, staff_signature_needed,
  * witness_needed (a refusal is recorded as such, with a witness), responsibility_needed, charge_needed (customer side: courtesy or chargeable),
- * incomplete_reason_needed (not cured: why, from the list), those of deferBlockers (put off to the time without heat), price_not_agreed
+ * incomplete_reason_needed (not cured: why, from the list), heat_only and those of deferBlockers (put off to the time without heat), price_not_agreed
  * (chargeable work is done only at a price agreed and signed before), company_side_free.
  */
 export function finishBlockers(finish: Finish, visited: Visited): Blocker[] {
   const blockers: Blocker[] = []
   if (visited.orderKind === 'measure' && finish.outcome === 'measured' && visited.readings === 0)
     blockers.push({ code: 'reading_needed' })
-  if (finish.outcome === 'deferred') blockers.push(...deferBlockers(finish, visited.today))
+  if (finish.outcome === 'deferred')
+    blockers.push(...(visited.service === 'heat' ? deferBlockers(finish, visited.today) : [{ code: 'heat_only' }]))
   if (finish.customerSign === 'signed' && finish.customerMark === '') blockers.push({ code: 'signature_needed' })
   if (crewSigns(finish.outcome, finish.customerSign) && finish.staffMark === '')
     blockers.push({ code: 'staff_signature_needed' })

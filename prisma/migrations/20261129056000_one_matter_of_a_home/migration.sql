@@ -13,6 +13,9 @@ BEGIN
 END $$;
 CREATE TRIGGER ticket_names_its_home BEFORE INSERT ON "Ticket" FOR EACH ROW WHEN (NEW."premiseId" IS NOT NULL) EXECUTE FUNCTION name_home();
 
+-- Appointments that passed and nobody came stand first among what waits.
+CREATE INDEX order_missed ON "WorkOrder" ("orgId", "windowTo" DESC) WHERE "windowTo" IS NOT NULL AND status IN ('sent', 'accepted');
+
 -- Nobody is sent where their unit's scope does not reach, but for a reason or by a ruling.
 CREATE FUNCTION guard_dispatch() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -130,7 +130,13 @@ describe('F3 money at the door', () => {
   const codes = (charge: string | null, decisions: string[], responsibility = 'customer') =>
     finishBlockers(
       { ...finish, charge, responsibility },
-      { orderKind: 'repair', readings: 0, consents: decisions.map((decision) => ({ decision })), today: '2026-12-08' },
+      {
+        orderKind: 'repair',
+        service: 'heat',
+        readings: 0,
+        consents: decisions.map((decision) => ({ decision })),
+        today: '2026-12-08',
+      },
     ).map(({ code }) => code)
 
   it('F3 wants customer-side work called courtesy or chargeable, and a signed price for the latter', () => {
