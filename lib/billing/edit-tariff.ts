@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { holdSeasonFacts } from '@/lib/accounts/hold-season-facts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { conflict, refuseIf } from '@/lib/kernel/errors'
 import { dayOfDate, instantOf } from '@/lib/kernel/zones'
@@ -32,6 +33,7 @@ export async function editTariff(ctx: StaffContext, input: EditTariffInput): Pro
   return inTransaction(ctx, async (tx) => {
     const { orgId } = tx.actor
     const { service, tariffClass, body, source, reason } = input
+    await holdSeasonFacts(tx, 'shared')
     const last = await tx.db.tariff.findFirst({
       where: { orgId, service, tariffClass },
       orderBy: { version: 'desc' },
