@@ -25,6 +25,8 @@ export type LayoutPreview = {
   successes: number
   successFen: string
   parked: string
+  /** the last line that was read, when there are more */
+  cutAfter: number | null
 }
 
 export type BillView = {

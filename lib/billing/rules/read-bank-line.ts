@@ -29,7 +29,7 @@ function textOf(bytes: Buffer, encoding: FileEncoding): string | null {
 }
 
 function delimited(text: string, layout: BankLayoutBody, spec: readonly BankField[]): Values | 'columns' {
-  const cells = text.split(layout.delimiter)
+  const cells = text.split(layout.delimiter, spec.length + 1)
   if (cells.length !== spec.length) return 'columns'
   return Object.fromEntries(spec.map(({ name }, i) => [name, cells[i]!.trim()]))
 }
