@@ -87,7 +87,7 @@ function markIssues({ kind, marks }: BankLayoutBody): [keyof BankLayoutBody['mar
 /** A layout as it is written anew; those already kept are read by `bankLayoutBody`. */
 export const writtenLayout = bankLayoutBody.superRefine((body, ctx) => {
   const refuse = (message: string, ...path: (string | number)[]) => ctx.addIssue({ code: 'custom', message, path })
-  const { kind, delimiter, header, successCodes, failReasons } = body
+  const { delimiter, header, successCodes, failReasons } = body
   if (delimiter !== '' && !SEPARATOR.test(delimiter)) refuse('separator', 'delimiter')
   for (const [line, message] of markIssues(body)) refuse(message, 'marks', line)
   if (!header.some(({ name }) => name === 'batchNo')) refuse('fields', 'header')
