@@ -13,6 +13,7 @@ const SAID: readonly string[] = [
   'not-found',
   'signed-out',
   'other-person',
+  'busy',
 ]
 
 /** Why something was refused, in words. Field errors stand at their fields. */

@@ -5,6 +5,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { Refusal } from '@/lib/kernel/errors'
 import type { Context } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
+import { holdSeasonFacts } from './hold-season-facts'
 import { inspectRegister, readRecords, type RegisterFile, type RegisterRecord } from './internal/read-register'
 import { writeLines } from './internal/write-lines'
 import { parseRegisterLine, type RegisterLine } from './rules/parse-register-line'
@@ -53,6 +54,7 @@ function writeBatch(
   return inTransaction(ctx, async (tx) => {
     const { orgId } = tx.actor
     await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('import-register ' || ${orgId}::text, 0))`
+    await holdSeasonFacts(tx, 'shared')
     const sorted = sortLines(lines, await findKnown(tx, lines), seen)
     if (sorted.writes.length === 0) return sorted
     await writeLines(tx, sorted.writes)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { holdSeasonFacts } from '@/lib/accounts/hold-season-facts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { notFound, refuseIf } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
@@ -40,6 +41,7 @@ export async function applyTerm(ctx: StaffContext, input: ApplyTermInput): Promi
   authorize(ctx, 'term:apply')
   return inTransaction(ctx, async (tx) => {
     const { orgId } = tx.actor
+    await holdSeasonFacts(tx, 'shared')
     const account = await lockAccount(tx, input.accountNo)
     const today = localDateOf((await policyBook(tx)).timeZone, tx.now)
     const period = await tx.db.billingPeriod.findUnique({

@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { holdSeasonFacts } from '@/lib/accounts/hold-season-facts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
 import { yuanText } from '@/lib/kernel/money'
@@ -57,6 +58,7 @@ export async function decideClassChange(
   authorize(ctx, 'class:decide')
   return inTransaction(ctx, async (tx) => {
     const { orgId } = tx.actor
+    await holdSeasonFacts(tx, 'shared')
     const found = (await findChange(tx, input.changeNo)) ?? notFound()
     const account = await lockAccount(tx, found.accountNo)
     const change = (await findChange(tx, input.changeNo)) ?? notFound()

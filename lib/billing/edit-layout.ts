@@ -9,6 +9,7 @@ import type { EditLayoutInput, PreviewLayoutInput } from './inputs'
 import { bankLines, inspect, type Source } from './internal/bank-lines'
 import { findLayout } from './internal/layouts'
 import { addLine, emptyTotals, parkedBecause } from './rules/return-totals'
+import { beginningOf, parkedEarly } from './rules/sample'
 import type { LayoutPreview } from './views'
 
 /** A new version of how a bank writes its files, or a new bank. Somebody else's newer version is a conflict. */
@@ -31,19 +32,24 @@ export async function editLayout(ctx: StaffContext, input: EditLayoutInput): Pro
 
 const SHOWN = 30
 
-/** Reads a sample by a layout that need not be saved: what each line would be, and whether the totals hold. Nothing is written. */
+/**
+ * Reads the beginning of a sample by a layout that need not be saved: what each line would be and, of a sample read whole, whether the
+ * totals hold. Nothing is written.
+ */
 export async function previewLayout(ctx: StaffContext, input: PreviewLayoutInput): Promise<LayoutPreview> {
   authorize(ctx, 'bank:layout')
-  const bytes = Buffer.from(input.file.base64, 'base64')
+  const { bytes, isCut } = beginningOf(Buffer.from(input.file.base64, 'base64'))
   const source: Source = async function* () {
     yield bytes
   }
   const { encoding } = await inspect(source)
   const totals = emptyTotals()
   const lines: LayoutPreview['lines'] = []
+  let reached = 0
   for await (const line of bankLines(source, input.body, encoding)) {
     addLine(totals, line)
     const { read, n } = line
+    reached = n
     const wanted = lines.length < SHOWN || read.kind === 'broken' || read.kind === 'trailer'
     if (!wanted || lines.length > SHOWN * 2) continue
     if (read.kind === 'broken') lines.push({ n, kind: 'broken', cells: [read.why, read.raw] })
@@ -60,7 +66,7 @@ export async function previewLayout(ctx: StaffContext, input: PreviewLayoutInput
     }
   }
   const { details, readable, quarantined, successes, successFen } = totals
-  const parked = parkedBecause(totals)
+  const parked = parkedBecause(totals)?.reason ?? ''
   return {
     encoding,
     lines,
@@ -69,6 +75,7 @@ export async function previewLayout(ctx: StaffContext, input: PreviewLayoutInput
     quarantined,
     successes,
     successFen: String(successFen),
-    parked: parked?.reason ?? '',
+    parked: isCut ? parkedEarly(parked) : parked,
+    cutAfter: isCut ? reached : null,
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { holdSeasonFacts } from '@/lib/accounts/hold-season-facts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { conflict, refuseIf } from '@/lib/kernel/errors'
 import { dayOfDate, instantOf } from '@/lib/kernel/zones'
@@ -12,26 +13,33 @@ import type { EditTariffInput } from './inputs'
 import { seasonOf } from './rules/periods'
 import { SHIPPED_TARIFFS } from './rules/shipped-tariffs'
 
-/** Bills of a class made out on or after a local day, which a price from that day would have been for: bills_issued_since {count, from}. */
+/**
+ * Bills of a class made out on or after a local day, or before it for a season with days from then on: bills_issued_since {count, from}. One
+ * that came with the register was made with no price of ours, and is of the class its account has.
+ */
 async function issuedBlockers(tx: StaffContext, { service, tariffClass, effectiveFrom }: EditTariffInput) {
   const { orgId } = tx.actor
   const since = new Date(instantOf((await policyBook(tx)).timeZone, dayOfDate(effectiveFrom), 0))
   const [row] = await tx.db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Bill" b JOIN "Tariff" t ON t.id = b."tariffId"
-    WHERE b."orgId" = ${orgId}::uuid AND t.service = ${service} AND t."tariffClass" = ${tariffClass} AND b."cancelledTxId" IS NULL AND b."issuedAt" >= ${since}`
+    SELECT count(*)::int AS count FROM "Bill" b JOIN "Agreement" a ON a.id = b."agreementId" LEFT JOIN "Tariff" t ON t.id = b."tariffId"
+      LEFT JOIN "BillingPeriod" p ON p."orgId" = b."orgId" AND p.service = b.service AND p.code = b."periodCode"
+    WHERE b."orgId" = ${orgId}::uuid AND b.service = ${service} AND b.kind IN ('season', 'period', 'difference') AND b."cancelledTxId" IS NULL
+      AND coalesce(t."tariffClass", a."tariffClass") = ${tariffClass} AND (b."issuedAt" >= ${since} OR p."endsOn" >= ${effectiveFrom}::date)`
   const count = row!.count
   return count > 0 ? [{ code: 'bills_issued_since', params: { count, from: effectiveFrom } }] : []
 }
 
 /**
  * A new version of a price; bills keep the version they were made with. Somebody else's newer version is a conflict. Blockers:
- * bills_issued_since {count, from} (bills of the class have been made out since that day, and it was not said that they stay as they are).
+ * bills_issued_since {count, from} (bills of the class have been made out since that day or for days from then on, and it was not said that they
+ * stay as they are).
  */
 export async function editTariff(ctx: StaffContext, input: EditTariffInput): Promise<{ version: number }> {
   authorize(ctx, 'tariff:edit')
   return inTransaction(ctx, async (tx) => {
     const { orgId } = tx.actor
     const { service, tariffClass, body, source, reason } = input
+    await holdSeasonFacts(tx, 'shared')
     const last = await tx.db.tariff.findFirst({
       where: { orgId, service, tariffClass },
       orderBy: { version: 'desc' },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { holdSeasonFacts } from '@/lib/accounts/hold-season-facts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { notFound, refuseIf } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
@@ -30,6 +31,7 @@ export async function endTerm(ctx: StaffContext, input: EndTermInput): Promise<{
   authorize(ctx, 'term:apply')
   return inTransaction(ctx, async (tx) => {
     const { orgId, id: byId, name: byName } = tx.actor
+    await holdSeasonFacts(tx, 'shared')
     const account = await lockAccount(tx, input.accountNo)
     const term = await findTerm(tx, account.id, input)
     const { termId, fromOn: from, reason } = input

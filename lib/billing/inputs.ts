@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, instant, line, localDate, requestKey, required } from '@/lib/kernel/fields'
 import { yuanField, yuanOrZeroField } from '@/lib/kernel/money'
 import { foldWidth } from '@/lib/kernel/text'
-import { bankLayoutBody } from './rules/bank-layout'
+import { writtenLayout } from './rules/bank-layout'
 import { receiptNoIn } from './rules/numbers'
 import { writtenTariff } from './rules/tariff-body'
 
@@ -154,12 +154,12 @@ export const EditLayoutInput = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, 'code'),
   bankName: required(line(40)),
   baseVersion: z.int('version').min(0, 'version'),
-  body: bankLayoutBody,
+  body: writtenLayout,
   reason,
 })
 export type EditLayoutInput = z.output<typeof EditLayoutInput>
 
-export const PreviewLayoutInput = z.strictObject({ body: bankLayoutBody, file: upload })
+export const PreviewLayoutInput = z.strictObject({ body: writtenLayout, file: upload })
 export type PreviewLayoutInput = z.output<typeof PreviewLayoutInput>
 
 export const ResolveSuspenseInput = z.strictObject({ suspenseId: id, requestKey, accountNo, reason })

@@ -7,6 +7,7 @@ import { fieldErrors } from '@/lib/kernel/field-errors'
 import type { SystemContext } from '@/lib/platform/context'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
+import { persist } from '@/lib/platform/persist'
 import { isSigned } from '@/lib/platform/signature'
 import { inTransaction } from '@/lib/platform/transaction'
 import { ProviderBody } from './inputs'
@@ -61,20 +62,14 @@ async function contradicts(
   })
 }
 
-/**
- * What a provider tells us about a payment, once: signed over its second and its bytes, within its window. The same event again gets the first
- * answer, whatever became of that; with another body it is kept, alarmed and a conflict. Refused unsigned, stale or malformed: nothing is written.
- */
-export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): Promise<NoticeAnswer> {
-  authorize(ctx, 'payment:take')
-  const found = await signedBy(ctx, notice)
-  const { orgId, code } = found
-  const { raw, json } = readNotice(notice.raw)
-  const parsed = ProviderBody.safeParse(json)
-  if (!parsed.success) throw new Refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) })
-  const body = parsed.data
-  const bodyHash = createHash('sha256').update(notice.raw).digest('hex')
-  const told = await inTransaction({ ...ctx, actor: { kind: 'system' as const, orgId, name: code } }, async (tx) => {
+/** The answer to a notice, kept with it; null when the same event was told before with another body. */
+async function takeNotice(
+  ctx: SystemContext,
+  { orgId, code }: Provider,
+  body: ProviderBody,
+  said: { raw: string; bodyHash: string },
+): Promise<NoticeAnswer | null> {
+  return inTransaction({ ...ctx, actor: { kind: 'system' as const, orgId, name: code } }, async (tx) => {
     for (const key of [`event ${body.eventId}`, `trade ${body.tradeNo}`])
       await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${orgId} ${code} ${key}`}, 0))`
     const first = await tx.db.providerNotice.findUnique({
@@ -82,19 +77,35 @@ export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): P
     })
     if (first) {
       const { outcome, receiptNo, reason } = first.answer as NoticeAnswer
-      return first.bodyHash === bodyHash ? { outcome, receiptNo, reason } : null
+      return first.bodyHash === said.bodyHash ? { outcome, receiptNo, reason } : null
     }
-    const answer = await takeOnline(tx, code, body, { raw, bodyHash })
-    const said = { tradeNo: body.tradeNo, said: body.accountNo, amountFen: body.amountFen, paidAt: body.paidAt }
+    const answer = await takeOnline(tx, code, body, said)
+    const of = { tradeNo: body.tradeNo, said: body.accountNo, amountFen: body.amountFen, paidAt: body.paidAt }
     await tx.db.providerNotice.create({
       data: {
-        ...{ id: newId(), orgId, provider: code, eventId: body.eventId, bodyHash, outcome: answer.outcome },
-        ...{ raw, answer, ...said, at: tx.now },
+        ...{ id: newId(), orgId, provider: code, eventId: body.eventId, outcome: answer.outcome },
+        ...{ ...said, answer, ...of, at: tx.now },
       },
       select: { id: true },
     })
     return answer
   })
+}
+
+/**
+ * What a provider tells us about a payment, once: signed over its second and its bytes, within its window. The same event again gets the first
+ * answer, whatever became of that; with another body it is kept, alarmed and a conflict. Refused unsigned, stale or malformed: nothing is written;
+ * so is `busy`, when others moved the account's money every time we tried.
+ */
+export async function notifyPayment(ctx: SystemContext, notice: SignedNotice): Promise<NoticeAnswer> {
+  authorize(ctx, 'payment:take')
+  const found = await signedBy(ctx, notice)
+  const { raw, json } = readNotice(notice.raw)
+  const parsed = ProviderBody.safeParse(json)
+  if (!parsed.success) throw new Refusal({ kind: 'invalid', fields: fieldErrors(parsed.error) })
+  const body = parsed.data
+  const bodyHash = createHash('sha256').update(notice.raw).digest('hex')
+  const told = await persist(() => takeNotice(ctx, found, body, { raw, bodyHash }))
   if (told) return told
   await contradicts(ctx, found, body, { raw, bodyHash })
   return conflict({ eventId: body.eventId })

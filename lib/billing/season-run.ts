@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { holdSeasonFacts } from '@/lib/accounts/hold-season-facts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { notFound, refuseIf } from '@/lib/kernel/errors'
 import { yuanText } from '@/lib/kernel/money'
@@ -72,6 +73,7 @@ export async function advanceRun(ctx: SystemContext, runId: string): Promise<boo
       }[]
     >`SELECT * FROM "SeasonRun" WHERE id = ${runId}::uuid AND "orgId" = ${tx.actor.orgId}::uuid AND status IN ('waiting', 'running') FOR UPDATE SKIP LOCKED`
     if (!run) return false
+    await holdSeasonFacts(tx, 'alone')
     const period = await findPeriod(tx, run.service, run.periodCode)
     const tariffs = await tariffsOn(tx, run.service, period.startsOn)
     const report: RunReport = { ...emptyReport(), exceptions: run.exceptions, largest: run.largest }

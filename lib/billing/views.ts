@@ -16,15 +16,13 @@ export type ReturnSummary = {
   params: Record<string, string | number>
 }
 
-export type LayoutPreview = {
+export type LayoutPreview = Record<'details' | 'readable' | 'quarantined' | 'successes', number> & {
   encoding: string
   lines: { n: number; kind: 'header' | 'success' | 'failure' | 'trailer' | 'broken'; cells: string[] }[]
-  details: number
-  readable: number
-  quarantined: number
-  successes: number
   successFen: string
   parked: string
+  /** the last line that was read, when there are more */
+  cutAfter: number | null
 }
 
 export type BillView = {

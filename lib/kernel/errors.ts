@@ -10,6 +10,8 @@ export type RefusalDetail =
   | { kind: 'not-found' }
   | { kind: 'conflict'; current?: Record<string, unknown> }
   | { kind: 'blocked'; blockers: Blocker[] }
+  /** others were first every time; nothing was done, and it may be asked for again */
+  | { kind: 'busy' }
 
 /** An expected refusal. Returned to the screen as a value, never as a stack trace. */
 export class Refusal extends Error {

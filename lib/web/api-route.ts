@@ -18,8 +18,16 @@ const STATUS: Record<RefusalDetail['kind'], number> = {
   'not-found': 404,
   conflict: 409,
   blocked: 409,
+  busy: 503,
 }
 const NO_STORE = { 'cache-control': 'private, no-store' }
+/** Seconds after which a machine may ask again for what was too busy. */
+const LATER = { 'retry-after': '5' }
+
+function refused(detail: RefusalDetail, requestId: string): Response {
+  const headers = detail.kind === 'busy' ? { ...NO_STORE, ...LATER } : NO_STORE
+  return Response.json({ requestId, ...detail }, { status: STATUS[detail.kind], headers })
+}
 
 async function answer(request: Request, act: (requestId: string) => Promise<unknown>): Promise<Response> {
   const requestId = (await headers()).get('x-request-id') ?? newId()
@@ -27,8 +35,7 @@ async function answer(request: Request, act: (requestId: string) => Promise<unkn
     const found = await act(requestId)
     return found instanceof Response ? found : Response.json(found, { headers: NO_STORE })
   } catch (error) {
-    if (error instanceof Refusal)
-      return Response.json({ requestId, ...error.detail }, { status: STATUS[error.detail.kind], headers: NO_STORE })
+    if (error instanceof Refusal) return refused(error.detail, requestId)
     logger().error({ requestId, err: error, method: request.method }, 'request failed')
     return Response.json({ requestId, kind: 'failed' }, { status: 500, headers: NO_STORE })
   }

@@ -97,6 +97,7 @@ const PARTS = [
   'lib/units/queries.ts activeStaff',
   'lib/fieldwork/rail-counts.ts railCounts',
   'lib/billing/till-waits.ts tillWaits',
+  'lib/accounts/hold-season-facts.ts holdSeasonFacts',
 ]
 
 describe('M3 verbs and queries', () => {

@@ -61,6 +61,7 @@ export function FailReasons({ part }: { part: Part }) {
         <Plus aria-hidden className="size-4" />
         {t('addCode')}
       </Button>
+      {part.error('failReasons') && <p className="text-xs text-over">{part.error('failReasons')}</p>}
     </fieldset>
   )
 }

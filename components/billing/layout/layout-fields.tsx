@@ -78,7 +78,7 @@ export function LayoutFields({ part }: { part: Part }) {
             name="delimiter"
             path="delimiter"
             value={text.delimiter}
-            max={4}
+            max={2}
             write={(delimiter) => change({ delimiter })}
           />
         )}

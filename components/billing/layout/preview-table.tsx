@@ -14,7 +14,11 @@ export function PreviewTable({ preview }: { preview: LayoutPreview }) {
     <div className="mt-3" role="status">
       <p className={cx('mb-2 rounded px-3 py-2', preview.parked ? 'bg-over-soft text-over' : 'bg-kept-soft text-kept')}>
         {t('counts', { details, readable, quarantined, successes, sum: yuan(locale, Number(preview.successFen)) })}{' '}
-        {preview.parked ? bank(`parked.${preview.parked}`) : t('totalsHold')}
+        {preview.parked
+          ? bank(`parked.${preview.parked}`)
+          : preview.cutAfter === null
+            ? t('totalsHold')
+            : t('cutAfter', { line: preview.cutAfter })}
       </p>
       <div className="overflow-x-auto">
         <table className="w-full text-sm">

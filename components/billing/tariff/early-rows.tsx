@@ -12,13 +12,13 @@ const EARLY = { until: '10-31', bps: '' }
 
 type DayProps = { part: Part; path: string; until: string; bare: boolean; onChange: (until: string) => void }
 
-/** A day of any year, as month and day. */
+/** A day that every year has, as month and day. */
 function MonthDay({ part, path, until, bare, onChange }: DayProps) {
   const t = useTranslations('billing.tariff')
   const locale = useLocale() as Locale
   const [month = '', day = ''] = until.split('-')
   const two = (last: number) => Array.from({ length: last }, (_, i) => String(i + 1).padStart(2, '0'))
-  const last = Math.max(new Date(Date.UTC(2024, Number(month), 0)).getUTCDate(), Number(day))
+  const last = Math.max(new Date(Date.UTC(2023, Number(month), 0)).getUTCDate(), Number(day))
   const pick = (name: 'month' | 'day', value: string, options: string[], write: (picked: string) => string) => (
     <select
       id={name === 'month' ? part.id(path) : undefined}

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { TextDecoder } from 'node:util'
 import type { BankLayoutBody } from '../rules/bank-layout'
-import { readBankLine, type FileEncoding, type ReadLine } from '../rules/read-bank-line'
+import { brokenLine, readPlacedLine, type FileEncoding, type ReadLine } from '../rules/read-bank-line'
 
 /** Something that can be read from its beginning as often as needed: a file on disk, or bytes a form sent. */
 export type Source = () => AsyncIterable<Buffer>
@@ -45,36 +45,60 @@ function trimmed(line: Buffer): Buffer {
 }
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf])
+type Line = { n: number; offset: number; bytes: Buffer; isLong: boolean }
 
-/** The lines of a bank's file one by one with number and byte offset; the file is never in memory whole. */
-export async function* bankLines(
-  source: Source,
-  layout: BankLayoutBody,
-  encoding: FileEncoding,
-): AsyncGenerator<Numbered> {
-  let [n, offset] = [0, 0]
+/** The bytes of a file line by line, of an endless one its beginning; the file is never in memory whole. */
+async function* byteLines(source: Source): AsyncGenerator<Line> {
+  let [n, offset, skipped] = [0, 0, 0]
   let rest: Buffer = Buffer.alloc(0)
-  const one = (bytes: Buffer): Numbered | null => {
+  const one = (bytes: Buffer): Line => {
     n++
-    const at = offset
-    offset += bytes.length + 1
-    const clean = trimmed(n === 1 && bytes.subarray(0, 3).equals(BOM) ? bytes.subarray(3) : bytes)
-    return clean.length === 0 ? null : { n, offset: at, read: readBankLine(clean, layout, encoding) }
+    const line = { n, offset, isLong: bytes.length + skipped > MAX_LINE }
+    offset += bytes.length + skipped + 1
+    skipped = 0
+    return { ...line, bytes: trimmed(n === 1 && bytes.subarray(0, 3).equals(BOM) ? bytes.subarray(3) : bytes) }
   }
   for await (const chunk of source()) {
     const data = rest.length ? Buffer.concat([rest, chunk]) : chunk
     let from = 0
     for (let at = data.indexOf(0x0a, from); at >= 0; at = data.indexOf(0x0a, from)) {
-      const line = one(data.subarray(from, at))
+      yield one(data.subarray(from, at))
       from = at + 1
-      if (line) yield line
     }
-    rest = data.subarray(from)
-    if (rest.length > MAX_LINE) {
-      yield { n: n + 1, offset, read: { kind: 'broken', why: 'length', raw: '' } }
-      return
-    }
+    rest = data.subarray(from, from + MAX_LINE)
+    skipped += data.length - from - rest.length
   }
-  const last = rest.length ? one(rest) : null
-  if (last) yield last
+  if (rest.length > 0) yield one(rest)
+}
+
+/** So many empty lines may end a file; further ones are lines of it that say nothing. */
+const EMPTY_AT_END = 1000
+
+/**
+ * The lines of a bank's file one by one with number and byte offset, every one of them: what follows a line decides whether it is the
+ * last, and an empty line is none only where nothing follows.
+ */
+export async function* bankLines(
+  source: Source,
+  layout: BankLayoutBody,
+  encoding: FileEncoding,
+): AsyncGenerator<Numbered> {
+  let isFirst = true
+  let waiting: Line[] = []
+  const read = ({ n, offset, bytes, isLong }: Line, isLast: boolean): Numbered => {
+    if (bytes.length === 0) return { n, offset, read: brokenLine(bytes, encoding, 'columns') }
+    const place = { isFirst, isLast }
+    isFirst = false
+    const it = isLong ? brokenLine(bytes, encoding, 'length') : readPlacedLine(bytes, layout, encoding, place)
+    return { n, offset, read: it }
+  }
+  for await (const line of byteLines(source)) {
+    if (line.bytes.length > 0 || waiting.length > EMPTY_AT_END) {
+      for (const before of waiting) yield read(before, false)
+      waiting = []
+    }
+    waiting.push(line)
+  }
+  const last = waiting.find(({ bytes }) => bytes.length > 0)
+  if (last) yield read(last, true)
 }

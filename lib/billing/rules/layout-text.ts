@@ -1,7 +1,7 @@
 import { wholeOf } from '@/lib/kernel/decimals'
 import type { FieldErrors } from '@/lib/kernel/errors'
 import { fieldErrors } from '@/lib/kernel/field-errors'
-import { bankLayoutBody, type BankField, type BankLayoutBody, type FailReason } from './bank-layout'
+import { codeIssue, writtenLayout, type BankField, type BankLayoutBody, type FailReason } from './bank-layout'
 
 /** The three kinds of line a bank's file has. */
 export const LINES = ['header', 'detail', 'trailer'] as const
@@ -48,7 +48,7 @@ export function layoutText({
   }
 }
 
-/** The layout a form says, or what is wrong at which of its fields: a fixed column without a width, a code left out or said twice, then what the schema refuses. */
+/** The layout a form says, or what is wrong at which of its fields: a fixed column without a width, a code left out, unusable or said twice, then what the schema refuses. */
 export function layoutOf({ columns, successCodes, reasons, ...rest }: LayoutText): ReadLayout {
   const wrong: FieldErrors = {}
   const fieldsOf = (kind: LineKind): BankField[] =>
@@ -61,13 +61,14 @@ export function layoutOf({ columns, successCodes, reasons, ...rest }: LayoutText
     })
   const codes = reasons.map(({ code }) => code.trim())
   codes.forEach((code, i) => {
-    if (!code) wrong[`failReasons.${i}`] = 'required'
-    else if (codes.indexOf(code) < i) wrong[`failReasons.${i}`] = 'twice'
+    const issue = codeIssue(code) ?? (codes.indexOf(code) < i ? 'twice' : null)
+    if (issue) wrong[`failReasons.${i}`] = issue
   })
   const [header, detail, trailer] = [fieldsOf('header'), fieldsOf('detail'), fieldsOf('trailer')]
   if (Object.keys(wrong).length > 0) return { ok: false, fields: wrong }
-  const checked = bankLayoutBody.safeParse({
+  const checked = writtenLayout.safeParse({
     ...rest,
+    delimiter: rest.kind === 'fixed' ? '' : rest.delimiter,
     ...{ header, detail, trailer },
     successCodes: successCodes.split(/[\s,，]+/).filter(Boolean),
     failReasons: Object.fromEntries(reasons.map(({ reason }, i) => [codes[i]!, reason])),

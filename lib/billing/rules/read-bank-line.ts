@@ -16,7 +16,9 @@ export type ReadLine =
   | { kind: 'header'; batchNo: string }
   | { kind: 'detail'; detail: BankDetail }
   | { kind: 'trailer'; count: number; sumFen: bigint }
-  | { kind: 'broken'; why: 'characters' | 'columns' | 'length' | 'amount' | 'count' | 'account' | 'batch'; raw: string }
+  /** `was`: what it would have been in another place */
+  | { kind: 'broken'; why: Why; raw: string; was?: 'header' | 'trailer' }
+type Why = 'characters' | 'columns' | 'length' | 'amount' | 'count' | 'account' | 'batch' | 'place'
 
 type Values = Partial<Record<BankField['name'], string>>
 
@@ -27,7 +29,7 @@ function textOf(bytes: Buffer, encoding: FileEncoding): string | null {
 }
 
 function delimited(text: string, layout: BankLayoutBody, spec: readonly BankField[]): Values | 'columns' {
-  const cells = text.split(layout.delimiter)
+  const cells = text.split(layout.delimiter, spec.length + 1)
   if (cells.length !== spec.length) return 'columns'
   return Object.fromEntries(spec.map(({ name }, i) => [name, cells[i]!.trim()]))
 }
@@ -76,10 +78,16 @@ function toDetail(values: Values, layout: BankLayoutBody): BankDetail | 'amount'
   return { serial, accountNo, agreementNo, name, amountFen, code, success: layout.successCodes.includes(code) }
 }
 
+/** A line nobody can read, with the beginning of its text. */
+export const brokenLine = (bytes: Buffer, encoding: FileEncoding, why: Why): Extract<ReadLine, { kind: 'broken' }> => ({
+  kind: 'broken',
+  why,
+  raw: iconv.decode(bytes.subarray(0, 400), encoding).replaceAll('\u0000', ''),
+})
+
 /** One line of a bank's file, by its layout. `encoding` is that of the file in hand, which need not be the bank's own. */
 export function readBankLine(bytes: Buffer, layout: BankLayoutBody, encoding: FileEncoding): ReadLine {
-  const shown = iconv.decode(bytes.subarray(0, 400), encoding).replaceAll('\u0000', '')
-  const broken = (why: Extract<ReadLine, { kind: 'broken' }>['why']): ReadLine => ({ kind: 'broken', why, raw: shown })
+  const broken = (why: Why) => brokenLine(bytes, encoding, why)
   const text = textOf(bytes, encoding)
   if (text === null || text.includes('\u0000')) return broken('characters')
   const kind = kindOf(text, layout)
@@ -100,4 +108,20 @@ export function readBankLine(bytes: Buffer, layout: BankLayoutBody, encoding: Fi
   }
   const detail = toDetail(values, layout)
   return typeof detail === 'string' ? broken(detail) : { kind, detail }
+}
+
+/**
+ * The same in its place in the file: only the first line is a header and only the last a trailer, so that another line that looks like one
+ * is kept as a line nobody can read, and none is lost.
+ */
+export function readPlacedLine(
+  bytes: Buffer,
+  layout: BankLayoutBody,
+  encoding: FileEncoding,
+  { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
+): ReadLine {
+  const read = readBankLine(bytes, layout, encoding)
+  if ((read.kind === 'header' && !isFirst) || (read.kind === 'trailer' && !isLast))
+    return { ...brokenLine(bytes, encoding, 'place'), was: read.kind }
+  return read
 }

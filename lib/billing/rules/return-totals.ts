@@ -14,6 +14,8 @@ export type ReturnTotals = {
   /** the first line that could not be read, and a line after the trailer */
   firstBroken: { n: number; offset: number; why: string } | null
   afterTrailer: { n: number; offset: number } | null
+  /** a trailer was not the last line */
+  trailedEarly: boolean
 }
 
 /** So many lines that cannot be read, and more than can be: no file of this bank, or another layout; it is not read on. */
@@ -31,14 +33,12 @@ export const emptyTotals = (): ReturnTotals => ({
   trailer: null,
   firstBroken: null,
   afterTrailer: null,
+  trailedEarly: false,
 })
 
-/** Takes one line into the sum. */
+/** Takes one line into the sum: every line is the header, the trailer, a readable detail or quarantined. */
 export function addLine(totals: ReturnTotals, { n, offset, read }: Numbered): void {
-  if (totals.trailer) {
-    totals.afterTrailer ??= { n, offset }
-    return
-  }
+  if (totals.trailedEarly) totals.afterTrailer ??= { n, offset }
   if (read.kind === 'header') totals.batchNo ??= read.batchNo
   else if (read.kind === 'trailer') totals.trailer = { count: read.count, sumFen: read.sumFen }
   else {
@@ -46,6 +46,7 @@ export function addLine(totals: ReturnTotals, { n, offset, read }: Numbered): vo
     if (read.kind === 'broken') {
       totals.quarantined++
       totals.firstBroken ??= { n, offset, why: read.why }
+      if (read.was === 'trailer') totals.trailedEarly = true
     } else {
       totals.readable++
       if (read.detail.success) {
@@ -72,9 +73,9 @@ export function parkedBecause(totals: ReturnTotals): Parked {
     return { reason: 'bad_batch_no', params: { ...at } }
   if (totals.batchNo === null || totals.batchNo === '') return { reason: 'no_header', params: { ...at } }
   if (totals.details === 0) return { reason: 'no_details', params: {} }
-  if (!totals.trailer) return { reason: 'no_trailer', params: { ...at } }
   if (totals.afterTrailer)
     return { reason: 'after_trailer', params: { line: totals.afterTrailer.n, offset: totals.afterTrailer.offset } }
+  if (!totals.trailer) return { reason: 'no_trailer', params: { ...at } }
   const { count, sumFen } = totals.trailer
   if (count === totals.successes && sumFen === totals.successFen) return null
   const params = {

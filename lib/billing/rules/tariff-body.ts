@@ -65,10 +65,27 @@ const heightIssues = (heights: readonly (number | null)[]) =>
     return i > 0 && cm <= (heights[i - 1] ?? 0) ? 'ascending' : null
   })
 
+/** The days of a month in every year. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const MOST_EARLY = 20
+
+/** What is wrong with a row of days: each is one that every year has, and later than the one before, or it would never be met. */
+const dayIssues = (days: readonly string[]) =>
+  days.map((day, i) => {
+    const [month, of] = day.split('-').map(Number) as [number, number]
+    if (of > DAYS[month - 1]!) return 'date'
+    return i > 0 && day <= days[i - 1]! ? 'later' : null
+  })
+
 /** A price as it is written anew; those already kept are read by `tariffBody`. */
-export const writtenTariff = tariffBody.superRefine(({ storey, lowRooms }, ctx) => {
+export const writtenTariff = tariffBody.superRefine(({ storey, lowRooms, early }, ctx) => {
+  const refuse = (issues: (string | null)[], path: (row: number) => (string | number)[]) =>
+    issues.forEach((message, i) => message && ctx.addIssue({ code: 'custom', message, path: path(i) }))
   const check = (heights: (number | null)[], path: (row: number) => (string | number)[]) =>
-    heightIssues(heights).forEach((message, i) => message && ctx.addIssue({ code: 'custom', message, path: path(i) }))
+    refuse(heightIssues(heights), path)
+  const days = (early ?? []).map(({ until }) => until)
+  if (days.length > MOST_EARLY) refuse([`at_most:${MOST_EARLY}`], () => ['early'])
+  else refuse(dayIssues(days), (row) => ['early', row, 'until'])
   const bands = storey.kind === 'bands' ? storey.bands : []
   check(
     bands.map(({ upToCm }) => upToCm),

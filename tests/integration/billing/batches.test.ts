@@ -93,6 +93,14 @@ describe('B4 S8 a batch and what answers it', () => {
       used.db.bill.updateMany({ where: { lockedBatchId: id }, data: { lockedBatchId: null } }),
     ).rejects.toThrow('out with the bank')
     await expect(used.db.withholdingItem.updateMany({ ...of, data: { state: 'paid' } })).rejects.toThrow('in the books')
+    const become = (state: string, accountNo: No) =>
+      used.db.withholdingItem.updateMany({ where: { batchId: id, accountNo }, data: { state } })
+    await expect(become('failed', 'RN2')).rejects.toThrow('has not said that it is unpaid')
+    await expect(become('withdrawn', 'RN2')).rejects.toThrow('withdrawn with its batch')
+    // What the bank says of one account frees no other.
+    expect(await back(no, [line('RN1', '02')])).toMatchObject({ failed: 1 })
+    await expect(become('failed', 'RN2')).rejects.toThrow('has not said that it is unpaid')
+    expect(await locked()).toEqual(['RN2', 'RN3'])
     await expect(
       used.db.withholdingBatch.update({ where: { id }, data: { status: 'withdrawn', endedAt: MORNING } }),
     ).rejects.toThrow('still with the bank')

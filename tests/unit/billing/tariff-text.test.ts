@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SHIPPED_TARIFFS } from '@/lib/billing/rules/shipped-tariffs'
+import { fieldErrors } from '@/lib/kernel/field-errors'
 import { writtenTariff, type TariffBody } from '@/lib/billing/rules/tariff-body'
 import { tariffOf, tariffText, type TariffText } from '@/lib/billing/rules/tariff-text'
 import { decimals, shortDecimals, wholeOf } from '@/lib/kernel/decimals'
@@ -41,7 +42,7 @@ const storey: fc.Arbitrary<TariffBody['storey']> = fc.oneof(
   fc.record({ kind: fc.constant('ratio' as const), baseCm: cm }),
 )
 const monthDay = fc
-  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map((parts) => parts.map((n) => String(n).padStart(2, '0')).join('-'))
 const bodies: fc.Arbitrary<TariffBody> = fc
   .record({
@@ -55,7 +56,11 @@ const bodies: fc.Arbitrary<TariffBody> = fc
     metered: maybe(fc.record({ basicBps: share, perUnitFen: fen, capBps: maybe(bps) })),
     vacancyBps: share,
     lowIncomePriceFen: maybe(fen),
-    early: maybe(fc.array(fc.record({ until: monthDay, bps: share }), { maxLength: 3 })),
+    early: maybe(
+      fc
+        .tuple(fc.uniqueArray(monthDay, { maxLength: 3 }), share)
+        .map(([days, bps]) => days.sort().map((until) => ({ until, bps }))),
+    ),
     late: maybe(fc.record({ ppmPerDay: ppm, laterYearPpm: maybe(ppm), capBps: maybe(bps), minFen: maybe(fen) })),
   })
   .map((body) => (body.areaBase === 'usable' ? body : { ...body, usableDivisor: null }))
@@ -72,6 +77,19 @@ describe('B2 a price as a form', () => {
         expect(again(body)).toEqual(stated(body))
       }),
     )
+  })
+
+  it('B2 days of early payment are days of every year, each once and in order', () => {
+    const said = (...days: string[]) => {
+      const read = writtenTariff.safeParse({ ...simple, early: days.map((until) => ({ until, bps: 100 })) })
+      return read.success ? {} : fieldErrors(read.error)
+    }
+    expect(said('02-28', '04-30', '12-31')).toEqual({})
+    for (const day of ['02-29', '02-31', '04-31', '13-01', '00-10', '1-1', ''])
+      expect(said(day)).toEqual({ 'early.0.until': 'date' })
+    expect(said('12-31', '12-31')).toEqual({ 'early.1.until': 'later' })
+    expect(said('12-31', '11-01')).toEqual({ 'early.1.until': 'later' })
+    expect(said(...Array<string>(5000).fill('12-31'))).toEqual({ early: 'at_most:20' })
   })
 
   it('B2 a price typed in yuan, metres, per cent and per mille is counted exactly', () => {
