@@ -6,6 +6,7 @@ import '@fontsource/inter/400.css'
 import '@fontsource/inter/500.css'
 import '@fontsource/noto-sans-sc/400.css'
 import '@fontsource/noto-sans-sc/500.css'
+import { FieldWords } from '@/components/shell/field-words.client'
 import { WordsEn } from '@/components/shell/words-en.client'
 import { WordsZh } from '@/components/shell/words-zh.client'
 import { THEME_COOKIE } from '@/lib/i18n/locales'
@@ -30,14 +31,17 @@ const TOAST = {
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const theme = (await cookies()).get(THEME_COOKIE)?.value
   const locale = await getLocale()
+  const t = await getTranslations('common')
   const Words = locale === 'en' ? WordsEn : WordsZh
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>
         <Words>
           {children}
+          <FieldWords />
           <Toaster
             position="bottom-center"
+            containerAriaLabel={t('notices')}
             style={{ fontFamily: 'var(--font-sans)' }}
             toastOptions={{ style: TOAST }}
           />

@@ -56,7 +56,8 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
         {possible.map(({ move }) => (
           <Button
             key={move}
-            look={LIKELY[ticket.status] === move ? 'primary' : 'quiet'}
+            look={LIKELY[ticket.status] === move ? 'primary' : move === 'withdraw' ? 'plain' : 'quiet'}
+            className={move === 'withdraw' ? 'order-last' : undefined}
             aria-expanded={open === move}
             disabled={pending}
             onClick={() => press(move)}

@@ -133,6 +133,12 @@ test('H2 H3 H5 H6 H9 D1 D5 D6 F1 F2 U1 U5 S2 the leak with no address, its field
     const confirmed = agent.locator('button[aria-pressed=true]').filter({ hasText: 'F9' })
     await expect(confirmed).toBeVisible({ timeout: 2000 })
   }).toPass()
+  // What was confirmed is the sentence that was read: said otherwise, it is read again.
+  const isConfirmed = agent.locator('button[aria-pressed=true]').filter({ hasText: 'F9' })
+  await agent.getByLabel('联系人', { exact: true }).fill('周师傅')
+  await expect(isConfirmed).toHaveCount(0)
+  await agent.getByLabel('联系人', { exact: true }).fill('小周')
+  await expect(isConfirmed).toBeVisible()
   // Dispatch outside a unit's scope is refused without a reason.
   const heatUnit = await agent.locator('select option', { hasText: '高新供热所' }).first().getAttribute('value')
   await agent.getByLabel('派给').selectOption(heatUnit!)
