@@ -27,7 +27,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER dispatch_within_scope BEFORE INSERT ON "Dispatch" FOR EACH ROW WHEN (coalesce(btrim(NEW."overruleReason"), '') = '')
+CREATE TRIGGER dispatch_within_scope BEFORE INSERT ON "Dispatch" FOR EACH ROW WHEN (coalesce(btrim(NEW."overruleReason"), '') = '' AND NEW."returnedAt" IS NULL)
   EXECUTE FUNCTION guard_dispatch();
 
 -- Who was of the crew when it came: who leaves it later has done the work all the same.

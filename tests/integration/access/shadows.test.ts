@@ -107,7 +107,7 @@ describe('M3 what the guards of the database stand on', () => {
     await expect(call('2026-12-12T10:00:00+08:00')).rejects.toThrow('used up')
     await used.db.followUp.update({
       where: { id: round.id },
-      data: { state: 'solved', solved: true, endedAt: MORNING },
+      data: { state: 'unreachable', endedAt: MORNING },
     })
     await expect(call('2026-12-12T10:00:00+08:00')).rejects.toThrow('no open follow-up')
   })

@@ -44,6 +44,7 @@ const further = async (
 ) =>
   openFurtherOrder(await t.as(by, minutes(at)), {
     ...{ requestKey: key(), ticketNo, kind: 'flush', unitId: t.units.east.id },
+    ...(given.unitId ? { overruleReason: '要他们配合' } : {}),
     ...given,
   })
 
@@ -52,8 +53,10 @@ describe('a further order', () => {
     const t = await town(test.db)
     const { ticketNo } = await sent(t)
     const { west, centre } = t.units
-    expect(await refusal(further(t, ticketNo, { unitId: west.id }))).toEqual(['outside_scope'])
-    expect(await refusal(further(t, ticketNo, { unitId: centre.id }))).toEqual(['overrule_reason_needed'])
+    expect(await refusal(further(t, ticketNo, { unitId: west.id, overruleReason: '' }))).toEqual(['outside_scope'])
+    expect(await refusal(further(t, ticketNo, { unitId: centre.id, overruleReason: '' }))).toEqual([
+      'overrule_reason_needed',
+    ])
     await further(t, ticketNo, { unitId: west.id, overruleReason: '管井里是他们的阀' })
     const opened = await test.db.event.findMany({
       where: { orgId: t.org.id, type: 'order.opened' },
