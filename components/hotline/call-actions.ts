@@ -1,3 +1,4 @@
+import type { CustomerHit } from '@/lib/accounts/views'
 import type { ActionState } from '@/lib/kernel/result'
 import type { WhereItStands } from '@/lib/tickets/views'
 import type { Call, toSaveInput } from './call-state'
@@ -21,6 +22,7 @@ type JoinInput = {
   facts: { question: string; answer: string | string[] }[]
   changedWhy: string
 }
+export type FindByPart = (input: { digits: string }) => Promise<ActionState<{ hits: CustomerHit[] }>>
 export type CallActions = {
   save: (
     input: SaveInput,
@@ -34,6 +36,7 @@ export type CallActions = {
     version: number
     body: Call
   }) => Promise<ActionState<{ version: number }>>
+  findByPart: FindByPart
   discard: (input: { draftId: string }) => Promise<ActionState<{ discarded: boolean }>>
   handOver: (input: {
     requestKey: string

@@ -88,6 +88,7 @@ export function CallDesk(props: CallDeskProps) {
           clock={{ now, timeZone }}
           context={context}
           fields={fields}
+          findByPart={actions.findByPart}
         />
         <div className="flex flex-col gap-4 xl:contents xl:*:sticky xl:*:top-28 xl:*:max-h-[calc(100dvh-15rem)] xl:*:self-start xl:*:overflow-auto">
           <div className="space-y-4 xl:order-last">

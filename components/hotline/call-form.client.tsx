@@ -5,10 +5,11 @@ import { SERVICES, TICKET_KINDS } from '@/lib/tickets/rules/lifecycle'
 import { inputClass } from '../ui/field'
 import { useFieldText } from '../ui/use-field-text.client'
 import { AboutCrew } from './about-crew.client'
+import type { FindByPart } from './call-actions'
 import { CustomerBox } from './customer-box.client'
 import type { Call } from './call-state'
 import { ContactFields } from './contact-fields.client'
-import { KnownPeople } from './known-people.client'
+import { KnownNames, KnownPeople } from './known-people.client'
 import { PickOne } from './pick-one.client'
 import { PlaceFields } from './place-fields.client'
 import { QuestionList } from './question-list.client'
@@ -23,10 +24,11 @@ type Props = {
   clock: { now: string; timeZone: string }
   context: CallContext
   fields: Record<string, string>
+  findByPart: FindByPart
 }
 
 /** The left column, in the order people speak: who, what kind, the questions of the kind, where, whom to call back. */
-export function CallForm({ call, change, questions, locale, clock, context, fields }: Props) {
+export function CallForm({ call, change, questions, locale, clock, context, fields, findByPart }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const fieldText = useFieldText()
@@ -40,7 +42,7 @@ export function CallForm({ call, change, questions, locale, clock, context, fiel
     .sort((a, b) => a.order - b.order)
   return (
     <div onKeyDown={onEnterNext} className="space-y-2.5">
-      <CustomerBox call={call} change={change} />
+      <CustomerBox call={call} change={change} findByPart={findByPart} />
       <div className="grid gap-3 sm:grid-cols-2">
         <label className="block">
           <span className="mb-1 block text-sm text-ink-2">{t(`caller.${channel}.phone`)}</span>
@@ -67,11 +69,7 @@ export function CallForm({ call, change, questions, locale, clock, context, fiel
           {fields.contactName && call.contactSame !== false && (
             <span className="mt-1 block text-xs text-over">{fieldText(fields.contactName)}</span>
           )}
-          <datalist id="known-names">
-            {[...new Set([context.account?.holder.name, ...(context.account?.contacts.map((c) => c.name) ?? [])])].map(
-              (name) => name && <option key={name} value={name} />,
-            )}
-          </datalist>
+          <KnownNames id="known-names" context={context} />
         </label>
       </div>
       {!call.callerName && <KnownPeople context={context} onPick={(callerName) => change({ callerName })} />}

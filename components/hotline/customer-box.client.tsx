@@ -5,11 +5,14 @@ import type { CustomerHit } from '@/lib/accounts/views'
 import { cx } from '../ui/classes'
 import { inputClass } from '../ui/field'
 import { CustomerHits } from './customer-hits'
+import type { FindByPart } from './call-actions'
 import { phoneIn, type Call } from './call-state'
 import { useCustomerHits } from './use-customer-hits.client'
 
-/** Who is calling: a number, a name, its sound, 5-2-301 or an account in one box; the arrows choose, Enter takes. */
-export function CustomerBox({ call, change }: { call: Call; change: (part: Partial<Call>) => void }) {
+type Props = { call: Call; change: (part: Partial<Call>) => void; findByPart: FindByPart }
+
+/** Who is calling: a number, a name, its sound, 5-2-301 or an account in one box; the arrows choose, Enter takes, or looks for digits within numbers. */
+export function CustomerBox({ call, change, findByPart }: Props) {
   const t = useTranslations('hotline')
   const listId = useId()
   const query = call.query ?? ''
@@ -17,7 +20,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
   const [closed, setClosed] = useState(!!call.agreementId)
   const [left, setLeft] = useState(false)
   const eager = useRef(false)
-  const { hits, isPending, forget } = useCustomerHits(query, closed, (found) => {
+  const { hits, isPending, part, askPart, forget } = useCustomerHits(query, closed, findByPart, (found) => {
     // Enter came before the answer: one home is taken, of several one is still to be asked for.
     if (eager.current && new Set(found.map(({ address }) => address)).size === 1) take(found[0]!)
     eager.current = false
@@ -53,7 +56,9 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
     const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey
     if (event.key === 'Escape') setClosed(true)
     else if (isEnter && isPending && !eager.current) eager.current = true
-    else if (isPending || !hits || hits.length === 0) return
+    else if (isPending || !hits) return
+    else if (isEnter && part === 'possible') askPart()
+    else if (hits.length === 0) return
     else if (event.key === 'ArrowDown') setAt((at + 1) % hits.length)
     else if (event.key === 'ArrowUp') setAt((at - 1 + hits.length) % hits.length)
     else if (isEnter) take((hits[at] ?? hits[0])!)
@@ -80,7 +85,7 @@ export function CustomerBox({ call, change }: { call: Call; change: (part: Parti
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <CustomerHits {...{ hits, at, listId, open, take }} number={phoneIn(query)} />
+      <CustomerHits {...{ hits, at, listId, open, take, part }} number={phoneIn(query)} />
     </div>
   )
 }

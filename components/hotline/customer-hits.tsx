@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { CustomerHit } from '@/lib/accounts/views'
 import { cx } from '../ui/classes'
+import type { PartState } from './use-customer-hits.client'
 
 type Props = {
   hits: CustomerHit[] | null
@@ -10,10 +11,11 @@ type Props = {
   listId: string
   open: boolean
   take: (hit: CustomerHit) => void
+  part: PartState
 }
 
 /** Whom the box may mean. A number that stands for several places says so: the home is asked for, never guessed. */
-export function CustomerHits({ hits, number, at, listId, open, take }: Props) {
+export function CustomerHits({ hits, number, at, listId, open, take, part }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const places =
@@ -26,7 +28,12 @@ export function CustomerHits({ hits, number, at, listId, open, take }: Props) {
         </p>
       )}
       <ul id={listId} role="listbox" aria-label={t('customer')} className="max-h-80 overflow-auto">
-        {hits?.length === 0 && <li className="px-3 py-2 text-ink-2">{t('noCustomer')}</li>}
+        {hits?.length === 0 && (
+          <li className="px-3 py-2 text-ink-2">
+            {part === 'too-often' ? t('partTooOften') : t('noCustomer')}
+            {part === 'possible' && <span className="block text-sm text-ink-3">{t('partHint')}</span>}
+          </li>
+        )}
         {hits?.map((hit, index) => (
           <li
             key={hit.agreementId}

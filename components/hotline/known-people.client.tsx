@@ -26,3 +26,9 @@ export function KnownPeople({ context, onPick }: { context: CallContext; onPick:
     </div>
   )
 }
+
+/** The names of an account's people, offered while a caller's is typed. */
+export function KnownNames({ id, context: { account } }: { id: string; context: CallContext }) {
+  const names = new Set([account?.holder.name, ...(account?.contacts.map((contact) => contact.name) ?? [])])
+  return <datalist id={id}>{[...names].map((name) => name && <option key={name} value={name} />)}</datalist>
+}

@@ -1,12 +1,26 @@
 'use client'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { phonePartOf } from '@/lib/accounts/rules/search-shape'
 import type { CustomerHit } from '@/lib/accounts/views'
+import type { FindByPart } from './call-actions'
 
 const WAIT_MS = 150
 
-/** The customers a typed text may mean, asked for a moment after the last key; the answer to an older text is dropped. `hits` null: nothing answered yet; `isPending`: what stands there answers an older text. */
-export function useCustomerHits(query: string, closed: boolean, onAnswer: (hits: CustomerHit[]) => void) {
-  const [answered, setAnswered] = useState<{ to: string; hits: CustomerHit[] } | null>(null)
+type Answered = { to: string; hits: CustomerHit[]; part?: 'asked' | 'too-often' }
+/** Digits within a number: `possible` to ask for by Enter, which is on record; `asked`, and answered by the hits; asked `too-often`. */
+export type PartState = 'possible' | 'asked' | 'too-often' | null
+
+/**
+ * The customers a typed text may mean, asked for a moment after the last key; the answer to an older text is dropped. `hits` null: nothing
+ * answered yet; `isPending`: what stands there answers an older text.
+ */
+export function useCustomerHits(
+  query: string,
+  closed: boolean,
+  findByPart: FindByPart,
+  onAnswer: (hits: CustomerHit[]) => void,
+) {
+  const [answered, setAnswered] = useState<Answered | null>(null)
   const answer = useEffectEvent((hits: CustomerHit[]) => {
     setAnswered({ to: query, hits })
     onAnswer(hits)
@@ -26,5 +40,19 @@ export function useCustomerHits(query: string, closed: boolean, onAnswer: (hits:
       clearTimeout(timer)
     }
   }, [query, closed])
-  return { hits: answered?.hits ?? null, isPending: answered?.to !== query, forget: () => setAnswered(null) }
+  const digits = phonePartOf(query)
+  const isPending = answered?.to !== query
+  const part: PartState = isPending
+    ? null
+    : (answered.part ?? (digits && answered.hits.length === 0 ? 'possible' : null))
+  function askPart() {
+    if (!digits) return
+    void findByPart({ digits })
+      .then((said) => {
+        if (said.ok) setAnswered({ to: query, hits: said.data.hits, part: 'asked' })
+        else setAnswered({ to: query, hits: [], part: 'too-often' })
+      })
+      .catch(() => undefined) // nobody answered: what stands there stays, and Enter asks again
+  }
+  return { hits: answered?.hits ?? null, isPending, part, askPart, forget: () => setAnswered(null) }
 }

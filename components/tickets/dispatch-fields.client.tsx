@@ -14,13 +14,15 @@ export type DispatchChoice = { unitId: string; crewId: string; overruleReason: s
 type Props = {
   units: DispatchUnit[]
   proposal: { unitId: string; crewId: string | null; reason: string } | null
+  /** the unit that holds the ticket already: a further order there needs no reason */
+  holderId?: string | null
   choice: DispatchChoice
   setChoice: (choice: DispatchChoice) => void
   locale: 'zh-CN' | 'en'
 }
 
 /** Where it goes: the proposed unit first; another one needs a reason. Crews off duty are shown as such. */
-export function DispatchFields({ units, proposal, choice, setChoice, locale }: Props) {
+export function DispatchFields({ units, proposal, holderId, choice, setChoice, locale }: Props) {
   const t = useTranslations('ticket')
   const words = useTranslations('words')
   const nameOf = (named: { name: string; nameEn: string }) => (locale === 'en' ? named.nameEn : named.name)
@@ -63,7 +65,7 @@ export function DispatchFields({ units, proposal, choice, setChoice, locale }: P
           ))}
         </select>
       </Field>
-      {choice.unitId !== proposal?.unitId && (
+      {choice.unitId !== proposal?.unitId && choice.unitId !== holderId && (
         <Field label={t('overruleReason')} htmlFor="dispatch-reason" required>
           <input
             id="dispatch-reason"

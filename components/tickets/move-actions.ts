@@ -32,6 +32,7 @@ export type MoveActions = {
     requestKey: string
     kind: OrderKind
     unitId: string
+    overruleReason?: string
     crewId: string | null
   }) => Did
   answerTicketAction: (input: Base & { answer: string }) => Did
@@ -73,6 +74,7 @@ export function callMove(
       requestKey,
       kind: (text || 'inspect') as OrderKind,
       ...target,
+      overruleReason: choice.overruleReason,
     })
   if (move === 'answer') return actions.answerTicketAction({ ...base, answer: text })
   if (move === 'resolve') return actions.replyTicketAction({ ...base, text })

@@ -93,7 +93,10 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
           }}
         >
           {(open === 'dispatch' || open === 'further-order') && (
-            <DispatchFields units={units} proposal={proposal} choice={choice} setChoice={setChoice} locale={locale} />
+            <DispatchFields
+              {...{ units, proposal, choice, setChoice, locale }}
+              holderId={open === 'further-order' ? ticket.unit?.id : null}
+            />
           )}
           {open === 'further-order' && <OrderKindPick value={text} onPick={setText} />}
           {NEEDS_TEXT.includes(open) && <MoveText move={open} value={text} onChange={setText} />}

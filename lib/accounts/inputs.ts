@@ -4,6 +4,10 @@ import { id, line, localDate, requestKey, required } from '@/lib/kernel/fields'
 export const RevealContactInput = z.strictObject({ contactId: id, reason: required(line(200)) })
 export type RevealContactInput = z.infer<typeof RevealContactInput>
 
+/** Digits that stand somewhere in a number: more than the shown ending, less than a whole one. */
+export const FindByPhonePartInput = z.strictObject({ digits: z.string().regex(/^\d{5,10}$/, 'digits') })
+export type FindByPhonePartInput = z.output<typeof FindByPhonePartInput>
+
 export const EnterDefectInput = z.strictObject({
   requestKey,
   address: required(line(80)),

@@ -2,12 +2,12 @@ import 'server-only'
 import { validate as isUuid } from 'uuid'
 import { authorize } from '@/lib/access/authorize'
 import { notFound } from '@/lib/kernel/errors'
-import { maskPhone } from '@/lib/kernel/text'
 import type { Context } from '@/lib/platform/context'
 import { Prisma } from '@/lib/platform/generated/client.ts'
 import { toAccountContext, toAccountPage } from './internal/account-views'
 import { loadPlaces } from './internal/find-place'
 import { loadAccount } from './internal/load-account'
+import { hitsOf } from './internal/search-hits'
 import { searchBranches } from './internal/search-branches'
 import { parseAccountNo } from './rules/parse-register-line'
 import { parseAddress } from './rules/parse-address'
@@ -26,21 +26,7 @@ export async function findCustomers(ctx: Context, text: string, limit = 12): Pro
   const bound = Math.min(Math.max(Math.trunc(limit) || 1, 1), MAX_HITS)
   const branches = searchBranches(searchShape(text), { orgId, limit: bound })
   if (branches.length === 0) return []
-  const rows = await ctx.db.$queryRaw<(Omit<CustomerHit, 'phoneMasked'> & { phone: string | null })[]>`
-    WITH hit ("agreementId", rank, by, "contactId") AS (${Prisma.join(branches, ' UNION ALL ')}),
-    best AS (SELECT DISTINCT ON ("agreementId") * FROM hit ORDER BY "agreementId", rank, "contactId")
-    SELECT a.id AS "agreementId", a."accountNo", a.service, p.name, coalesce(k."phoneOf", '') AS "contactName", k.phone, r.address, a."tariffClass", a."keyCustomer",
-      best.by AS "matchedBy"
-    FROM best
-    JOIN "Agreement" a ON a.id = best."agreementId" AND a."orgId" = ${orgId}::uuid
-    JOIN "Person" p ON p.id = a."personId"
-    JOIN "Premise" r ON r.id = a."premiseId"
-    LEFT JOIN LATERAL (
-      SELECT phone, CASE WHEN c.id = best."contactId" THEN c.name END AS "phoneOf" FROM "Contact" c WHERE c."orgId" = ${orgId}::uuid AND c."agreementId" = a.id
-      ORDER BY (c.id = best."contactId") DESC NULLS LAST, c.valid DESC, c.rank LIMIT 1) k ON true
-    ORDER BY min(best.rank) OVER (PARTITION BY a."personId"), p."nameFolded", a."personId", best.rank, r.address, a."accountNo"
-    LIMIT ${bound}`
-  return rows.map(({ phone, ...hit }) => ({ ...hit, phoneMasked: maskPhone(phone ?? '') }))
+  return hitsOf(ctx, branches, bound)
 }
 
 /** An account with what must be seen of it during a call. */

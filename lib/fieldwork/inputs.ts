@@ -44,6 +44,8 @@ export const OpenOrderInput = z.strictObject({
   unitId: id,
   crewId: id.nullish(),
   window: VisitWindow.nullish(),
+  /** why another unit than the one that holds it, or than its scope takes in */
+  overruleReason: line(200).optional(),
 })
 export type OpenOrderInput = z.output<typeof OpenOrderInput>
 

@@ -5,8 +5,8 @@ const hasLoneSurrogate = (text: string) => !text.isWellFormed()
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/
 const INVISIBLE = /[\u200b\u2060\ufeff]/
-/** Fillers, joiners, marks of direction and tags: alone they are nothing anyone can read. */
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cf}]/gu
+/** Fillers, joiners, marks of direction, tags, marks that stand on no letter and the empty braille cell: alone they are nothing anyone can read. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cf}\p{M}\u2800]/gu
 const isBlank = (text: string) => text.replace(UNSEEN, '') === ''
 const MARK_RUN = /\p{M}{9,}/u
 

@@ -12,7 +12,7 @@ import { close } from './close-ticket'
 import type { ClaimFollowUpInput, RecordAttemptInput } from './inputs'
 import { findTicket, type FoundTicket } from './internal/find-ticket'
 import { customerPreference } from './internal/customer-preference'
-import { workersOf } from './internal/workers'
+import { didTheWork } from './internal/workers'
 import { reopen } from './reopen-ticket'
 import { answerBlockers, followUpBlockers } from './rules/follow-up'
 
@@ -31,7 +31,7 @@ export async function claimFollowUp(ctx: StaffContext, input: ClaimFollowUpInput
   return inTransaction(ctx, async (tx) => {
     const ticket = await findTicket(tx, input.ticketNo)
     const followUp = await openFollowUp(tx, ticket)
-    refuseIf(followUpBlockers(followUp, tx.actor, await workersOf(tx, ticket.id)))
+    refuseIf(followUpBlockers(followUp, tx.actor, await didTheWork(tx, ticket.id)))
     const claimed = await tx.db.followUp.updateMany({
       where: { id: followUp.id, state: 'open', OR: [{ ownerId: null }, { ownerId: tx.actor.id }] },
       data: { ownerId: tx.actor.id },
@@ -56,7 +56,7 @@ type Round = Awaited<ReturnType<typeof openFollowUp>>
 async function callBlockers(tx: StaffContext, ticket: FoundTicket, followUp: Round): Promise<Blocker[]> {
   const { contact, timeZone } = await policyBook(tx)
   return [
-    ...followUpBlockers(followUp, tx.actor, await workersOf(tx, ticket.id)),
+    ...followUpBlockers(followUp, tx.actor, await didTheWork(tx, ticket.id)),
     ...(followUp.ownerId ? [] : [{ code: 'claim_first' }]),
     ...contactBlockers({
       policy: contact,

@@ -43,7 +43,10 @@ export async function takeCall(
     const place = await placeOf(tx, input)
     refuseIf([
       ...(place.faultAddress === '' && input.landmarks === '' ? [{ code: 'place_needed' }] : []),
-      ...secondTicketBlockers(await openMattersOf(tx, input), input.differentMatter),
+      ...secondTicketBlockers(
+        await openMattersOf(tx, { ...input, premiseId: place.ownFields.premiseId }),
+        input.differentMatter,
+      ),
     ])
     const id = newId()
     const no = await nextNumber(tx, 'T', localDateOf(book.timeZone, tx.now))

@@ -11,7 +11,7 @@ import { scopeWhere } from './internal/find-ticket'
 import { declinedBy } from './internal/declined-by'
 import { customerPreference } from './internal/customer-preference'
 import { isoOf, readParts, type TicketParts } from './internal/ticket-parts'
-import { workersOf } from './internal/workers'
+import { didTheWork } from './internal/workers'
 import { followUpBlockers } from './rules/follow-up'
 import { archiveBlockers } from './rules/joining'
 import { availableMoves, type TicketState } from './rules/lifecycle'
@@ -45,7 +45,7 @@ async function followUpView(
     now: ctx.now,
     timeZone,
   }
-  const workers = open ? await workersOf(ctx, ticket.id) : { staffIds: [], crewIds: [] }
+  const worked = open && (await didTheWork(ctx, ticket.id))
   return {
     round: row.round,
     state: row.state,
@@ -55,7 +55,7 @@ async function followUpView(
     satisfaction: row.satisfaction,
     remark: row.remark,
     endedAt: isoOf(row.endedAt),
-    blockers: open ? [...followUpBlockers(row, ctx.actor, workers), ...contactBlockers(question)] : [],
+    blockers: open ? [...followUpBlockers(row, ctx.actor, worked), ...contactBlockers(question)] : [],
     nextAllowedAt: open ? iso(nextAllowedAt(question)) : null,
   }
 }

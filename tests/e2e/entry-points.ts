@@ -38,6 +38,7 @@ export const ENTRY_POINTS: Record<string, Entry> = {
   },
   joinTicketAction: { roles: DESK, sample: { ...ticket, callerPhone: '' } },
   keepDraftAction: { roles: READERS, sample: { draftId: ID, kind: 'call', version: 7, body: {} } },
+  findByPhonePartAction: { roles: DESK, sample: { digits: '55555' } },
   discardDraftAction: { roles: READERS, sample: { draftId: ID } },
   handOverCallAction: { roles: DESK, sample: { requestKey: KEY, draftId: ID, reason: '' } },
   dispatchToUnitAction: { roles: DISPATCH, sample: { ...versioned, unitId: ID } },

@@ -231,6 +231,26 @@ test('H2 H3 H5 H6 H9 D1 D5 D6 F1 F2 U1 U5 S2 the leak with no address, its field
   await expect(page.getByTestId('status')).toHaveText('已归档')
 })
 
+test('H5 M3 a caller who remembers half a number: its middle is looked for by Enter, on record', async ({
+  browser,
+}) => {
+  setTownClock('10:30')
+  const page = await signedIn(browser, 'agent1')
+  await page.goto('/hotline')
+  const box = page.getByRole('combobox', { name: '客户' })
+  await box.fill('8000056')
+  await expect(page.getByText('按 Enter 找号码里有这几位数字的客户')).toBeVisible()
+  await box.press('Enter')
+  await expect(page.getByRole('option').filter({ hasText: '138····56' }).first()).toBeVisible()
+  const searched = await rows<{ who: string }>(
+    `SELECT "actorName" AS who FROM "Event" WHERE type = 'personal-data.searched' AND data->>'digits' = '8000056'`,
+  )
+  expect(searched).toEqual([{ who: '张晓燕' }])
+  await box.press('Enter')
+  await expect(page.getByText('客户是谁')).toBeVisible()
+  await page.getByRole('button', { name: '放弃这次来电' }).click()
+})
+
 test('H6 H8 S2 an upset caller is handed to the shift leader with one key, with everything so far', async ({
   browser,
 }) => {

@@ -34,7 +34,7 @@ export const minutes = (n: number, from: Date = MORNING) => new Date(from.getTim
 /** Puts a ticket where follow-up would bring it, when the way there is not what is looked at. */
 export async function closeBySql(db: PrismaDb, orgId: string, no: string): Promise<void> {
   const { id: ticketId } = await db.ticket.findFirstOrThrow({ where: { orgId, no }, select: { id: true } })
-  const answer = { state: 'solved', solved: true, endedAt: MORNING }
+  const answer = { state: 'unreachable', endedAt: MORNING }
   await db.followUp.updateMany({ where: { orgId, ticketId, state: 'open' }, data: answer })
   await db.ticket.updateMany({ where: { id: ticketId }, data: { status: 'closed' } })
 }

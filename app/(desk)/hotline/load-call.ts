@@ -8,6 +8,7 @@ import {
   discardDraftAction,
   handOverCallAction,
   joinTicketAction,
+  findByPhonePartAction,
   keepDraftAction,
   takeAndDispatchAction,
 } from './actions'
@@ -43,6 +44,7 @@ export async function loadCall(ctx: StaffContext, { caller, account, draft }: Ca
       save: takeAndDispatchAction,
       join: joinTicketAction,
       keep: keepDraftAction,
+      findByPart: findByPhonePartAction,
       discard: discardDraftAction,
       handOver: handOverCallAction,
     },

@@ -17,6 +17,7 @@ const READERS: Role[] = [...DESK, ...FIELD, 'manager', 'general-manager']
 export const PERMISSIONS = {
   'account:read': [...DESK, 'unit-leader', 'manager', 'general-manager'],
   'account:reveal': [...DESK, ...FIELD, 'manager'],
+  'account:search-part': ['hotline-agent', 'shift-leader', 'counter-clerk', 'collector', 'dispatcher', 'supervisor'],
   'account:import': ['system-admin'],
   'call:take': ['hotline-agent', 'shift-leader', 'counter-clerk', 'collector', 'dispatcher', 'supervisor'],
   'call:hand-over': ['hotline-agent', 'counter-clerk', 'collector', 'dispatcher', 'supervisor', 'shift-leader'],

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/platform/generated/client.ts'
 import type { AddressParts } from '../rules/parse-address'
-import { literally, type SearchShape } from '../rules/search-shape'
+import { literally, SHOWN_ENDING, type SearchShape } from '../rules/search-shape'
 import type { MatchedBy } from '../views'
 
 /** Each branch gives ("agreementId", rank, by, "contactId") and is bounded by itself; a lower rank is a better match. */
@@ -20,19 +20,23 @@ function byAccount(where: Where, value: Prisma.Sql, text: string): Prisma.Sql[] 
   return [found(0, Prisma.sql`${value} = ${text}`), found(2, beyond(value, text))]
 }
 
-const MOBILE = /^1\d{10}$/
+const withPhone = (where: Where, rank: number, test: Prisma.Sql) => Prisma.sql`
+  (SELECT "agreementId", ${rank}::int AS rank, 'phone' AS by, id AS "contactId" FROM "Contact"
+   WHERE ${org(where)} AND ${test} LIMIT ${where.limit})`
+const wholePhone = (digits: string) => Prisma.sql`"phoneDigits" = ${digits}`
+const phoneEnds = (digits: string) => Prisma.sql`reverse("phoneDigits") LIKE ${[...digits].reverse().join('') + '%'}`
 
+/** A number is found whole or by its last four digits, which every list shows: more of it, tried one by one, would tell the rest. */
 function byPhone(where: Where, digits: string): Prisma.Sql[] {
-  const found = (rank: number, test: Prisma.Sql) => Prisma.sql`
-    (SELECT "agreementId", ${rank}::int, 'phone', id FROM "Contact"
-     WHERE ${org(where)} AND ${test} LIMIT ${where.limit})`
-  const whole = found(0, Prisma.sql`"phoneDigits" = ${digits}`)
-  if (digits.length > 12) return [whole]
-  const ending = found(1, Prisma.sql`reverse("phoneDigits") LIKE ${[...digits].reverse().join('') + '%'}`)
-  // a whole mobile number is no part of another one
-  if (MOBILE.test(digits)) return [whole, ending]
-  return [whole, ending, found(3, Prisma.sql`"phoneDigits" LIKE ${'%' + digits + '%'}`)]
+  const whole = withPhone(where, 0, wholePhone(digits))
+  return digits.length === SHOWN_ENDING ? [whole, withPhone(where, 1, phoneEnds(digits))] : [whole]
 }
+
+/** Digits wherever they stand in a number. */
+export const byPhonePart = (where: Where, digits: string): Prisma.Sql[] => [
+  withPhone(where, 1, phoneEnds(digits)),
+  withPhone(where, 3, Prisma.sql`"phoneDigits" LIKE ${'%' + digits + '%'}`),
+]
 
 function byPerson(where: Where, by: MatchedBy, column: Prisma.Sql, text: string): Prisma.Sql[] {
   const found = (rank: number, test: Prisma.Sql) => Prisma.sql`

@@ -14,6 +14,15 @@ export type SearchShape = {
   pairs?: { name: string; place: AddressParts }[]
 }
 
+/** How many of a number's last digits are shown everywhere. */
+export const SHOWN_ENDING = 4
+
+/** The digits of a text that may be the middle of a number: more than its shown ending, less than a whole one. Null for anything else. */
+export function phonePartOf(typed: string): string | null {
+  const digits = typed.replace(/[\s()+.-]/g, '')
+  return /^\d{5,10}$/.test(digits) && !/^\d{1,3}-\d/.test(typed.trim()) ? digits : null
+}
+
 const MIN_LENGTH = 2
 const MAX_LENGTH = 64
 const MIN_DIGITS = 4

@@ -49,7 +49,15 @@ export type EventData = MoneyEvents & {
   'commitment.broken': { what: string }
   'commitment.nearing': { what: string; dueAt: string }
   'commitment.replaced': { what: string; dueAt: string; customerTold: boolean }
-  'order.opened': { no: string; kind: string; unit: string; unitEn: string; crew?: string; crewEn?: string }
+  'order.opened': {
+    no: string
+    kind: string
+    unit: string
+    unitEn: string
+    crew?: string
+    crewEn?: string
+    reason?: string
+  }
   'order.accepted': { no: string }
   'order.returned': { no: string; reason: string }
   'order.part-returned': { no: string; unit: string; unitEn: string; reason: string; note: string }
@@ -68,6 +76,7 @@ export type EventData = MoneyEvents & {
   'follow-up.attempted': { outcome: string; attempt: number }
   'follow-up.answered': { solved: boolean; satisfaction?: number; remark: string }
   'personal-data.revealed': { field: string; reason: string }
+  'personal-data.searched': { digits: string; found: number }
   'register.imported': { file: string; fromLine: number; toLine: number; added: number; changed: number }
   'session.opened': { device: string }
   'session.closed': Record<string, never>

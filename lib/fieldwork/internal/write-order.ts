@@ -18,13 +18,15 @@ export type NewOrder = {
   unitId: string
   crewId?: string | null
   window?: VisitWindow | null
+  /** why a unit whose scope does not take the matter in */
+  overruleReason?: string
 }
 
 /** Writes a work order for a unit of the company. Blockers: unknown_unit; a second open one of a kind is a conflict. */
 export async function writeOrder(tx: StaffContext, input: NewOrder): Promise<{ orderNo: string }> {
   const found = await unitAndCrew(tx, input.unitId, input.crewId)
   refuseIf(found ? [] : [{ code: 'unknown_unit' }])
-  const { window = null, crewId, ...rest } = input
+  const { window = null, crewId, overruleReason, ...rest } = input
   const no = await nextNumber(tx, 'W', localDateOf((await policyBook(tx)).timeZone, tx.now))
   const row = {
     id: newId(),
@@ -45,7 +47,7 @@ export async function writeOrder(tx: StaffContext, input: NewOrder): Promise<{ o
     subjectId: input.ticketId,
     data: {
       ...{ no, kind: input.kind, unit: found!.unit.name, unitEn: found!.unit.nameEn },
-      ...{ crew: found!.crew?.name, crewEn: found!.crew?.nameEn },
+      ...{ crew: found!.crew?.name, crewEn: found!.crew?.nameEn, reason: overruleReason || undefined },
     },
   })
   return { orderNo: no }

@@ -4,12 +4,17 @@ import type { Context } from '@/lib/platform/context'
 import type { OpenMatter } from '../rules/joining'
 import { JOINABLE_STATES, type TicketState } from '../rules/lifecycle'
 
-type Given = { agreementId?: string | null; callerPhone: string; service: string; kind: string }
+type Given = {
+  agreementId?: string | null
+  callerPhone: string
+  service: string
+  kind: string
+  premiseId: string | null
+}
 
-/** The open tickets a second call of this account (or, without one, of this caller) would double. */
+/** The open tickets a second call of this account (or, without one, of this caller), or about this home, would double. */
 export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatter[]> {
   const digits = digitsOf(given.callerPhone)
-  if (!given.agreementId && digits === '') return []
   const rows = await tx.db.ticket.findMany({
     where: {
       orgId: tx.actor.orgId,
@@ -17,7 +22,11 @@ export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatt
       kind: given.kind,
       matter: '',
       status: { in: [...JOINABLE_STATES] },
-      ...(given.agreementId ? { agreementId: given.agreementId } : { agreementId: null, callerDigits: digits }),
+      OR: [
+        ...(given.premiseId ? [{ homeId: given.premiseId }] : []),
+        ...(given.agreementId ? [{ agreementId: given.agreementId }] : []),
+        ...(!given.agreementId && digits ? [{ agreementId: null, callerDigits: digits }] : []),
+      ],
     },
     select: { no: true, status: true },
     take: 1,

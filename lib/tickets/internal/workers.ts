@@ -1,14 +1,12 @@
 import 'server-only'
-import type { Context } from '@/lib/platform/context'
+import type { StaffContext } from '@/lib/platform/context'
 
-/** Who did the work of a ticket: those who accepted its dispatches and the crews it was sent to and who took it. */
-export async function workersOf(ctx: Context, ticketId: string): Promise<{ staffIds: string[]; crewIds: string[] }> {
-  const rows = await ctx.db.dispatch.findMany({
-    where: { ticketId, orgId: ctx.actor.orgId, acceptedAt: { not: null } },
-    select: { acceptedById: true, crewId: true },
-  })
-  return {
-    staffIds: rows.flatMap((row) => (row.acceptedById ? [row.acceptedById] : [])),
-    crewIds: rows.flatMap((row) => (row.crewId ? [row.crewId] : [])),
-  }
+/** Whether this person did the work of a ticket: they or their crew took it on, or they were of the crew of a visit, whoever is of it now. */
+export async function didTheWork(ctx: StaffContext, ticketId: string): Promise<boolean> {
+  const { orgId, id, crewIds } = ctx.actor
+  const [row] = await ctx.db.$queryRaw<[{ did: boolean }]>`
+    SELECT did_the_work(${orgId}::uuid, ${ticketId}::uuid, ${id}::uuid) OR EXISTS (
+      SELECT FROM "Dispatch" d WHERE d."orgId" = ${orgId}::uuid AND d."ticketId" = ${ticketId}::uuid AND d."acceptedAt" IS NOT NULL
+        AND (d."acceptedById" = ${id}::uuid OR d."crewId" = ANY(${crewIds}::uuid[]))) AS did`
+  return row.did
 }

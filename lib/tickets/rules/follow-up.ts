@@ -3,14 +3,9 @@ import type { Blocker } from '@/lib/kernel/blockers'
 export type FollowUpState = { state: string; ownerId: string | null }
 
 /** Why this person may not follow this ticket up: they or their crew did the work (`did_the_work`), it is someone else's (`other_owner`), it is over (`final_answer_given`). */
-export function followUpBlockers(
-  followUp: FollowUpState,
-  actor: { id: string; crewIds: readonly string[] },
-  workers: { staffIds: string[]; crewIds: string[] },
-): Blocker[] {
+export function followUpBlockers(followUp: FollowUpState, actor: { id: string }, didTheWork: boolean): Blocker[] {
   const blockers: Blocker[] = []
-  const worked = workers.staffIds.includes(actor.id) || workers.crewIds.some((crew) => actor.crewIds.includes(crew))
-  if (worked) blockers.push({ code: 'did_the_work' })
+  if (didTheWork) blockers.push({ code: 'did_the_work' })
   if (followUp.ownerId && followUp.ownerId !== actor.id) blockers.push({ code: 'other_owner' })
   if (followUp.state !== 'open') blockers.push({ code: 'final_answer_given' })
   return blockers

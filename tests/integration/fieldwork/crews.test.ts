@@ -47,6 +47,24 @@ const further = async (
     ...given,
   })
 
+describe('a further order', () => {
+  it('D1 D2 goes to another unit than holds the ticket only for a reason, which is on record', async () => {
+    const t = await town(test.db)
+    const { ticketNo } = await sent(t)
+    const { west, centre } = t.units
+    expect(await refusal(further(t, ticketNo, { unitId: west.id }))).toEqual(['outside_scope'])
+    expect(await refusal(further(t, ticketNo, { unitId: centre.id }))).toEqual(['overrule_reason_needed'])
+    await further(t, ticketNo, { unitId: west.id, overruleReason: '管井里是他们的阀' })
+    const opened = await test.db.event.findMany({
+      where: { orgId: t.org.id, type: 'order.opened' },
+      orderBy: { seq: 'desc' },
+      take: 1,
+    })
+    expect(opened[0]!.data).toMatchObject({ kind: 'flush', reason: '管井里是他们的阀' })
+    await further(t, ticketNo, { kind: 'measure' })
+  })
+})
+
 describe('a crew for an order', () => {
   it('D2 gives an order without a crew to one, with its appointment; the crew sees the ticket from then on', async () => {
     const t = await town(test.db)

@@ -112,7 +112,7 @@ describe('F8 the customer rates the visit', () => {
       /does not go to it/,
     )
     await expect(give(`UPDATE "Ticket" SET "aboutStaffIds" = '{}' WHERE id = '${id}'`)).rejects.toThrow(
-      /not taken back/,
+      /permission denied/,
     )
   })
 

@@ -95,6 +95,15 @@ describe('in SQL, as the role of the application', () => {
     expect(await test.db.$executeRawUnsafe(`UPDATE "Clock" SET ${broken}`)).toBe(1)
   })
 
+  it('D1 S2 nobody is sent where their unit’s scope does not reach, but for a reason', async () => {
+    const columns = `id, "orgId", "ticketId", "unitId", "byId", at, "endedAt", "proposedUnitId", "overruleReason"`
+    const send = (reason: string) =>
+      `INSERT INTO "Dispatch" (${columns}) SELECT gen_random_uuid(), "orgId", id, '${t.units.west.id}', "ownerId", now(), now(), '${t.units.west.id}', ${reason} FROM "Ticket" WHERE id = '${id}'`
+    for (const reason of ['NULL', `''`, `'  '`])
+      expect(await says(send(reason))).toContain('scope of the unit excludes')
+    expect(await test.db.$executeRawUnsafe(send(`'他们离得近'`))).toBe(1)
+  })
+
   it('D6 a promise keeps its words and its time, and is settled once', async () => {
     const columns = `id, "orgId", "ticketId", what, "toWhom", "dueAt", "ownerId", "madeById", "madeAt"`
     const values = `gen_random_uuid(), "orgId", id, '今天上门', '王芳', now() + interval '2 hours', "ownerId", "ownerId", now()`
@@ -178,7 +187,7 @@ describe('in SQL, as the role of the application', () => {
       await says(`UPDATE "FollowUp" SET "ownerId" = '${t.staff.tech.id}' WHERE "ticketId" = '${ticket}'`),
     ).toContain('does not follow it up')
     await test.db.$executeRawUnsafe(
-      `UPDATE "FollowUp" SET "ownerId" = '${t.staff.caller.id}', state = 'solved' WHERE "ticketId" = '${ticket}'`,
+      `UPDATE "FollowUp" SET "ownerId" = '${t.staff.caller.id}', state = 'unreachable' WHERE "ticketId" = '${ticket}'`,
     )
     expect(await says(`UPDATE "FollowUp" SET state = 'open' WHERE "ticketId" = '${ticket}'`)).toContain(
       'a final answer is final',
@@ -201,7 +210,7 @@ describe('in SQL, as the role of the application', () => {
 
   it('D1 a dispatch against the proposal and a return need their reason', async () => {
     const dispatch = `INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "proposedUnitId", "byId", at)
-      VALUES (gen_random_uuid(), '${t.org.id}', gen_random_uuid(), '${t.units.west.id}', '${t.units.east.id}', gen_random_uuid(), now())`
+      VALUES (gen_random_uuid(), '${t.org.id}', '${id}', '${t.units.centre.id}', '${t.units.east.id}', gen_random_uuid(), now())`
     expect(await says(dispatch)).toContain('dispatch_overrule')
     expect(await says(`UPDATE "Dispatch" SET "returnedAt" = now() WHERE "ticketId" = '${id}'`)).toContain(
       'dispatch_return',
@@ -210,7 +219,7 @@ describe('in SQL, as the role of the application', () => {
 
   it('D1 a ticket has one open dispatch', async () => {
     const second = `INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "byId", at)
-      VALUES (gen_random_uuid(), '${t.org.id}', '${id}', '${t.units.west.id}', gen_random_uuid(), now())`
+      VALUES (gen_random_uuid(), '${t.org.id}', '${id}', '${t.units.centre.id}', gen_random_uuid(), now())`
     expect(await says(second)).toContain('23505')
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerFollowUp } from '@/lib/fieldwork/answer-follow-up'
 import { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import { claimFollowUp } from '@/lib/tickets/follow-up'
-import { useDatabase } from '../../support/process-database'
+import { asOwner, useDatabase } from '../../support/process-database'
 import { key, race, refusal, town, type Call, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
@@ -126,6 +126,30 @@ describe('the owner', () => {
     const { t, no } = await resolved()
     await t.give('tech', 'follow-up-caller', 'centre')
     expect(await refusal(claim(t, no, 'tech'))).toEqual(['did_the_work'])
+  })
+
+  it('F8 nor who was of the crew when it came and has left it since, for the verb and in SQL', async () => {
+    const { t, no } = await resolved()
+    const { id } = await t.ticketOf(no)
+    const mates = await test.db.crewMember.findMany({ where: { crewId: t.crews.east.id } })
+    await asOwner(test.url, `DELETE FROM "CrewMember" WHERE "crewId" = '${t.crews.east.id}'`)
+    await t.give('tech', 'follow-up-caller', 'centre')
+    expect(await refusal(claim(t, no, 'tech'))).toEqual(['did_the_work'])
+    for (const { staffId } of mates)
+      await expect(
+        test.db.$executeRawUnsafe(`UPDATE "FollowUp" SET "ownerId" = '${staffId}' WHERE "ticketId" = '${id}'`),
+      ).rejects.toThrow(/did the work/)
+  })
+
+  it('U1 U5 is not solved in SQL without a call that reached somebody', async () => {
+    const { t, no } = await resolved()
+    const { id } = await t.ticketOf(no)
+    for (const state of ['solved', 'not-solved'])
+      await expect(
+        test.db.$executeRawUnsafe(
+          `UPDATE "FollowUp" SET state = '${state}', "endedAt" = now() WHERE "ticketId" = '${id}'`,
+        ),
+      ).rejects.toThrow(/nobody has reached/)
   })
 
   it('M3 refuses a follow-up by those whose duty it is not', async () => {

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { findByPhonePart } from '@/lib/accounts/find-by-phone-part'
+import { FindByPhonePartInput } from '@/lib/accounts/inputs'
 import { railCounts } from '@/lib/fieldwork/rail-counts'
 import { joinTicket } from '@/lib/tickets/join-ticket'
 import { discardDraft, keepDraft } from '@/lib/tickets/keep-draft'
@@ -11,7 +13,7 @@ import { archiveTicket } from '@/lib/tickets/close-ticket'
 import { tellCaller } from '@/lib/tickets/tell-caller'
 import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
-import { closeBySql, key, minutes, NOON_REST, race, refusal, town, type Town } from '../../support/town'
+import { closeBySql, key, minutes, NOON_REST, race, refusal, town, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
 let t: Town
@@ -226,7 +228,42 @@ describe('taking a call', () => {
   })
 })
 
+describe('digits within a number', () => {
+  it('H5 M3 are looked for by asking, on record, by whoever takes calls and not without end', async () => {
+    await fresh()
+    const part = async (digits: string, who: Person = 'agent') =>
+      findByPhonePart(await t.as(who), FindByPhonePartInput.parse({ digits }))
+    const { hits } = await part('80000560')
+    expect(hits.map(({ accountNo }) => accountNo).sort()).toEqual(['RN1', 'RN2', 'SN1'])
+    expect(JSON.stringify(hits)).not.toContain('1380000560')
+    const searched = await test.db.event.findMany({ where: { orgId: t.org.id, type: 'personal-data.searched' } })
+    expect(searched).toMatchObject([{ actorId: t.staff.agent.id, data: { digits: '80000560', found: 3 } }])
+    for (const who of ['tech', 'manager', 'gm', 'caller'] as const)
+      expect(await refusal(part('80000560', who))).toEqual(['forbidden'])
+    for (const digits of ['3880', '17753493880', '5349%'])
+      expect(FindByPhonePartInput.safeParse({ digits }).success).toBe(false)
+    for (let asked = 1; asked < 60; asked++) await part('80000560')
+    expect(await refusal(part('80000560'))).toEqual(['too_many_asks'])
+  })
+})
+
 describe('a repeat call', () => {
+  it('H5 makes one ticket of a home, whoever calls and whether the account is named or not', async () => {
+    await fresh()
+    const { premiseId: faultPremiseId } = await t.ticketOf(await t.call())
+    const home = { agreementId: null, faultElsewhere: true, faultPremiseId, faultAddress: '建设里5号楼2单元301' }
+    const spouse = { ...home, callerPhone: '13900000079', contactPhone: '13900000079' }
+    expect(await refusal(t.call(spouse, 'agent2'))).toEqual(['duplicate_open'])
+    expect(await refusal(t.call({ ...spouse, callerPhone: '' }, 'agent2'))).toEqual(['duplicate_open'])
+    await t.call({ ...spouse, differentMatter: '另一间也不热，两家合租' }, 'agent2')
+    await fresh()
+    const { premiseId } = await t.ticketOf(await t.call({ agreementId: t.accounts.above.id, kind: 'leak' }))
+    const calls = Array.from({ length: 6 }, (_, n) =>
+      t.call({ ...home, faultPremiseId: premiseId, callerPhone: `1390000010${n}` }, n % 2 ? 'agent' : 'agent2'),
+    )
+    expect((await race(calls)).won).toBe(1)
+  })
+
   it('H5 refuses a second ticket for the same matter and names the open one', async () => {
     await fresh()
     await t.call()
