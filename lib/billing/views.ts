@@ -190,41 +190,6 @@ export type BankDesk = {
   opensOn: string | null
 }
 
-export type TariffView = {
-  service: string
-  tariffClass: string
-  version: number
-  effectiveFrom: string
-  body: import('./rules/tariff-body').TariffBody
-  source: string
-  verified: boolean
-  byName: string
-  at: string
-}
-export type RunView = {
-  id: string
-  mode: string
-  status: string
-  total: number
-  done: number
-  billed: number
-  sumFen: number
-  exceptions: { reason: string; count: number; accounts: string[] }[]
-  largest: { accountNo: string; beforeFen: number; fen: number }[]
-  at: string
-  byName: string
-}
-export type SeasonDesk = {
-  /** the last rehearsal of the newest period that is done */
-  rehearsed: { billed: number; sumFen: number } | null
-  /** the local day */
-  today: string
-  periods: { code: string; service: string; startsOn: string; endsOn: string; dueOn: string; stopUseBy: string }[]
-  tariffs: TariffView[]
-  runs: RunView[]
-  /** supply seasons, whether each is open in the system, and how many lines of the off-season list keep it from that */
-  openings: { periodCode: string; service: string; opened: boolean; waiting: number }[]
-}
 export type ReceiptView = {
   no: string
   accountNo: string

@@ -12,13 +12,14 @@ import { decideClassChange } from '@/lib/billing/decide-class-change'
 import { CheckClassChangeInput, DecideClassChangeInput, OpenClassChangeInput } from '@/lib/billing/inputs'
 import { openClassChange } from '@/lib/billing/open-class-change'
 import { openLedger } from '@/lib/billing/open-ledger'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { reclassLines } from '@/lib/billing/rules/reclass'
 import { newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
+import { orderRun } from '../../support/season'
 import { MORNING, town, type Person, type Town } from '../../support/town'
 
 process.env.ASKONCE_DATA_DIR = mkdtempSync(join(tmpdir(), 'askonce-class-'))
@@ -107,9 +108,8 @@ describe('B6 a dispute from the door to the ledger', () => {
     expect(await codesOf(decide(no))).toEqual(['season_not_billed'])
     expect(await codesOf(decide(no, 'manager', { decision: 'rejected' }))).toEqual(['reason_needed'])
     await decide(no, 'manager', { decision: 'rejected', reason: '出账时再定' })
-    const run = { service: 'heat' as const, periodCode: '2026-2027' }
     for (const mode of ['dry', 'issue'] as const) {
-      const { runId } = await startRun(await place.as('manager'), { ...key(), ...run, mode })
+      const { runId } = await orderRun(await place.as('manager'), mode)
       await advanceRun(system(), runId)
     }
     expect(await balance('RN1')).toEqual({ owed: 180_550n, ahead: 0n, is: 'residential' })
