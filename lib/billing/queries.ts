@@ -123,7 +123,7 @@ export async function drawers(ctx: StaffContext, all: boolean): Promise<DrawerVi
         WHERE p."orgId" = d."orgId" AND p."byId" = d."staffId" AND p.at >= d."openedAt" AND (d."closedAt" IS NULL OR p.at <= d."closedAt") AND p."reversedTxId" IS NULL AND p.tender <> 'cash' GROUP BY p.tender) t), '[]') AS tenders
     FROM "Drawer" d LEFT JOIN "Staff" s ON s.id = d."staffId"
     WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d."handedAt" IS NULL AND (${all} OR d."staffId" = ${ctx.actor.id}::uuid)
-    ORDER BY d."openedAt" LIMIT 50`
+    ORDER BY d."closedAt" IS NOT NULL, d."openedAt" LIMIT 50`
   return rows.map(({ staffId, ...d }) => ({
     ...d,
     mine: staffId === ctx.actor.id,

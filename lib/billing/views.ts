@@ -81,6 +81,23 @@ export type DrawerView = {
   tenders: { tender: string; count: number; fen: number }[]
   mine: boolean
 }
+/** A drawer counted, and received where it was: `receivedFen` is what the second count came to. */
+export type CountedDrawer = {
+  id: string
+  staffName: string
+  staffNameEn: string
+  place: string
+  floatFen: number
+  expectedFen: number
+  countedFen: number
+  reason: string
+  closedAt: string
+  receivedFen: number | null
+  receivedReason: string
+  handedTo: string
+  handedToEn: string
+  handedAt: string | null
+}
 export type RefundView = {
   id: string
   accountNo: string

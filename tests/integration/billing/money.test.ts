@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
+import { drawersToday } from '@/lib/billing/drawers-today'
 import { editTariff } from '@/lib/billing/edit-tariff'
 import { EditTariffInput, RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
@@ -260,8 +261,30 @@ describe('B3 payments', () => {
     expect(await codes(receive('clerk', 210_541n))).toEqual(['forbidden'])
     // The receiver counts too: another sum needs its own reason, and the vault gets what was received.
     expect(await codes(receive('supervisor', 210_441n))).toEqual(['hand_in_differs'])
-    await receive('supervisor', 210_441n, '少一元，双方在场复点')
+    expect(await receive('supervisor', 210_441n, '少一元，双方在场复点')).toMatchObject({
+      ...{ receivedFen: '210441', varianceFen: '-110' },
+    })
+    // What was short is still seen after it was received: by the one who receives, and by the one whose it was; by nobody else.
+    const today = { countedFen: 210_541, receivedFen: 210_441, expectedFen: 210_551, reason: '找零差错' }
+    for (const [who, all] of [
+      ['supervisor', true],
+      ['clerk', false],
+    ] as const)
+      expect(await drawersToday(await place.as(who), all)).toMatchObject([
+        { ...today, receivedReason: '少一元，双方在场复点', handedAt: expect.any(String) },
+      ])
+    expect(await drawersToday(await place.as('collector'), false)).toEqual([])
+    expect(await codes(drawersToday(clerk, true))).toEqual(['forbidden'])
+    expect(await drawersToday(await place.as('supervisor', new Date(MORNING.getTime() + 86_400_000)), true)).toEqual([])
     expect(await tillWaits(await place.as('supervisor'))).toBe(waits! - 1)
+    // A newly opened drawer stands above the counted ones.
+    await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 0n })
+    await closeDrawer(clerk, { ...key(), countedYuan: 0n, reason: '' })
+    const collector = await place.as('collector', new Date(MORNING.getTime() + 60_000))
+    await openDrawer(collector, { ...key(), place: 'door', floatYuan: 0n })
+    const open = (await drawers(await place.as('supervisor'), true)).map(({ closedAt }) => closedAt === null)
+    expect(open).toEqual([true, false])
+    await closeDrawer(collector, { ...key(), countedYuan: 0n, reason: '' })
     expect(await used.db.drawer.findUniqueOrThrow({ where: { id: drawer.id } })).toMatchObject({
       ...{ countedFen: 210_541n, receivedFen: 210_441n, receivedReason: '少一元，双方在场复点' },
     })
