@@ -14,7 +14,7 @@ export type BankActions = {
     ReturnSummary & { again: boolean; before: { name: string; at: string; byName: string } | null }
   >
   settle: Act<{ requestKey: string; conflictId: string; note: string }>
-  resolve: Act<{ requestKey: string; suspenseId: string; accountNo: string; reason: string }>
+  resolve: Act<{ requestKey: string; suspenseId: string; accountNo: string; reason: string }, { no: string }>
   askReturn: Act<{
     requestKey: string
     suspenseId: string

@@ -82,7 +82,7 @@ export function BankFileScreen({ file, lines }: { file: FileView; lines: LineVie
                   <td className={cell}>
                     {t.has(`why.${line.reason}`) ? t(`why.${line.reason}`) : line.reason}{' '}
                     {line.code && `（${line.code}）`}
-                    {line.raw && <code className="block text-sm break-all text-ink-3">{line.raw}</code>}
+                    {line.raw && <code className="block font-sans text-sm break-all text-ink-3">{line.raw}</code>}
                   </td>
                 </tr>
               ))}

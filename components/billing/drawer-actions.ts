@@ -4,5 +4,8 @@ import type { Act } from './types'
 export type DrawerActions = {
   open: Act<{ requestKey: string; place: 'hall' | 'door'; floatYuan: string }>
   close: Act<{ requestKey: string; countedYuan: string; reason: string }>
-  receive: Act<{ requestKey: string; drawerId: string; countedYuan: string; reason: string }>
+  receive: Act<
+    { requestKey: string; drawerId: string; countedYuan: string; reason: string },
+    { receivedFen: string; varianceFen: string }
+  >
 }

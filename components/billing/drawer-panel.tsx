@@ -7,6 +7,7 @@ import type { DrawerActions } from './drawer-actions'
 import { DrawerSums } from './drawer-sums'
 import { OpenDrawerForm } from './open-drawer-form.client'
 import { ReceiveDrawerForm } from './receive-drawer-form.client'
+import { ToldAbove } from './told-above.client'
 
 type Props = { drawers: DrawerView[]; place: 'hall' | 'door'; mayReceive: boolean; actions: DrawerActions; now: string }
 
@@ -14,30 +15,32 @@ type Props = { drawers: DrawerView[]; place: 'hall' | 'door'; mayReceive: boolea
 export function DrawerPanel({ drawers, place, mayReceive, actions, now }: Props) {
   const t = useTranslations('billing')
   const locale = useLocale()
+  const nameOf = (drawer: DrawerView) =>
+    `${locale === 'en' ? drawer.staffNameEn : drawer.staffName} · ${t(`place.${drawer.place}`)}`
   const mine = drawers.find((drawer) => drawer.mine && !drawer.closedAt)
   return (
     <Panel title={t('drawer')} id="drawer">
       {!mine && <OpenDrawerForm place={place} open={actions.open} />}
-      <ul className="divide-y divide-line">
-        {drawers.map((drawer) => (
-          <li key={drawer.id} className="py-2">
-            <p className="flex flex-wrap justify-between gap-x-3">
-              <span className="font-medium">
-                {locale === 'en' ? drawer.staffNameEn : drawer.staffName} · {t(`place.${drawer.place}`)}
-              </span>
-              <span className="text-sm text-ink-3">
-                <TimeText at={drawer.openedAt} now={now} />
-              </span>
-            </p>
-            <DrawerSums drawer={drawer} />
-            {drawer.mine && !drawer.closedAt && <CountDrawerForm close={actions.close} />}
-            {drawer.closedAt && !drawer.mine && mayReceive && (
-              <ReceiveDrawerForm drawerId={drawer.id} receive={actions.receive} />
-            )}
-            {drawer.closedAt && drawer.mine && <p className="mt-1 text-sm text-near">{t('waitsForHandIn')}</p>}
-          </li>
-        ))}
-      </ul>
+      <ToldAbove>
+        <ul className="divide-y divide-line">
+          {drawers.map((drawer) => (
+            <li key={drawer.id} className="py-2">
+              <p className="flex flex-wrap justify-between gap-x-3">
+                <span className="font-medium">{nameOf(drawer)}</span>
+                <span className="text-sm text-ink-3">
+                  <TimeText at={drawer.openedAt} now={now} />
+                </span>
+              </p>
+              <DrawerSums drawer={drawer} />
+              {drawer.mine && !drawer.closedAt && <CountDrawerForm close={actions.close} />}
+              {drawer.closedAt && !drawer.mine && mayReceive && (
+                <ReceiveDrawerForm drawerId={drawer.id} name={nameOf(drawer)} receive={actions.receive} />
+              )}
+              {drawer.closedAt && drawer.mine && <p className="mt-1 text-sm text-near">{t('waitsForHandIn')}</p>}
+            </li>
+          ))}
+        </ul>
+      </ToldAbove>
     </Panel>
   )
 }

@@ -3,11 +3,13 @@ import type { DrawerView } from '@/lib/billing/views'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { cx } from '../ui/classes'
+import { useDifferenceText } from './difference-text'
 
 /** What moved the cash of a drawer, line by line, down to what it should hold; what was counted and by how much it differs; other ways of paying apart. */
 export function DrawerSums({ drawer }: { drawer: DrawerView }) {
   const t = useTranslations('billing')
   const locale = useLocale() as Locale
+  const textOf = useDifferenceText()
   const counted = drawer.countedFen
   const difference = counted === null ? null : counted - drawer.expectedFen
   return (
@@ -31,11 +33,7 @@ export function DrawerSums({ drawer }: { drawer: DrawerView }) {
         {difference !== null && (
           <Row
             name={t('difference')}
-            value={
-              difference === 0
-                ? t('cashAgrees')
-                : t(difference > 0 ? 'cashOver' : 'cashShort', { amount: yuan(locale, Math.abs(difference)) })
-            }
+            value={textOf(difference)}
             className={difference === 0 ? 'text-kept' : 'font-medium text-over'}
           />
         )}

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import type { SeasonDesk } from '@/lib/billing/views'
+import type { SeasonDesk } from '@/lib/billing/rules/season-desk'
 import { Button } from '../ui/button'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { StateChip } from '../ui/state-chip'

@@ -4,6 +4,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
 import type {
   AccountMoney,
+  CountedDrawer,
   DrawerView,
   LateFeeView,
   RefundView,
@@ -20,6 +21,7 @@ import { BillTable } from './bill-table'
 import { CancelForm, type CancelBill } from './cancel-form.client'
 import { DrawerPanel } from './drawer-panel'
 import type { DrawerActions } from './drawer-actions'
+import { DrawersToday } from './drawers-today'
 import { LateFeePanel, type PostLateFee } from './late-fee-panel.client'
 import { FindAccount } from './find-account'
 import type { MoneyActions } from './money-actions'
@@ -30,12 +32,15 @@ import { TillReceiptsPanel } from './till-receipts'
 import { UnbilledWorkPanel, type BillWork } from './unbilled-work.client'
 
 type Props = {
+  /** as the person's rail calls the place */
+  title: string
   asked: string
   hits: CustomerHit[]
   account: AccountPage | null
   money: AccountMoney | null
   place: 'hall' | 'door'
   drawers: DrawerView[]
+  counted: CountedDrawer[]
   receipts: TillReceipts
   refunds: RefundView[]
   mayReceive: boolean
@@ -62,7 +67,7 @@ export function PayScreen(props: Props) {
     .map((bill) => ({ no: bill.no, label: `${t(`billKind.${bill.kind}`)} ${bill.no} ${yuan(locale, bill.amountFen)}` }))
   return (
     <>
-      <PageTitle title={t('pay')} />
+      <PageTitle title={props.title} />
       <FindAccount asked={asked} found={account !== null} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
@@ -96,6 +101,7 @@ export function PayScreen(props: Props) {
             actions={props.drawerActions}
             now={now}
           />
+          <DrawersToday rows={props.counted} now={now} />
           <MoneyActs
             accountNo={account?.accountNo ?? null}
             hasAdvance={(money?.advanceFen ?? 0) > 0}

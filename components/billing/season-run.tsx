@@ -1,10 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { RunView } from '@/lib/billing/views'
+import type { RunView } from '@/lib/billing/rules/season-desk'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { colon } from '../ui/named'
-import { StateChip } from '../ui/state-chip'
+import { StateChip, type Tone } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
+
+const TONE: Record<string, Tone> = { done: 'kept', stopped: 'over' }
 
 /** One run or rehearsal: how far, how much, who cannot be billed, the largest changes. */
 export function SeasonRun({ run, now }: { run: RunView; now: string }) {
@@ -15,7 +17,7 @@ export function SeasonRun({ run, now }: { run: RunView; now: string }) {
     <li className="space-y-2 py-3">
       <p className="flex flex-wrap items-center gap-x-3">
         <span className="font-medium">{t(`mode.${run.mode}`)}</span>
-        <StateChip tone={run.status === 'done' ? 'kept' : 'run'}>{t(`runState.${run.status}`)}</StateChip>
+        <StateChip tone={TONE[run.status] ?? 'run'}>{t(`runState.${run.status}`)}</StateChip>
         <span className="text-sm text-ink-3">
           {run.byName} · <TimeText at={run.at} now={now} />
         </span>
@@ -23,7 +25,8 @@ export function SeasonRun({ run, now }: { run: RunView; now: string }) {
           {t('billed', { count: run.billed })} {yuan(locale, run.sumFen)}
         </span>
       </p>
-      {run.status !== 'done' && (
+      {run.status === 'stopped' && <p className="text-sm text-over">{t('stoppedWhy')}</p>}
+      {!TONE[run.status] && (
         <progress aria-label={t('progress')} className="h-2 w-full accent-(--accent)" value={share} max={100}>
           {share}%
         </progress>

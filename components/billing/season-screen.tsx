@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { SeasonDesk } from '@/lib/billing/views'
+import type { SeasonDesk } from '@/lib/billing/rules/season-desk'
 import { LiveRefresh } from '../shell/live-refresh.client'
 import { PageTitle } from '../ui/page-title'
 import { Panel } from '../ui/panel'
@@ -30,7 +30,9 @@ export function SeasonScreen({ desk, start, open, edit, now }: Props) {
       <PageTitle title={t('title')} note={period && t('period', period)} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Panel title={t('runs')} id="runs">
-          {start && period && <StartRun period={period} rehearsed={desk.rehearsed} start={start} />}
+          {start && period && (
+            <StartRun period={period} rehearsed={desk.rehearsed} underWay={desk.underWay} start={start} />
+          )}
           <ul className="mt-2 divide-y divide-line">
             {desk.runs.map((run) => (
               <SeasonRun key={run.id} run={run} now={now} />

@@ -9,45 +9,60 @@ import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { Act } from './types'
 
-export type StartRunAct = Act<{ requestKey: string; service: 'heat'; periodCode: string; mode: 'dry' | 'issue' }>
+type Rehearsal = { runId: string; sumFen: number }
+export type StartRunAct = Act<{
+  requestKey: string
+  service: 'heat'
+  periodCode: string
+  mode: 'dry' | 'issue'
+  rehearsal?: Rehearsal
+}>
 type Props = {
   period: { code: string; service: string }
   /** the last rehearsal of the period that is done */
-  rehearsed: { billed: number; sumFen: number } | null
+  rehearsed: (Rehearsal & { billed: number }) | null
+  /** what of the period is queued or running: nothing is issued beside it */
+  underWay: 'dry' | 'issue' | null
   start: StartRunAct
 }
 
-/** A rehearsal first; then the same for good, asked once more with what it comes to. */
-export function StartRun({ period, rehearsed, start }: Props) {
+/** A rehearsal first; then the same for good, asked once more with what it comes to, and for that rehearsal alone. */
+export function StartRun({ period, rehearsed, underWay, start }: Props) {
   const t = useTranslations('billing.season')
   const locale = useLocale() as Locale
   const router = useRouter()
-  const [asking, setAsking] = useState(false)
+  const [askedFor, setAskedFor] = useState<string | null>(null)
+  const asking = !underWay && rehearsed !== null && askedFor === rehearsed.runId
   const verb = useVerb(start, () => router.refresh())
   const run = (mode: 'dry' | 'issue') => {
-    setAsking(false)
-    void verb.run({ service: period.service as 'heat', periodCode: period.code, mode })
+    setAskedFor(null)
+    const rehearsal =
+      mode === 'issue' && rehearsed ? { rehearsal: { runId: rehearsed.runId, sumFen: rehearsed.sumFen } } : {}
+    void verb.run({ service: period.service as 'heat', periodCode: period.code, mode, ...rehearsal })
   }
   return (
     <div className="flex flex-wrap gap-2">
-      <Button look="primary" disabled={verb.pending} onClick={() => run('dry')}>
+      <Button look="primary" disabled={verb.pending || underWay !== null} onClick={() => run('dry')}>
         {t('rehearse')}
       </Button>
-      <Button
-        disabled={verb.pending}
-        aria-expanded={asking}
-        onClick={() => (rehearsed ? setAsking(true) : run('issue'))}
-      >
-        {t('issue')}
-      </Button>
-      {asking && rehearsed && (
+      {!underWay && (
+        <Button
+          disabled={verb.pending}
+          aria-expanded={asking}
+          onClick={() => (rehearsed ? setAskedFor(rehearsed.runId) : run('issue'))}
+        >
+          {t('issue')}
+        </Button>
+      )}
+      {underWay === 'dry' && <p className="self-center text-sm text-ink-3">{t('issueAfter')}</p>}
+      {asking && (
         <div role="group" aria-label={t('issue')} className="w-full space-y-2 rounded bg-near-soft px-3 py-2 text-near">
           <p>{t('issueAsk', { period: period.code, count: rehearsed.billed, sum: yuan(locale, rehearsed.sumFen) })}</p>
           <div className="flex gap-2">
             <Button look="danger" autoFocus onClick={() => run('issue')}>
               {t('issueYes')}
             </Button>
-            <Button onClick={() => setAsking(false)}>{t('issueNo')}</Button>
+            <Button onClick={() => setAskedFor(null)}>{t('issueNo')}</Button>
           </div>
         </div>
       )}

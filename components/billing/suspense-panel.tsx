@@ -6,6 +6,7 @@ import { Panel } from '../ui/panel'
 import type { SuspenseActions } from './bank-actions'
 import { ReturnedList } from './returned-list'
 import { SuspenseRow } from './suspense-row.client'
+import { ToldAbove } from './told-above.client'
 
 type Desk = Pick<BankDesk, 'suspense' | 'suspenseSum' | 'returned'>
 type Props = { desk: Desk; actions: SuspenseActions; now: string }
@@ -28,11 +29,13 @@ export function SuspensePanel({ desk, actions, now }: Props) {
       }
     >
       {rows.length === 0 && <p className="text-ink-3">{t('noSuspense')}</p>}
-      <ul className="divide-y divide-line">
-        {rows.map((row) => (
-          <SuspenseRow key={row.id} row={row} actions={actions} now={now} />
-        ))}
-      </ul>
+      <ToldAbove>
+        <ul className="divide-y divide-line">
+          {rows.map((row) => (
+            <SuspenseRow key={row.id} row={row} actions={actions} now={now} />
+          ))}
+        </ul>
+      </ToldAbove>
       {sum.count > rows.length && (
         <p className="mt-2 text-sm text-ink-3">{t('suspenseMore', { count: sum.count - rows.length })}</p>
       )}

@@ -1,18 +1,14 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { SuspenseView } from '@/lib/billing/views'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
-import { RefusalNote } from '../ui/refusal-note.client'
-import { useVerb } from '../ui/use-verb.client'
 import type { SuspenseActions } from './bank-actions'
+import { PlaceForm } from './place-form.client'
 import { ReturnDecision } from './return-decision.client'
 import { ReturnForm } from './return-form.client'
-import { said } from './said'
 
 type Props = { row: SuspenseView; actions: SuspenseActions; now: string }
 
@@ -46,41 +42,5 @@ export function SuspenseRow({ row, actions, now }: Props) {
         </>
       )}
     </li>
-  )
-}
-
-function PlaceForm({ row, resolve }: { row: SuspenseView; resolve: SuspenseActions['resolve'] }) {
-  const t = useTranslations('billing.bank')
-  const router = useRouter()
-  const verb = useVerb(resolve, () => router.refresh())
-  return (
-    <form
-      className="flex flex-wrap gap-2"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const { account = '', reason = '' } = said(event.currentTarget)
-        if (!verb.pending) void verb.run({ suspenseId: row.id, accountNo: account.toUpperCase(), reason })
-      }}
-    >
-      <input
-        name="account"
-        required
-        defaultValue={row.accountNo}
-        aria-label={t('toAccount')}
-        placeholder={t('toAccount')}
-        className={`${inputClass} w-40!`}
-      />
-      <input
-        name="reason"
-        required
-        aria-label={t('reason')}
-        placeholder={t('reason')}
-        className={`${inputClass} min-w-40 flex-1`}
-      />
-      <Button type="submit" disabled={verb.pending}>
-        {t('give')}
-      </Button>
-      <RefusalNote state={verb.state} />
-    </form>
   )
 }

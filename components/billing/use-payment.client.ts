@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { AccountMoney } from '@/lib/billing/views'
 import { fenOf, yuanField } from '@/lib/kernel/money'
 import { useVerb } from '../ui/use-verb.client'
-import type { Taken, TakePayment } from './pay-form.client'
+import type { TakePayment } from './pay-form.client'
+import type { TakenSum } from './taken-note.client'
 import type { Tender } from './tender-pick.client'
 import { openOf } from './where-it-goes.client'
 
@@ -51,7 +52,7 @@ export function usePayment({ accountNo, money, place, take }: Props) {
   const [slip, setSlip] = useState({ tender: 'cash' as Tender, externalRef: '', payer: '', given: '' })
   const [isShort, setShort] = useState(false)
   const [told, setTold] = useState(false)
-  const [taken, setTaken] = useState<(Taken & { amount: string; shown: boolean }) | null>(null)
+  const [taken, setTaken] = useState<(TakenSum & { shown: boolean }) | null>(null)
   if (seen !== state) {
     setSeen(state)
     if (taken && !taken.shown) setTaken({ ...taken, shown: true })
@@ -73,7 +74,8 @@ export function usePayment({ accountNo, money, place, take }: Props) {
     const what = { accountNo, amountYuan: amount, tender, place, payer, externalRef, billIds, asAdvance: told }
     const result = await verb.run(what)
     if (!result.ok) return
-    setTaken({ ...result.data, amount: String(Number(fenOf(amount))), shown: false })
+    const given = tender === 'cash' && slip.given.trim() !== '' ? String(fenOf(slip.given)) : null
+    setTaken({ ...result.data, amount: String(Number(fenOf(amount))), given, shown: false })
     setTyped('')
     setChosen([])
     setSlip({ tender, externalRef: '', payer: '', given: '' })

@@ -48,14 +48,32 @@ export async function classChangesOf(ctx: StaffContext, agreementId: string): Pr
   return changes(ctx, { agreementId })
 }
 
-async function rulesOf(ctx: StaffContext, service: string, classes: string[], on: string): Promise<ClassRule[]> {
+/** The versions a change is reckoned with: of the old class that of the bill it corrects, of the new class what it keeps once decided. */
+async function usedIn(ctx: StaffContext, no: string, periodCode: string): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ id: string | null }[]>`
+    SELECT unnest(ARRAY[c."tariffId", coalesce(
+      (SELECT o."tariffId" FROM "ClassChange" o WHERE o."orgId" = c."orgId" AND o."agreementId" = c."agreementId" AND o."periodCode" = ${periodCode}
+        AND o.status = 'approved' AND o."toClass" = c."fromClass" AND (o."decidedAt", o.id) < (d.at, c.id) ORDER BY o."decidedAt" DESC, o.id DESC LIMIT 1),
+      (SELECT b."tariffId" FROM "Bill" b LEFT JOIN "LedgerTx" x ON x.id = b."cancelledTxId" WHERE b."orgId" = c."orgId" AND b."agreementId" = c."agreementId"
+        AND b."periodCode" = ${periodCode} AND b.kind = 'season' AND b."issuedAt" <= d.at AND (b."cancelledTxId" IS NULL OR x.at > d.at)
+        ORDER BY b."issuedAt" DESC LIMIT 1))]) AS id
+    FROM "ClassChange" c, LATERAL (SELECT coalesce(c."decidedAt", 'infinity') AS at) d WHERE c."orgId" = ${ctx.actor.orgId}::uuid AND c.no = ${no}`
+  return rows.flatMap(({ id }) => id ?? [])
+}
+
+/** The prices of both classes: those it was reckoned with, else those in force for the day, as they were known when it was decided. */
+async function rulesOf(ctx: StaffContext, change: ClassChangeView, on: string, periodCode: string) {
+  const classes = [change.fromClass, change.toClass]
+  const used = await usedIn(ctx, change.no, periodCode)
+  const of = { orgId: ctx.actor.orgId, service: change.service, tariffClass: { in: classes } }
+  const known = change.decidedAt ? { at: { lte: new Date(change.decidedAt) } } : {}
   const rows = await ctx.db.tariff.findMany({
-    where: { orgId: ctx.actor.orgId, service, tariffClass: { in: classes }, effectiveFrom: { lte: new Date(on) } },
+    where: { ...of, OR: [{ id: { in: used } }, { effectiveFrom: { lte: new Date(on) }, ...known }] },
     orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
-    distinct: ['tariffClass'],
   })
-  return classes.flatMap((tariffClass) => {
-    const row = rows.find((one) => one.tariffClass === tariffClass)
+  return classes.flatMap((tariffClass): ClassRule[] => {
+    const ofClass = rows.filter((one) => one.tariffClass === tariffClass)
+    const row = ofClass.find(({ id }) => used.includes(id)) ?? ofClass[0]
     if (!row) return []
     const { version, source, verified } = row
     return [{ tariffClass, version, source, verified, priceFen: tariffBody.parse(row.body).unitPriceFen }]
@@ -73,7 +91,7 @@ export async function getClassChange(ctx: StaffContext, no: string): Promise<Cla
   const day = season?.startsOn ?? change.effectiveOn
   return {
     change,
-    rules: await rulesOf(ctx, change.service, [change.fromClass, change.toClass], day),
+    rules: await rulesOf(ctx, change, day, season?.code ?? change.periodCode),
     season: season && { code: season.code, startsOn: season.startsOn, endsOn: season.endsOn, dueOn: season.dueOn },
     preview:
       rerated && 'lines' in rerated ? { lines: rerated.lines, differenceFen: Number(rerated.differenceFen) } : null,

@@ -67,7 +67,10 @@ export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): P
  * Takes a counted drawer over into the vault, by another pair of hands that counts it again; the vault gets what the receiver counted.
  * Blockers: not_counted, already_handed_in, own_drawer, hand_in_differs {difference} (it differs from the first count without a reason).
  */
-export async function receiveDrawer(ctx: StaffContext, input: ReceiveDrawerInput): Promise<{ drawerId: string }> {
+export async function receiveDrawer(
+  ctx: StaffContext,
+  input: ReceiveDrawerInput,
+): Promise<{ drawerId: string; receivedFen: string; varianceFen: string }> {
   authorize(ctx, 'drawer:receive')
   return inTransaction(ctx, async (tx) => {
     const drawer = await tx.db.drawer.findFirst({ where: { id: input.drawerId, orgId: tx.actor.orgId } })
@@ -97,6 +100,6 @@ export async function receiveDrawer(ctx: StaffContext, input: ReceiveDrawerInput
       const data = { from, counted: yuanText(countedFen!), received, reason }
       await recordEvent(tx, { type: 'drawer.recounted', ...of, data })
     }
-    return { drawerId }
+    return { drawerId, receivedFen: String(receivedFen), varianceFen: String(receivedFen - expectedFen!) }
   })
 }

@@ -121,6 +121,8 @@ export const StartRunInput = z.strictObject({
   service: z.enum(BILLED_SERVICES, 'service'),
   periodCode: period,
   mode: z.enum(['dry', 'issue'], 'mode'),
+  /** of an issue: the rehearsal it is confirmed on, and what that came to */
+  rehearsal: z.strictObject({ runId: id, sumFen: z.number().int().nonnegative() }).optional(),
 })
 export type StartRunInput = z.output<typeof StartRunInput>
 

@@ -4,19 +4,11 @@ import { notFound } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
-import { lastRehearsal } from './internal/rehearsal'
+import { lastRehearsal, openMode } from './internal/rehearsal'
 import { receiptNoIn } from './rules/numbers'
+import type { RunView, SeasonDesk } from './rules/season-desk'
 import { tariffBody } from './rules/tariff-body'
-import type {
-  AccountMoney,
-  BillView,
-  DrawerView,
-  PaymentView,
-  ReceiptView,
-  RefundView,
-  SeasonDesk,
-  RunView,
-} from './views'
+import type { AccountMoney, BillView, DrawerView, PaymentView, ReceiptView, RefundView } from './views'
 
 const YEAR_MS = 366 * 86_400_000
 const num = (fen: bigint) => Number(fen)
@@ -131,7 +123,7 @@ export async function drawers(ctx: StaffContext, all: boolean): Promise<DrawerVi
         WHERE p."orgId" = d."orgId" AND p."byId" = d."staffId" AND p.at >= d."openedAt" AND (d."closedAt" IS NULL OR p.at <= d."closedAt") AND p."reversedTxId" IS NULL AND p.tender <> 'cash' GROUP BY p.tender) t), '[]') AS tenders
     FROM "Drawer" d LEFT JOIN "Staff" s ON s.id = d."staffId"
     WHERE d."orgId" = ${ctx.actor.orgId}::uuid AND d."handedAt" IS NULL AND (${all} OR d."staffId" = ${ctx.actor.id}::uuid)
-    ORDER BY d."openedAt" LIMIT 50`
+    ORDER BY d."closedAt" IS NOT NULL, d."openedAt" LIMIT 50`
   return rows.map(({ staffId, ...d }) => ({
     ...d,
     mine: staffId === ctx.actor.id,
@@ -181,7 +173,8 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     FROM "BillingPeriod" p WHERE p."orgId" = ${orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
   return {
     today: localDateOf((await policyBook(ctx)).timeZone, ctx.now),
-    rehearsed: rehearsed && { billed: rehearsed.billed, sumFen: num(rehearsed.sumFen) },
+    rehearsed: rehearsed && { runId: rehearsed.id, billed: rehearsed.billed, sumFen: num(rehearsed.sumFen) },
+    underWay: newest ? await openMode(ctx, newest) : null,
     periods,
     openings,
     tariffs: tariffs.map(({ service, tariffClass, version, effectiveFrom, body, source, verified, byName, at }) => ({

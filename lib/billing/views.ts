@@ -77,6 +77,23 @@ export type DrawerView = {
   tenders: { tender: string; count: number; fen: number }[]
   mine: boolean
 }
+/** A drawer counted, and received where it was: `receivedFen` is what the second count came to. */
+export type CountedDrawer = {
+  id: string
+  staffName: string
+  staffNameEn: string
+  place: string
+  floatFen: number
+  expectedFen: number
+  countedFen: number
+  reason: string
+  closedAt: string
+  receivedFen: number | null
+  receivedReason: string
+  handedTo: string
+  handedToEn: string
+  handedAt: string | null
+}
 export type RefundView = {
   id: string
   accountNo: string
@@ -186,41 +203,6 @@ export type BankDesk = {
   opensOn: string | null
 }
 
-export type TariffView = {
-  service: string
-  tariffClass: string
-  version: number
-  effectiveFrom: string
-  body: import('./rules/tariff-body').TariffBody
-  source: string
-  verified: boolean
-  byName: string
-  at: string
-}
-export type RunView = {
-  id: string
-  mode: string
-  status: string
-  total: number
-  done: number
-  billed: number
-  sumFen: number
-  exceptions: { reason: string; count: number; accounts: string[] }[]
-  largest: { accountNo: string; beforeFen: number; fen: number }[]
-  at: string
-  byName: string
-}
-export type SeasonDesk = {
-  /** the last rehearsal of the newest period that is done */
-  rehearsed: { billed: number; sumFen: number } | null
-  /** the local day */
-  today: string
-  periods: { code: string; service: string; startsOn: string; endsOn: string; dueOn: string; stopUseBy: string }[]
-  tariffs: TariffView[]
-  runs: RunView[]
-  /** supply seasons, whether each is open in the system, and how many lines of the off-season list keep it from that */
-  openings: { periodCode: string; service: string; opened: boolean; waiting: number }[]
-}
 export type ReceiptView = {
   no: string
   accountNo: string

@@ -1,6 +1,4 @@
 // The process that does a worker's part of a bench, by itself, so that its memory is its own.
-import { newKey } from '@/lib/platform/ids'
-
 type Job =
   | { job: 'start-billing' }
   | { job: 'verify' }
@@ -37,13 +35,13 @@ async function work(given: Job): Promise<Record<string, number>> {
     return { drawn, seconds: took() }
   }
   if (given.job === 'season-run') {
-    const { advanceRun, startRun } = await import('@/lib/billing/season-run')
+    const { advanceRun } = await import('@/lib/billing/season-run')
+    const { orderRun } = await import('../support/season')
     const manager = await db().staff.findFirstOrThrow({ where: { username: 'bulk-manager1' }, select: { id: true } })
     const run = async (mode: 'dry' | 'issue') => {
       const took = since()
       const ctx = await contextOf(db(), manager.id, new Date())
-      const of = { requestKey: newKey(), service: 'heat' as const, periodCode: given.periodCode, mode }
-      const { runId } = await startRun(ctx, of)
+      const { runId } = await orderRun(ctx, mode, given.periodCode)
       while (await advanceRun(system(), runId));
       return took()
     }
@@ -59,3 +57,4 @@ const figures = await work(JSON.parse(process.argv[2]!) as Job)
 const mebibytes = Math.round(process.resourceUsage().maxRSS / 1024)
 process.send?.({ ...figures, mebibytes })
 process.exit(0)
+export {}

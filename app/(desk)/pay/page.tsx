@@ -2,14 +2,17 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { PayScreen } from '@/components/billing/pay-screen'
+import { workbenchesOf } from '@/components/shell/workbenches'
 import { may } from '@/lib/access/authorize'
 import { findCustomers, getAccountPage } from '@/lib/accounts/queries'
 import { unbilledWork } from '@/lib/billing/bill-work'
+import { drawersToday } from '@/lib/billing/drawers-today'
 import { accountMoney, drawers, findReceipt, waitingRefunds } from '@/lib/billing/queries'
 import { lateFeeDue } from '@/lib/billing/post-late-fee'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { tillReceipts } from '@/lib/billing/till-receipts'
 import { holds } from '@/lib/kernel/actor'
+import type { StaffContext } from '@/lib/platform/context'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
   billWorkAction,
@@ -25,8 +28,14 @@ import {
   useAdvanceAction,
 } from './actions'
 
+/** The place as the person's rail calls it: a till, or its review. */
+async function titleFor({ actor }: StaffContext): Promise<string> {
+  const bench = workbenchesOf(actor.duties.map(({ role }) => role)).find(({ path }) => path === '/pay')
+  return (await getTranslations('shell.bench'))(bench?.key ?? 'pay')
+}
+
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('billing'))('pay') }
+  return { title: await titleFor(await requirePageActor('drawer:open')) }
 }
 
 type Asked = 'find' | 'account' | 'receipts'
@@ -48,6 +57,7 @@ export default async function PayPage({ searchParams }: Search) {
   const mayReceive = is('drawer:receive')
   return (
     <PayScreen
+      title={await titleFor(ctx)}
       asked={asked}
       hits={hits}
       account={account}
@@ -59,6 +69,7 @@ export default async function PayPage({ searchParams }: Search) {
       money={account ? await accountMoney(ctx, account.agreementId) : null}
       place={holds(ctx.actor, ['collector']) ? 'door' : 'hall'}
       drawers={await drawers(ctx, mayReceive)}
+      counted={await drawersToday(ctx, mayReceive)}
       receipts={await tillReceipts(ctx, one(receipts))}
       refunds={is('refund:approve') ? await waitingRefunds(ctx) : []}
       mayReceive={mayReceive}

@@ -1,5 +1,21 @@
 import type { Paper } from '@/lib/kernel/paper'
 
+const DATE = /(\d{4}-\d{2}-\d{2})/
+
+/** A text whose dates stay on one line. */
+function Dated({ text }: { text: string }) {
+  return text.split(DATE).map((part, at) =>
+    at % 2 === 1 ? (
+      // the same date may stand there twice
+      <span key={`${at} ${part}`} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  )
+}
+
 const cell = 'border border-paper-ink px-2 py-1'
 
 /** A sheet on the screen as it comes out of the printer: dark on white in every theme. */
@@ -15,13 +31,17 @@ export function PaperSheet({ paper }: { paper: Paper }) {
         {paper.pairs.map(([label, value]) => (
           <div key={label} className="flex gap-3">
             <dt className="w-20 shrink-0">{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Dated text={value} />
+            </dd>
           </div>
         ))}
       </dl>
       <div className="my-3 space-y-2">
         {paper.text?.map((text) => (
-          <p key={text}>{text}</p>
+          <p key={text}>
+            <Dated text={text} />
+          </p>
         ))}
       </div>
       {table && (
@@ -41,7 +61,7 @@ export function PaperSheet({ paper }: { paper: Paper }) {
                 <tr key={row.join()}>
                   {row.map((text, i) => (
                     <td key={table.columns[i]!.title} className={table.columns[i]!.right ? `${cell} text-right` : cell}>
-                      {text}
+                      <Dated text={text} />
                     </td>
                   ))}
                 </tr>

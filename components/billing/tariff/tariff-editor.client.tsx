@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { TariffView } from '@/lib/billing/views'
+import type { TariffView } from '@/lib/billing/rules/season-desk'
 import { TariffForm, type EditTariff } from './tariff-form.client'
 
 type Props = { tariff: TariffView; from: string; edit: EditTariff }

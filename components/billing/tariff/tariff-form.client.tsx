@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { tariffOf, tariffText, type TariffText } from '@/lib/billing/rules/tariff-text'
-import type { TariffView } from '@/lib/billing/views'
+import type { TariffView } from '@/lib/billing/rules/season-desk'
 import { Button } from '../../ui/button'
 import { RefusalNote } from '../../ui/refusal-note.client'
 import { useFieldText } from '../../ui/use-field-text.client'

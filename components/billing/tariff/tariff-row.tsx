@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { sourceInEnglish } from '@/lib/billing/rules/shipped-tariffs'
-import type { TariffView } from '@/lib/billing/views'
+import type { TariffView } from '@/lib/billing/rules/season-desk'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { StateChip } from '../../ui/state-chip'

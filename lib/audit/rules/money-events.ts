@@ -11,6 +11,7 @@ export type MoneyEvents = {
   'drawer.recounted': { from: string; counted: string; received: string; reason: string }
   'tariff.edited': { service: string; tariffClass: string; version: number; reason: string }
   'season-run.started': { service: string; period: string; mode: string; total: number }
+  'season-run.stopped': { service: string; period: string; billed: number; sum: string }
   'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }
   'batch.sent': { no: string; bank: string; count: number; sum: string }
   'batch.withdrawn': { no: string; reason: string }

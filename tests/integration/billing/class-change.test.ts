@@ -9,17 +9,24 @@ import { checkClassChange, openCheckPhoto } from '@/lib/billing/check-class-chan
 import { receiveEvidence } from '@/lib/billing/evidence'
 import { getClassChange } from '@/lib/billing/class-change-queries'
 import { decideClassChange } from '@/lib/billing/decide-class-change'
-import { CheckClassChangeInput, DecideClassChangeInput, OpenClassChangeInput } from '@/lib/billing/inputs'
+import {
+  CheckClassChangeInput,
+  DecideClassChangeInput,
+  EditTariffInput,
+  OpenClassChangeInput,
+} from '@/lib/billing/inputs'
+import { editTariff } from '@/lib/billing/edit-tariff'
 import { openClassChange } from '@/lib/billing/open-class-change'
 import { openLedger } from '@/lib/billing/open-ledger'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { reclassLines } from '@/lib/billing/rules/reclass'
 import { newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
-import { MORNING, town, type Person, type Town } from '../../support/town'
+import { orderRun } from '../../support/season'
+import { minutes, MORNING, town, type Person, type Town } from '../../support/town'
 
 process.env.ASKONCE_DATA_DIR = mkdtempSync(join(tmpdir(), 'askonce-class-'))
 const used = useDatabase()
@@ -107,9 +114,8 @@ describe('B6 a dispute from the door to the ledger', () => {
     expect(await codesOf(decide(no))).toEqual(['season_not_billed'])
     expect(await codesOf(decide(no, 'manager', { decision: 'rejected' }))).toEqual(['reason_needed'])
     await decide(no, 'manager', { decision: 'rejected', reason: '出账时再定' })
-    const run = { service: 'heat' as const, periodCode: '2026-2027' }
     for (const mode of ['dry', 'issue'] as const) {
-      const { runId } = await startRun(await place.as('manager'), { ...key(), ...run, mode })
+      const { runId } = await orderRun(await place.as('manager'), mode)
       await advanceRun(system(), runId)
     }
     expect(await balance('RN1')).toEqual({ owed: 180_550n, ahead: 0n, is: 'residential' })
@@ -196,5 +202,47 @@ describe('B6 what is impossible', () => {
       FROM "Agreement" WHERE "orgId" = '${place.org.id}' AND "accountNo" = 'RN2'`
     expect(await asApplication(row('opened', '2026-10-01'))).toMatch(/within its season/)
     expect(await asApplication(row('approved', '2026-12-01'))).toMatch(/begins opened/)
+  })
+})
+
+describe('B6 what a decision was reckoned with', () => {
+  it('B6 a price written afterwards, even from an earlier day, does not stand under a decided case', async () => {
+    for (const tariffClass of ['residential', 'commercial'] as const) {
+      const last = await used.db.tariff.findFirstOrThrow({
+        where: { orgId: place.org.id, service: 'heat', tariffClass },
+        orderBy: { version: 'desc' },
+      })
+      const body = { ...(last.body as object), unitPriceFen: 9900 }
+      const of = { service: 'heat', tariffClass, baseVersion: last.version, effectiveFrom: '2026-11-01' }
+      await editTariff(
+        await place.as('manager', minutes(30)),
+        EditTariffInput.parse({ ...key(), ...of, body, source: '价', reason: '调价', billsStay: true }),
+      )
+    }
+    const rulesOf = async (no: string) =>
+      (await getClassChange(await place.as('manager', minutes(40)), no)).rules.map(({ priceFen, version }) => [
+        priceFen,
+        version,
+      ])
+    const account = await used.db.agreement.findFirstOrThrow({ where: { orgId: place.org.id, accountNo: 'RN1' } })
+    const decided = await used.db.classChange.findMany({
+      where: { agreementId: account.id, status: 'approved' },
+      orderBy: { no: 'asc' },
+    })
+    expect(decided.map(({ toClass }) => toClass)).toEqual(['commercial', 'residential'])
+    expect(await rulesOf(decided[0]!.no)).toEqual([
+      [2300, 1],
+      [3600, 1],
+    ])
+    expect(await rulesOf(decided[1]!.no)).toEqual([
+      [3600, 1],
+      [2300, 1],
+    ])
+    // One that waits: of the old class the price of what it corrects, of the new one what is in force.
+    const waits = await open('RN1', 'commercial', '2027-02-10')
+    expect(await rulesOf(waits.no)).toEqual([
+      [2300, 1],
+      [9900, 2],
+    ])
   })
 })

@@ -5,13 +5,14 @@ import { ApplyTermInput, CancelBillInput, TakePaymentInput } from '@/lib/billing
 import { openLedger } from '@/lib/billing/open-ledger'
 import { lateFeeDue, postLateFee } from '@/lib/billing/post-late-fee'
 import { lateCharges } from '@/lib/billing/rules/late-fee'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { takePayment } from '@/lib/billing/take-payment'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
+import { orderRun } from '../../support/season'
 import { MORNING, town, type Person, type Town } from '../../support/town'
 
 const used = useDatabase()
@@ -33,12 +34,7 @@ const apply = async (accountNo: string, kind: string, day: string, periodCode = 
   )
 const run = async () => {
   for (const mode of ['dry', 'issue'] as const) {
-    const { runId } = await startRun(await place.as('manager'), {
-      ...key(),
-      service: 'heat',
-      periodCode: '2026-2027',
-      mode,
-    })
+    const { runId } = await orderRun(await place.as('manager'), mode)
     await advanceRun(system(), runId)
   }
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { closeDrawer, openDrawer, receiveDrawer } from '@/lib/billing/drawers'
+import { drawersToday } from '@/lib/billing/drawers-today'
 import { editTariff } from '@/lib/billing/edit-tariff'
 import { EditTariffInput, RequestRefundInput, ReversePaymentInput, TakePaymentInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
 import { accountMoney, drawers, findReceipt, seasonDesk } from '@/lib/billing/queries'
 import { decideRefund, requestRefund } from '@/lib/billing/refunds'
 import { reversePayment } from '@/lib/billing/reverse-payment'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { batchFile, sendBatch } from '@/lib/billing/send-batch'
 import { takePayment } from '@/lib/billing/take-payment'
 import { tillWaits } from '@/lib/billing/till-waits'
@@ -15,6 +16,7 @@ import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { Refusal } from '@/lib/kernel/errors'
 import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
+import { orderRun } from '../../support/season'
 import { asOwner, useDatabase } from '../../support/process-database'
 import { MORNING, town, type Town } from '../../support/town'
 
@@ -61,9 +63,8 @@ beforeAll(async () => {
 describe('B2 a season’s bills', () => {
   it('B2 a rehearsal shows, the run bills once, a crash resumes, running again changes nothing', async () => {
     const manager = await place.as('manager')
-    const input = { service: 'heat' as const, periodCode: '2026-2027' }
-    expect(await codes(startRun(manager, { ...key(), ...input, mode: 'issue' }))).toEqual(['rehearse_first'])
-    const dry = await startRun(manager, { ...key(), ...input, mode: 'dry' })
+    expect(await codes(orderRun(manager, 'issue'))).toEqual(['rehearse_first'])
+    const dry = await orderRun(manager, 'dry')
     await advanceRun(system(), dry.runId)
     expect(await used.db.seasonRun.findUniqueOrThrow({ where: { id: dry.runId } })).toMatchObject({
       status: 'done',
@@ -81,14 +82,17 @@ describe('B2 a season’s bills', () => {
       editTariff(at, EditTariffInput.parse({ ...key(), ...of(price), baseVersion, effectiveFrom, billsStay }))
     await change(later, price.version, '2027-11-15')
     const afterwards = { ...manager, now: new Date(MORNING.getTime() + 120_000) }
-    expect(await codes(startRun(afterwards, { ...key(), ...input, mode: 'issue' }))).toEqual(['rehearse_again'])
-    await advanceRun(system(), (await startRun(afterwards, { ...key(), ...input, mode: 'dry' })).runId)
-    expect((await seasonDesk(afterwards)).rehearsed).toEqual({ billed: 3, sumFen: 541_650 })
-    const run = await startRun(manager, { ...key(), ...input, mode: 'issue' })
-    expect(await codes(startRun(manager, { ...key(), ...input, mode: 'issue' }))).toEqual(['run_waiting'])
+    expect(await codes(orderRun(afterwards, 'issue'))).toEqual(['rehearse_again'])
+    await advanceRun(system(), (await orderRun(afterwards, 'dry')).runId)
+    expect((await seasonDesk(afterwards)).rehearsed).toMatchObject({ billed: 3, sumFen: 541_650 })
+    const run = await orderRun(manager, 'issue')
+    expect(await codes(orderRun(manager, 'issue'))).toEqual(['run_waiting'])
     await Promise.all([advanceRun(system(), run.runId), advanceRun(system(), run.runId)])
     expect(await used.db.bill.count({ where: { orgId: place.org.id, kind: 'season' } })).toBe(3)
-    const again = await startRun(manager, { ...key(), ...input, mode: 'issue' })
+    expect(await codes(orderRun(manager, 'issue'))).toEqual(['rehearse_again'])
+    const last = { ...manager, now: new Date(MORNING.getTime() + 180_000) }
+    await advanceRun(system(), (await orderRun(last, 'dry')).runId)
+    const again = await orderRun(last, 'issue')
     await advanceRun(system(), again.runId)
     expect(await used.db.seasonRun.findUniqueOrThrow({ where: { id: again.runId } })).toMatchObject({ billed: 0 })
     expect(await balance('RN1')).toEqual({ owed: 200_550n, ahead: 0n })
@@ -257,8 +261,30 @@ describe('B3 payments', () => {
     expect(await codes(receive('clerk', 210_541n))).toEqual(['forbidden'])
     // The receiver counts too: another sum needs its own reason, and the vault gets what was received.
     expect(await codes(receive('supervisor', 210_441n))).toEqual(['hand_in_differs'])
-    await receive('supervisor', 210_441n, '少一元，双方在场复点')
+    expect(await receive('supervisor', 210_441n, '少一元，双方在场复点')).toMatchObject({
+      ...{ receivedFen: '210441', varianceFen: '-110' },
+    })
+    // What was short is still seen after it was received: by the one who receives, and by the one whose it was; by nobody else.
+    const today = { countedFen: 210_541, receivedFen: 210_441, expectedFen: 210_551, reason: '找零差错' }
+    for (const [who, all] of [
+      ['supervisor', true],
+      ['clerk', false],
+    ] as const)
+      expect(await drawersToday(await place.as(who), all)).toMatchObject([
+        { ...today, receivedReason: '少一元，双方在场复点', handedAt: expect.any(String) },
+      ])
+    expect(await drawersToday(await place.as('collector'), false)).toEqual([])
+    expect(await codes(drawersToday(clerk, true))).toEqual(['forbidden'])
+    expect(await drawersToday(await place.as('supervisor', new Date(MORNING.getTime() + 86_400_000)), true)).toEqual([])
     expect(await tillWaits(await place.as('supervisor'))).toBe(waits! - 1)
+    // A newly opened drawer stands above the counted ones.
+    await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 0n })
+    await closeDrawer(clerk, { ...key(), countedYuan: 0n, reason: '' })
+    const collector = await place.as('collector', new Date(MORNING.getTime() + 60_000))
+    await openDrawer(collector, { ...key(), place: 'door', floatYuan: 0n })
+    const open = (await drawers(await place.as('supervisor'), true)).map(({ closedAt }) => closedAt === null)
+    expect(open).toEqual([true, false])
+    await closeDrawer(collector, { ...key(), countedYuan: 0n, reason: '' })
     expect(await used.db.drawer.findUniqueOrThrow({ where: { id: drawer.id } })).toMatchObject({
       ...{ countedFen: 210_541n, receivedFen: 210_441n, receivedReason: '少一元，双方在场复点' },
     })

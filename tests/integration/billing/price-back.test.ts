@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { editTariff } from '@/lib/billing/edit-tariff'
 import { EditTariffInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { Refusal } from '@/lib/kernel/errors'
 import { newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { useDatabase } from '../../support/process-database'
+import { orderRun } from '../../support/season'
 import { MORNING, town, type Town } from '../../support/town'
 
 const used = useDatabase()
@@ -58,10 +59,7 @@ describe('B2 a price that reaches back over bills', () => {
     const early = new Date('2026-10-20T02:00:00Z')
     await openLedger(system(early))
     const manager = { ...(await place.as('manager')), now: early }
-    for (const mode of ['dry', 'issue'] as const) {
-      const ordered = { ...key(), service: 'heat' as const, periodCode: '2026-2027', mode }
-      await advanceRun(system(early), (await startRun(manager, ordered)).runId)
-    }
+    for (const mode of ['dry', 'issue'] as const) await advanceRun(system(early), (await orderRun(manager, mode)).runId)
     const { issuedAt } = await used.db.bill.findFirstOrThrow({ where: { orgId: place.org.id, kind: 'season' } })
     expect(issuedAt).toEqual(early)
     for (const day of ['2026-10-20', '2026-11-01', '2026-11-15']) expect(await against(day)).toBe(3)

@@ -4,12 +4,13 @@ import { editTariff } from '@/lib/billing/edit-tariff'
 import { endTerm } from '@/lib/billing/end-term'
 import { ApplyTermInput, EditTariffInput, EndTermInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import type { Context } from '@/lib/platform/context'
 import { newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
+import { orderRun } from '../../support/season'
 import { minutes, MORNING, town, type Town } from '../../support/town'
 
 const used = useDatabase()
@@ -41,11 +42,12 @@ const price = async (unitPriceFen: number, within: In = alone) => {
   return editTariff(within(await place.as('manager', next())), EditTariffInput.parse(input))
 }
 const order = async () => {
-  const of = { service: 'heat' as const, periodCode: '2026-2027' }
-  const dry = await startRun(await place.as('manager', next()), { ...key(), ...of, mode: 'dry' })
+  const dry = await orderRun(await place.as('manager', next()), 'dry')
   await advanceRun(system(), dry.runId)
-  return (await startRun(await place.as('manager', next()), { ...key(), ...of, mode: 'issue' })).runId
+  return (await orderRun(await place.as('manager', next()), 'issue')).runId
 }
+const stateOf = (id: string) =>
+  used.db.seasonRun.findUniqueOrThrow({ where: { id }, select: { status: true, billed: true } })
 const fenOf = async (agreementId: string) =>
   (await used.db.bill.findFirst({ where: { agreementId, kind: 'season', cancelledTxId: null } }))?.amountFen
 
@@ -75,7 +77,7 @@ beforeEach(async () => {
 })
 
 describe('B2 a season is billed while its terms and prices change', () => {
-  it('B2 a stretch waits for a term that is being recorded or ended, and bills what then holds', async () => {
+  it('B2 a stretch waits for a term that is being recorded or ended, and stops: it is not what was confirmed', async () => {
     await apply('RN2')
     const runId = await order()
     const { waited, answer } = await during(
@@ -86,19 +88,25 @@ describe('B2 a season is billed while its terms and prices change', () => {
       () => advanceRun(system(), runId),
     )
     expect(waited).toBe(true)
-    await answer
+    expect(await answer).toBe(false)
+    expect(await stateOf(runId)).toEqual({ status: 'stopped', billed: 0 })
+    expect(await fenOf(place.accounts.own.id)).toBeUndefined()
+    // Rehearsed and confirmed again, it bills what then holds.
+    await advanceRun(system(), await order())
     expect(await fenOf(place.accounts.own.id)).toBe(141_300n)
     expect(await fenOf(place.accounts.above.id)).toBe(180_550n)
   })
 
-  it('B2 a stretch waits for a price that is being saved', async () => {
+  it('B2 a stretch waits for a price that is being saved, and stops: it is not what was confirmed', async () => {
     const runId = await order()
     const { waited, answer } = await during(
       (within) => price(9900, within),
       () => advanceRun(system(), runId),
     )
     expect(waited).toBe(true)
-    await answer
+    expect(await answer).toBe(false)
+    expect(await stateOf(runId)).toEqual({ status: 'stopped', billed: 0 })
+    await advanceRun(system(), await order())
     expect(await fenOf(place.accounts.own.id)).toBe(777_150n)
   })
 

@@ -8,12 +8,13 @@ import { openLedger } from '@/lib/billing/open-ledger'
 import { reversePayment } from '@/lib/billing/reverse-payment'
 import { sealLedger } from '@/lib/billing/seal-ledger'
 import { sendBatch } from '@/lib/billing/send-batch'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { takePayment } from '@/lib/billing/take-payment'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { useDatabase } from '../../support/process-database'
+import { orderRun } from '../../support/season'
 import { MORNING, town, type Town } from '../../support/town'
 
 const TAMPERINGS = Number(process.env.TAMPERINGS ?? 60)
@@ -63,11 +64,7 @@ beforeAll(async () => {
     await place.as('clerk'),
     await place.as('supervisor'),
   ]
-  for (const mode of ['dry', 'issue'] as const)
-    await advanceRun(
-      system(),
-      (await startRun(manager, { ...key(), service: 'heat', periodCode: '2026-2027', mode })).runId,
-    )
+  for (const mode of ['dry', 'issue'] as const) await advanceRun(system(), (await orderRun(manager, mode)).runId)
   const pay = (accountNo: string, amountYuan: string) =>
     takePayment(clerk, TakePaymentInput.parse({ ...key(), accountNo, amountYuan, tender: 'card' }))
   const taken = [

@@ -4,12 +4,13 @@ import { cancelBill } from '@/lib/billing/cancel-bill'
 import { endTerm } from '@/lib/billing/end-term'
 import { ApplyTermInput, CancelBillInput, EndTermInput } from '@/lib/billing/inputs'
 import { openLedger } from '@/lib/billing/open-ledger'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
 import { useDatabase } from '../../support/process-database'
+import { orderRun } from '../../support/season'
 import { minutes, MORNING, race, town, type Person, type Town } from '../../support/town'
 
 const used = useDatabase()
@@ -32,8 +33,7 @@ const end = async (accountNo: string, termId: string, fromOn: string, who: Perso
   )
 const run = async (modes: readonly ('dry' | 'issue')[] = ['dry', 'issue']) => {
   for (const mode of modes) {
-    const ordered = { ...key(), service: 'heat' as const, periodCode: '2026-2027', mode }
-    const { runId } = await startRun(await place.as('manager', next()), ordered)
+    const { runId } = await orderRun(await place.as('manager', next()), mode)
     await advanceRun(system(), runId)
   }
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { advanceRun, startRun } from '@/lib/billing/season-run'
+import { advanceRun } from '@/lib/billing/season-run'
 import { openSeason } from '@/lib/billing/open-season'
 import { deferWork } from '@/lib/fieldwork/defer-work'
 import { DeferWorkInput } from '@/lib/fieldwork/inputs'
 import { listOffSeason } from '@/lib/fieldwork/off-season-queries'
 import { excuseOffSeason, finishOffSeason } from '@/lib/fieldwork/settle-off-season'
 import { newId } from '@/lib/platform/ids'
+import { orderRun } from '../../support/season'
 import { useDatabase } from '../../support/process-database'
 import { key, minutes, race, refusal, town, type Person, type Town } from '../../support/town'
 
@@ -99,7 +100,7 @@ describe('F5 the off-season list', () => {
   it('F5 issues no bills of a season while work put off before it is open, whichever way it is asked', async () => {
     const { t } = await putOff()
     const run = async (mode: 'dry' | 'issue', periodCode = '2027-2028') =>
-      startRun(await t.as('manager', minutes(310)), { requestKey: key(), service: 'heat', periodCode, mode })
+      orderRun(await t.as('manager', minutes(310)), mode, periodCode)
     const actor = { kind: 'system', orgId: t.org.id, name: 'worker' } as const
     const carry = async (runId: string) => {
       while (await advanceRun({ db: test.db, now: minutes(320), actor, requestId: newId() }, runId));
