@@ -19,7 +19,7 @@ export function WaitingList({ desk, orders, now }: { desk: Desk; orders: Waiting
   return (
     <Panel id="waiting" title={t('waiting')} aside={<span className="text-sm text-ink-3">{orders.length || ''}</span>}>
       {orders.length === 0 && <p className="text-ink-3">{t('waitingNone')}</p>}
-      <ul className="grid gap-1 sm:grid-cols-2 2xl:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-1 sm:grid-cols-2 2xl:grid-cols-3">
         {orders.map((order) => {
           const row = rowOf(order)
           return (

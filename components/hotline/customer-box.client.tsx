@@ -36,6 +36,7 @@ export function CustomerBox({ call, change, findByPart }: Props) {
       service: hit.service,
       facts: call.service === hit.service ? call.facts : {},
       query: `${hit.name} ${hit.address}`,
+      ...(part === 'asked' ? { callerPhone: '' } : {}), // what was typed is not a number to call back
       callerName:
         call.callerName || hit.contactName || (hit.matchedBy === 'name' || hit.matchedBy === 'pinyin' ? hit.name : ''),
     })

@@ -19,7 +19,9 @@ export function CustomerHits({ hits, number, at, listId, open, take, part }: Pro
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const places =
-    number && hits?.every(({ matchedBy }) => matchedBy === 'phone') ? new Set(hits.map((h) => h.address)) : null
+    number && !part && hits?.every(({ matchedBy }) => matchedBy === 'phone')
+      ? new Set(hits.map((h) => h.address))
+      : null
   return (
     <div hidden={!open} className="absolute z-20 mt-1 w-full rounded bg-surface p-1 shadow-float">
       {places && places.size > 1 && (
