@@ -6,13 +6,12 @@ import { Panel } from '../ui/panel'
 import { OpenSeason, type OpenSeasonAct } from './open-season.client'
 import { SeasonRun } from './season-run'
 import { StartRun, type StartRunAct } from './start-run.client'
-import type { EditTariff } from './tariff/tariff-form.client'
-import { TariffRow } from './tariff/tariff-row'
+import { TariffRow, type PriceActs } from './tariff/tariff-row'
 
-type Props = { desk: SeasonDesk; start: StartRunAct | null; open: OpenSeasonAct | null; edit: EditTariff; now: string }
+type Props = { desk: SeasonDesk; start: StartRunAct | null; open: OpenSeasonAct | null; prices: PriceActs; now: string }
 
 /** Season, prices by class with their versions, and the runs. */
-export function SeasonScreen({ desk, start, open, edit, now }: Props) {
+export function SeasonScreen({ desk, start, open, prices, now }: Props) {
   const t = useTranslations('billing.season')
   const newest = desk.tariffs.filter(
     (one) =>
@@ -56,7 +55,12 @@ export function SeasonScreen({ desk, start, open, edit, now }: Props) {
                 key={`${tariff.service}/${tariff.tariffClass}`}
                 tariff={tariff}
                 from={fromOf(tariff.service)}
-                edit={edit}
+                earlier={desk.tariffs.filter(
+                  (o) =>
+                    o.service === tariff.service && o.tariffClass === tariff.tariffClass && o.version < tariff.version,
+                )}
+                acts={prices}
+                now={now}
               />
             ))}
           </ul>

@@ -30,7 +30,7 @@ export const WORKBENCHES: readonly Workbench[] = [
     roles: ['counter-clerk', 'collector', 'supervisor', 'manager'],
   },
   { path: '/withholding', key: 'withholding', icon: 'bank', roles: ['supervisor', 'manager'] },
-  { path: '/season', key: 'season', icon: 'receipt', roles: ['manager'] },
+  { path: '/season', key: 'season', icon: 'receipt', roles: ['manager', 'general-manager'] },
   {
     path: '/dispatch',
     key: 'dispatch',

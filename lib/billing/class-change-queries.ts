@@ -3,6 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import { notFound } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { findChange, rerate, seasonAt } from './internal/rerate'
+import { tariffChecks } from './internal/tariff-checks'
 import { tariffBody } from './rules/tariff-body'
 import type { ClassChangePage, ClassChangeView, ClassRule } from './views'
 
@@ -71,12 +72,18 @@ async function rulesOf(ctx: StaffContext, change: ClassChangeView, on: string, p
     where: { ...of, OR: [{ id: { in: used } }, { effectiveFrom: { lte: new Date(on) }, ...known }] },
     orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
   })
+  const checks = await tariffChecks(
+    ctx,
+    rows.map(({ id }) => id),
+  )
   return classes.flatMap((tariffClass): ClassRule[] => {
     const ofClass = rows.filter((one) => one.tariffClass === tariffClass)
     const row = ofClass.find(({ id }) => used.includes(id)) ?? ofClass[0]
     if (!row) return []
-    const { version, source, verified } = row
-    return [{ tariffClass, version, source, verified, priceFen: tariffBody.parse(row.body).unitPriceFen }]
+    const { id, version, source } = row
+    return [
+      { tariffClass, version, source, verified: checks.has(id), priceFen: tariffBody.parse(row.body).unitPriceFen },
+    ]
   })
 }
 

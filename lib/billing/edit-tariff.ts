@@ -30,7 +30,7 @@ async function issuedBlockers(tx: StaffContext, { service, tariffClass, effectiv
 }
 
 /**
- * A new version of a price; bills keep the version they were made with. Somebody else's newer version is a conflict. Blockers:
+ * A new version of a price, unverified until another has compared it with its source (confirmTariff); bills keep the version they were made with. Somebody else's newer version is a conflict. Blockers:
  * bills_issued_since {count, from} (bills of the class have been made out since that day or for days from then on, and it was not said that they
  * stay as they are).
  */
@@ -48,7 +48,8 @@ export async function editTariff(ctx: StaffContext, input: EditTariffInput): Pro
     if ((last?.version ?? 0) !== input.baseVersion) conflict({ version: last?.version ?? 0 })
     refuseIf(input.billsStay ? [] : await issuedBlockers(tx, input))
     const [id, version] = [newId(), input.baseVersion + 1]
-    const written = { effectiveFrom: new Date(input.effectiveFrom), byName: tx.actor.name, at: tx.now, verified: true }
+    const by = { byId: tx.actor.id, byName: tx.actor.name, at: tx.now }
+    const written = { effectiveFrom: new Date(input.effectiveFrom), ...by, verified: false }
     const made = await tx.db.tariff.createMany({
       data: [{ id, orgId, service, tariffClass, version, body, source, reason, ...written }],
       skipDuplicates: true,

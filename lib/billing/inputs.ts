@@ -116,6 +116,15 @@ export const EditTariffInput = z.strictObject({
 })
 export type EditTariffInput = z.output<typeof EditTariffInput>
 
+export const ConfirmTariffInput = z.strictObject({
+  requestKey,
+  service: z.enum(BILLED_SERVICES, 'service'),
+  tariffClass: z.enum(TARIFF_CLASSES, 'tariff_class'),
+  version: z.number().int().positive(),
+  note: reason,
+})
+export type ConfirmTariffInput = z.output<typeof ConfirmTariffInput>
+
 export const StartRunInput = z.strictObject({
   requestKey,
   service: z.enum(BILLED_SERVICES, 'service'),

@@ -5,8 +5,10 @@ import type { Context, StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { lastRehearsal, openMode } from './internal/rehearsal'
+import { tariffChecks } from './internal/tariff-checks'
 import { receiptNoIn } from './rules/numbers'
 import type { RunView, SeasonDesk } from './rules/season-desk'
+import { wrote } from './rules/tariff-check'
 import { tariffBody } from './rules/tariff-body'
 import type { AccountMoney, BillView, DrawerView, PaymentView, ReceiptView, RefundView } from './views'
 
@@ -153,7 +155,7 @@ export async function waitingRefunds(ctx: StaffContext): Promise<RefundView[]> {
 
 /** Seasons, prices with their versions, and the runs of their bills. */
 export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
-  authorize(ctx, 'tariff:edit')
+  authorize(ctx, 'tariff:read')
   const { orgId } = ctx.actor
   const periods = await ctx.db.$queryRaw<SeasonDesk['periods']>`
     SELECT code, service, "startsOn"::text AS "startsOn", "endsOn"::text AS "endsOn", "dueOn"::text AS "dueOn", "stopUseBy"::text AS "stopUseBy"
@@ -163,6 +165,10 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     orderBy: [{ service: 'asc' }, { tariffClass: 'asc' }, { version: 'desc' }],
     take: 200,
   })
+  const checks = await tariffChecks(
+    ctx,
+    tariffs.map(({ id }) => id),
+  )
   const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
   const [newest] = periods
   const rehearsed = newest ? await lastRehearsal(ctx, newest) : null
@@ -177,8 +183,10 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     underWay: newest ? await openMode(ctx, newest) : null,
     periods,
     openings,
-    tariffs: tariffs.map(({ service, tariffClass, version, effectiveFrom, body, source, verified, byName, at }) => ({
-      ...{ service, tariffClass, version, source, verified, byName },
+    tariffs: tariffs.map(({ id, byId, service, tariffClass, version, effectiveFrom, body, source, byName, at }) => ({
+      ...{ service, tariffClass, version, source, byName },
+      mine: wrote({ byId, byName }, ctx.actor),
+      checked: checks.get(id) ?? null,
       effectiveFrom: effectiveFrom.toISOString().slice(0, 10),
       body: tariffBody.parse(body),
       at: at.toISOString(),

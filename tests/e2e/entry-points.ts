@@ -166,6 +166,10 @@ Object.assign(ENTRY_POINTS, {
   settleConflictAction: { roles: HEADS, sample: { ...key, conflictId: ID, note: 'x' } },
   printNoticesAction: { roles: [...TILL, 'manager'], sample: { ...key, ids: [ID] } },
   startRunAction: { roles: ['manager'], sample: { ...key, service: 'heat', periodCode: '1999-2000', mode: 'dry' } },
+  confirmTariffAction: {
+    roles: ['manager', 'general-manager', 'system-admin'],
+    sample: { ...key, service: 'heat', tariffClass: 'school', version: 99, note: 'x' },
+  },
   editTariffAction: {
     roles: ['manager', 'system-admin'],
     sample: {
@@ -330,7 +334,7 @@ export const PAGES: Record<string, Subject[]> = {
   '/retrofit/[no]': MONEY,
   '/reclass': MONEY,
   '/reclass/[no]': MONEY,
-  '/season': ['manager', 'system-admin'],
+  '/season': ['manager', 'general-manager', 'system-admin'],
   '/off-season': ['unit-leader', 'dispatcher', ...MANAGERS],
   '/quality': MANAGERS,
   '/defects': ['unit-leader', ...MANAGERS],

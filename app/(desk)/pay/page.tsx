@@ -12,7 +12,6 @@ import { lateFeeDue } from '@/lib/billing/post-late-fee'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { tillReceipts } from '@/lib/billing/till-receipts'
 import { holds } from '@/lib/kernel/actor'
-import type { StaffContext } from '@/lib/platform/context'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import {
   billWorkAction,
@@ -29,13 +28,14 @@ import {
 } from './actions'
 
 /** The place as the person's rail calls it: a till, or its review. */
-async function titleFor({ actor }: StaffContext): Promise<string> {
-  const bench = workbenchesOf(actor.duties.map(({ role }) => role)).find(({ path }) => path === '/pay')
+async function titleFor(roles: Parameters<typeof workbenchesOf>[0]): Promise<string> {
+  const bench = workbenchesOf(roles).find(({ path }) => path === '/pay')
   return (await getTranslations('shell.bench'))(bench?.key ?? 'pay')
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: await titleFor(await requirePageActor('drawer:open')) }
+  const { actor } = await requirePageActor('drawer:open')
+  return { title: await titleFor(actor.duties.map(({ role }) => role)) }
 }
 
 type Asked = 'find' | 'account' | 'receipts'
@@ -57,7 +57,7 @@ export default async function PayPage({ searchParams }: Search) {
   const mayReceive = is('drawer:receive')
   return (
     <PayScreen
-      title={await titleFor(ctx)}
+      title={await titleFor(ctx.actor.duties.map(({ role }) => role))}
       asked={asked}
       hits={hits}
       account={account}

@@ -10,6 +10,7 @@ export type MoneyEvents = {
   'drawer.received': { from: string; amount: string }
   'drawer.recounted': { from: string; counted: string; received: string; reason: string }
   'tariff.edited': { service: string; tariffClass: string; version: number; reason: string }
+  'tariff.confirmed': { service: string; tariffClass: string; version: number; note: string }
   'season-run.started': { service: string; period: string; mode: string; total: number }
   'season-run.stopped': { service: string; period: string; billed: number; sum: string }
   'season-run.finished': { service: string; period: string; mode: string; billed: number; sum: string }

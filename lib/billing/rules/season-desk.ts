@@ -7,9 +7,12 @@ export type TariffView = {
   effectiveFrom: string
   body: TariffBody
   source: string
-  verified: boolean
   byName: string
   at: string
+  /** written by the reader, so another checks it */
+  mine: boolean
+  /** compared with the document of its source; unverified until then */
+  checked: { byName: string; at: string; note: string } | null
 }
 
 export type RunView = {

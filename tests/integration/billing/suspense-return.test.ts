@@ -65,7 +65,7 @@ describe('B4 money in suspense given back to its payer', () => {
     const { returned } = await bankDesk(await place.as('supervisor', minutes(10)))
     expect(returned).toMatchObject([{ id: returnId, payee: '周明', last4: '0123', amountFen: 8800, by: 'manager' }])
     expect((await bankDesk(await place.as('supervisor', minutes(32 * 1440)))).returned).toEqual([])
-    for (const again of [ask(id), lay(id)]) expect(await codesOf(again)).toEqual(['already_decided'])
+    for (const again of [() => ask(id), () => lay(id)]) expect(await codesOf(again())).toEqual(['already_decided'])
     const events = await used.db.event.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
     expect(events.map(({ type }) => type)).toEqual(['suspense.return-asked', 'suspense.returned'])
     expect(JSON.stringify(events.map(({ data }) => data))).not.toContain(NUMBER)
