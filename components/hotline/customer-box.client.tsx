@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { CustomerHit } from '@/lib/accounts/views'
 import { cx } from '../ui/classes'
 import { inputClass } from '../ui/field'
@@ -20,11 +20,7 @@ export function CustomerBox({ call, change, findByPart }: Props) {
   const [closed, setClosed] = useState(!!call.agreementId)
   const [left, setLeft] = useState(false)
   const eager = useRef(false)
-  const { hits, isPending, part, askPart, forget } = useCustomerHits(query, closed, findByPart, (found) => {
-    // Enter came before the answer: one home is taken, of several one is still to be asked for.
-    if (eager.current && new Set(found.map(({ address }) => address)).size === 1) take(found[0]!)
-    eager.current = false
-  })
+  const { hits, isPending, part, askPart, forget } = useCustomerHits(query, closed, findByPart)
   const asking = !closed && query.trim().length >= 2
   const open = asking && !left && hits !== null
   function take(hit: CustomerHit) {
@@ -41,6 +37,14 @@ export function CustomerBox({ call, change, findByPart }: Props) {
         call.callerName || hit.contactName || (hit.matchedBy === 'name' || hit.matchedBy === 'pinyin' ? hit.name : ''),
     })
   }
+  // Enter came before the answer: one home is taken, of several one is still to be asked for.
+  const takeAsked = useEffectEvent(() => {
+    if (eager.current && hits && new Set(hits.map(({ address }) => address)).size === 1) take(hits[0]!)
+    eager.current = false
+  })
+  useEffect(() => {
+    if (!isPending) takeAsked()
+  }, [isPending, hits])
   function type(text: string) {
     setClosed(false)
     setAt(0)

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { phonePartOf } from '@/lib/accounts/rules/search-shape'
 import type { CustomerHit } from '@/lib/accounts/views'
 import type { FindByPart } from './call-actions'
@@ -14,17 +14,8 @@ export type PartState = 'possible' | 'asked' | 'too-often' | null
  * The customers a typed text may mean, asked for a moment after the last key; the answer to an older text is dropped. `hits` null: nothing
  * answered yet; `isPending`: what stands there answers an older text.
  */
-export function useCustomerHits(
-  query: string,
-  closed: boolean,
-  findByPart: FindByPart,
-  onAnswer: (hits: CustomerHit[]) => void,
-) {
+export function useCustomerHits(query: string, closed: boolean, findByPart: FindByPart) {
   const [answered, setAnswered] = useState<Answered | null>(null)
-  const answer = useEffectEvent((hits: CustomerHit[]) => {
-    setAnswered({ to: query, hits })
-    onAnswer(hits)
-  })
   useEffect(() => {
     if (closed || query.trim().length < 2) return
     const stop = new AbortController()
@@ -32,7 +23,7 @@ export function useCustomerHits(
       const response = await fetch(`/api/search/customers?q=${encodeURIComponent(query)}`, {
         signal: stop.signal,
       }).catch(() => null)
-      if (response?.ok) answer((await response.json()) as CustomerHit[])
+      if (response?.ok) setAnswered({ to: query, hits: (await response.json()) as CustomerHit[] })
     }
     const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {

@@ -15,7 +15,11 @@ export function datedFacts<F extends Told>(
   return facts.map((fact) => {
     const type = types.get(fact.question)
     if (typeof fact.answer !== 'string' || (type !== 'datetime' && type !== 'text')) return fact
-    const instant = type === 'datetime' ? toldTime(fact.answer, now, offset) : fact.answer
-    return { ...fact, answer: instant === fact.answer ? datedDays(instant, now, offset) : instant }
+    const dated = datedDays(fact.answer, now, offset)
+    if (type === 'text') return { ...fact, answer: dated }
+    const instant = toldTime(fact.answer, now, offset)
+    if (instant !== fact.answer) return { ...fact, answer: instant }
+    const plain = dated.replace(/日晚(?=(1[3-9]|2[0-3])[:：点时])/u, '日') // "昨晚20:00" says the evening twice
+    return { ...fact, answer: plain === dated ? dated : toldTime(plain, now, offset) }
   })
 }

@@ -45,7 +45,8 @@ describe('the search box', () => {
   })
 
   it('H5 M3 does not find a number by more of it than is shown, short of the whole', async () => {
-    for (const text of ['53493', '93880', '17753493', '7753493880']) expect(await numbers(text)).not.toContain('RN10000007')
+    for (const text of ['53493', '93880', '17753493', '7753493880'])
+      expect(await numbers(text)).not.toContain('RN10000007')
   })
 
   it.each(['张梅 老机床', '老机床厂宿舍 张梅', '张梅 23-4-1003', '张梅 老机床厂宿舍 23-4-1003', '23栋4门 张梅'])(
