@@ -6,7 +6,7 @@ import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import { useDifferenceText } from './difference-text'
 
-/** The drawers counted or received today: what they should hold, what was found twice, what was short or over and why. */
+/** The drawers received today: what they should hold, what was found twice, what was short or over and why. */
 export function DrawersToday({ rows, now }: { rows: CountedDrawer[]; now: string }) {
   const t = useTranslations('billing')
   if (rows.length === 0) return null
@@ -53,10 +53,8 @@ function CountedDrawerRow({ row, now }: { row: CountedDrawer; now: string }) {
       </dl>
       {why && <p>{t('drawersToday.why', { why })}</p>}
       <p className="text-ink-3">
-        {row.handedAt
-          ? t('drawersToday.receivedBy', { who: locale === 'en' ? row.handedToEn : row.handedTo })
-          : t('drawersToday.waits')}{' '}
-        <TimeText at={row.handedAt ?? row.closedAt} now={now} />
+        {t('drawersToday.receivedBy', { who: locale === 'en' ? row.handedToEn : row.handedTo })}{' '}
+        <TimeText at={row.handedAt} now={now} />
       </p>
     </article>
   )

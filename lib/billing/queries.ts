@@ -12,6 +12,8 @@ import { wrote } from './rules/tariff-check'
 import { tariffBody } from './rules/tariff-body'
 import type { AccountMoney, BillView, DrawerView, PaymentView, ReceiptView, RefundView } from './views'
 
+/** The name under which the register is imported. */
+const THE_IMPORT = 'register-import'
 const YEAR_MS = 366 * 86_400_000
 const num = (fen: bigint) => Number(fen)
 
@@ -184,7 +186,8 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     periods,
     openings,
     tariffs: tariffs.map(({ id, byId, service, tariffClass, version, effectiveFrom, body, source, byName, at }) => ({
-      ...{ service, tariffClass, version, source, byName },
+      ...{ service, tariffClass, version, source },
+      byName: byName === THE_IMPORT ? null : byName,
       mine: wrote({ byId, byName }, ctx.actor),
       checked: checks.get(id) ?? null,
       effectiveFrom: effectiveFrom.toISOString().slice(0, 10),

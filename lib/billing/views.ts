@@ -92,7 +92,7 @@ export type CountedDrawer = {
   receivedReason: string
   handedTo: string
   handedToEn: string
-  handedAt: string | null
+  handedAt: string
 }
 export type RefundView = {
   id: string

@@ -16,7 +16,8 @@ export function TariffOrigin({ tariff, confirm, now }: Props) {
       <p>{locale === 'en' ? sourceInEnglish(tariff.source) : tariff.source}</p>
       <p className="flex flex-wrap gap-x-3">
         <span>
-          {t('writtenBy', { who: tariff.byName })} <TimeText at={tariff.at} now={now} />
+          {tariff.byName ? t('writtenBy', { who: tariff.byName }) : t('cameWithRegister')}{' '}
+          <TimeText at={tariff.at} now={now} />
         </span>
         {checked && (
           <span>

@@ -7,7 +7,8 @@ export type TariffView = {
   effectiveFrom: string
   body: TariffBody
   source: string
-  byName: string
+  /** who wrote it; of none that came with the register */
+  byName: string | null
   at: string
   /** written by the reader, so another checks it */
   mine: boolean
