@@ -186,8 +186,7 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
     periods,
     openings,
     tariffs: tariffs.map(({ id, byId, service, tariffClass, version, effectiveFrom, body, source, byName, at }) => ({
-      ...{ service, tariffClass, version, source },
-      byName: byName === THE_IMPORT ? null : byName,
+      ...{ service, tariffClass, version, source, byName: byName === THE_IMPORT ? null : byName },
       mine: wrote({ byId, byName }, ctx.actor),
       checked: checks.get(id) ?? null,
       effectiveFrom: effectiveFrom.toISOString().slice(0, 10),
