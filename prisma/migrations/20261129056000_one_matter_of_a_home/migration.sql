@@ -32,7 +32,9 @@ CREATE TRIGGER dispatch_within_scope BEFORE INSERT ON "Dispatch" FOR EACH ROW WH
 
 -- Who was of the crew when it came: who leaves it later has done the work all the same.
 ALTER TABLE "Visit" ADD COLUMN "crewStaffIds" UUID[] NOT NULL DEFAULT '{}';
+ALTER TABLE "Visit" DISABLE TRIGGER visit_kept; -- a visit stays as it was; its crew is only now written beside it
 UPDATE "Visit" v SET "crewStaffIds" = ARRAY (SELECT m."staffId" FROM "CrewMember" m WHERE m."crewId" = v."crewId") WHERE v."crewId" IS NOT NULL;
+ALTER TABLE "Visit" ENABLE TRIGGER visit_kept;
 CREATE FUNCTION name_crew() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   NEW."crewStaffIds" := ARRAY (SELECT m."staffId" FROM "CrewMember" m WHERE m."crewId" = NEW."crewId");
