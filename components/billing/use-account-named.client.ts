@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { CustomerHit } from '@/lib/accounts/views'
+import { askCustomers } from '../ui/ask-customers.client'
 
 const WAIT_MS = 200
 const SHORTEST = 3
@@ -10,18 +11,9 @@ export function useAccountNamed(accountNo: string): Pick<CustomerHit, 'name' | '
   const [found, setFound] = useState<{ of: string; hit: CustomerHit | null } | null>(null)
   useEffect(() => {
     if (accountNo.length < SHORTEST) return
-    const stop = new AbortController()
-    const read = async () => {
-      const response = await fetch(`/api/search/customers?q=${encodeURIComponent(accountNo)}`, { signal: stop.signal })
-      if (!response.ok) return
-      const hits = (await response.json()) as CustomerHit[]
-      setFound({ of: accountNo, hit: hits.find((one) => one.accountNo === accountNo) ?? null })
-    }
-    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
-    return () => {
-      stop.abort()
-      clearTimeout(timer)
-    }
+    return askCustomers(accountNo, WAIT_MS, (hits) =>
+      setFound({ of: accountNo, hit: hits.find((one) => one.accountNo === accountNo) ?? null }),
+    )
   }, [accountNo])
   return found?.of === accountNo ? found.hit : undefined
 }

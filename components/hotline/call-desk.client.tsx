@@ -23,8 +23,8 @@ import { CallHeader } from './call-header.client'
 export function CallDesk(props: CallDeskProps) {
   const { actions, units, questions, phrases, timeZone, locale, now } = props
   const router = useRouter()
-  const { call: typed, ...draft } = useCall(props.channel, props, props.resumed, actions.keep)
-  const { change, kept, end, flush, draftId } = draft
+  const draft = useCall(props.channel, props, props.resumed, actions.keep)
+  const { call: typed, change, kept, end, flush, draftId } = draft
   const { context } = useCallContext(typed)
   const [sendTo, setSendTo] = useState<SendTo>(null)
   const [saved, setSaved] = useState<Saved | null>(null)

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { phonePartOf } from '@/lib/accounts/rules/search-shape'
 import type { CustomerHit } from '@/lib/accounts/views'
+import { askCustomers } from '../ui/ask-customers.client'
 import type { FindByPart } from './call-actions'
 
 const WAIT_MS = 150
@@ -18,18 +19,7 @@ export function useCustomerHits(query: string, closed: boolean, findByPart: Find
   const [answered, setAnswered] = useState<Answered | null>(null)
   useEffect(() => {
     if (closed || query.trim().length < 2) return
-    const stop = new AbortController()
-    const read = async () => {
-      const response = await fetch(`/api/search/customers?q=${encodeURIComponent(query)}`, {
-        signal: stop.signal,
-      }).catch(() => null)
-      if (response?.ok) setAnswered({ to: query, hits: (await response.json()) as CustomerHit[] })
-    }
-    const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
-    return () => {
-      stop.abort()
-      clearTimeout(timer)
-    }
+    return askCustomers(query, WAIT_MS, (hits) => setAnswered({ to: query, hits }))
   }, [query, closed])
   const digits = phonePartOf(query)
   const isPending = answered?.to !== query
