@@ -2,7 +2,9 @@
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import type { SeasonDesk } from '@/lib/billing/rules/season-desk'
+import { AskAgain } from '../ui/ask-again.client'
 import { Button } from '../ui/button'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { StateChip } from '../ui/state-chip'
@@ -16,7 +18,12 @@ export function OpenSeason({ opening, open }: { opening: SeasonDesk['openings'][
   const t = useTranslations('billing.season')
   const router = useRouter()
   const verb = useVerb(open ?? (() => Promise.reject(new Error('nobody'))), () => router.refresh())
+  const [isAsking, setAsking] = useState(false)
   const { periodCode, service, opened, waiting } = opening
+  const go = () => {
+    setAsking(false)
+    void verb.run({ service: service as 'heat', periodCode })
+  }
   return (
     <li className="flex flex-wrap items-center gap-3 py-2" data-testid={`opening-${periodCode}`}>
       <span className="font-medium">{periodCode}</span>
@@ -27,9 +34,14 @@ export function OpenSeason({ opening, open }: { opening: SeasonDesk['openings'][
         </Link>
       )}
       {!opened && open && (
-        <Button disabled={verb.pending} onClick={() => void verb.run({ service: service as 'heat', periodCode })}>
+        <Button disabled={verb.pending} aria-expanded={isAsking} onClick={() => (waiting > 0 ? go() : setAsking(true))}>
           {t('openSeason')}
         </Button>
+      )}
+      {!opened && open && isAsking && (
+        <AskAgain label={t('openSeason')} yes={t('openYes')} no={t('openNo')} onYes={go} onNo={() => setAsking(false)}>
+          {t('openAsk', { period: periodCode })}
+        </AskAgain>
       )}
       <RefusalNote state={verb.state} />
     </li>

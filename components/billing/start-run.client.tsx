@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { AskAgain } from '../ui/ask-again.client'
 import { Button } from '../ui/button'
 import { RefusalNote } from '../ui/refusal-note.client'
 import { useVerb } from '../ui/use-verb.client'
@@ -56,15 +57,15 @@ export function StartRun({ period, rehearsed, underWay, start }: Props) {
       )}
       {underWay === 'dry' && <p className="self-center text-sm text-ink-3">{t('issueAfter')}</p>}
       {asking && (
-        <div role="group" aria-label={t('issue')} className="w-full space-y-2 rounded bg-near-soft px-3 py-2 text-near">
-          <p>{t('issueAsk', { period: period.code, count: rehearsed.billed, sum: yuan(locale, rehearsed.sumFen) })}</p>
-          <div className="flex gap-2">
-            <Button look="danger" autoFocus onClick={() => run('issue')}>
-              {t('issueYes')}
-            </Button>
-            <Button onClick={() => setAskedFor(null)}>{t('issueNo')}</Button>
-          </div>
-        </div>
+        <AskAgain
+          label={t('issue')}
+          yes={t('issueYes')}
+          no={t('issueNo')}
+          onYes={() => run('issue')}
+          onNo={() => setAskedFor(null)}
+        >
+          {t('issueAsk', { period: period.code, count: rehearsed.billed, sum: yuan(locale, rehearsed.sumFen) })}
+        </AskAgain>
       )}
       <RefusalNote state={verb.state} />
     </div>

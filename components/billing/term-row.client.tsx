@@ -25,6 +25,7 @@ export function TermRow({ accountNo, term, today, end }: Props) {
       <div className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-medium">{words(`termKind.${term.kind}`)}</span>
         <span className="text-ink-2">{t('span', { from: term.fromOn, to: term.toOn ?? '—' })}</span>
+        {term.lateBy && <span className="text-near">{t('lowersNothing', { by: term.lateBy })}</span>}
         {term.ended && <span className="text-near">{t('endedOn', { on: term.ended.on })}</span>}
         {mayEnd && (
           <Button

@@ -12,19 +12,23 @@ export type Option = { href: string; title: string; detail: string }
 
 const WAIT_MS = 180
 
-function optionsOf(locale: string, receipt: string, found: Found): Option[] {
+/** What carries the typed number first, then whose home it is, then what was said about it. */
+function optionsOf(locale: string, receipt: string, typed: string, found: Found): Option[] {
+  const tickets = found.tickets.map((ticket) => ({
+    href: `/tickets/${ticket.no}`,
+    title: ticket.no,
+    detail: `${ticket.place} ${summaryIn(locale, ticket)}`,
+  }))
+  const isNamed = ({ title }: Option) => title.toLowerCase().includes(typed.trim().toLowerCase())
   return [
     ...found.receipts.map((no) => ({ href: `/pay/receipt/${no}`, title: no, detail: receipt })),
-    ...found.tickets.map((ticket) => ({
-      href: `/tickets/${ticket.no}`,
-      title: ticket.no,
-      detail: `${ticket.place} ${summaryIn(locale, ticket)}`,
-    })),
+    ...tickets.filter(isNamed),
     ...found.accounts.map((account) => ({
       href: `/accounts/${account.accountNo}`,
       title: `${account.name} ${account.accountNo}`,
       detail: account.address,
     })),
+    ...tickets.filter((ticket) => !isNamed(ticket)),
   ]
 }
 
@@ -45,7 +49,7 @@ export function useFound(text: string, onAnswer: (options: Option[]) => void) {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text)}`, { signal: stop.signal }).catch(
         () => null,
       )
-      if (response?.ok) answer(optionsOf(locale, receipt, (await response.json()) as Found))
+      if (response?.ok) answer(optionsOf(locale, receipt, text, (await response.json()) as Found))
     }
     const timer = setTimeout(() => void read().catch(() => undefined), WAIT_MS)
     return () => {

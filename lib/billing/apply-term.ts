@@ -67,8 +67,10 @@ export async function termDesk(ctx: StaffContext, agreementId: string): Promise<
   const today = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
   const terms = await ctx.db.$queryRaw<TermDesk['terms']>`
     SELECT t.id, t.kind, t."fromOn"::text AS "fromOn", t."toOn"::text AS "toOn", t."requestedOn"::text AS "requestedOn", t.note, t."byName",
+      CASE WHEN t.kind = 'stop-use' AND t."requestedOn" > p."stopUseBy" THEN p."stopUseBy"::text END AS "lateBy",
       CASE WHEN e."termId" IS NOT NULL THEN jsonb_build_object('on', e."fromOn", 'reason', e.reason, 'byName', e."byName") END AS ended
-    FROM "AgreementTerm" t LEFT JOIN "AgreementTermEnd" e ON e."termId" = t.id
+    FROM "AgreementTerm" t JOIN "Agreement" a ON a.id = t."agreementId" LEFT JOIN "AgreementTermEnd" e ON e."termId" = t.id
+      LEFT JOIN "BillingPeriod" p ON p."orgId" = t."orgId" AND p.service = a.service AND p."startsOn" = t."fromOn"
     WHERE t."orgId" = ${ctx.actor.orgId}::uuid AND t."agreementId" = ${agreementId}::uuid ORDER BY t."fromOn" DESC, t.at DESC`
   return { today, terms, periods: await seasons(ctx, agreementId, today) }
 }

@@ -8,6 +8,7 @@ import { inTransaction } from '@/lib/platform/transaction'
 import type { EditLayoutInput, PreviewLayoutInput } from './inputs'
 import { bankLines, inspect, type Source } from './internal/bank-lines'
 import { findLayout } from './internal/layouts'
+import type { ReadLine } from './rules/read-bank-line'
 import { addLine, emptyTotals, parkedBecause } from './rules/return-totals'
 import { beginningOf, parkedEarly } from './rules/sample'
 import type { LayoutPreview } from './views'
@@ -32,6 +33,15 @@ export async function editLayout(ctx: StaffContext, input: EditLayoutInput): Pro
 
 const SHOWN = 30
 
+function sampleLine(read: ReadLine) {
+  if (read.kind === 'broken') return { kind: read.kind, why: read.why, raw: read.raw }
+  if (read.kind === 'header') return { kind: read.kind, batchNo: read.batchNo }
+  if (read.kind === 'trailer') return { kind: read.kind, count: read.count, sumFen: String(read.sumFen) }
+  const { serial, accountNo, agreementNo, name, amountFen, code, success } = read.detail
+  const kind = success ? ('success' as const) : ('failure' as const)
+  return { kind, serial, accountNo, agreementNo, name, amountFen: String(amountFen), code }
+}
+
 /**
  * Reads the beginning of a sample by a layout that need not be saved: what each line would be and, of a sample read whole, whether the
  * totals hold. Nothing is written.
@@ -52,18 +62,7 @@ export async function previewLayout(ctx: StaffContext, input: PreviewLayoutInput
     reached = n
     const wanted = lines.length < SHOWN || read.kind === 'broken' || read.kind === 'trailer'
     if (!wanted || lines.length > SHOWN * 2) continue
-    if (read.kind === 'broken') lines.push({ n, kind: 'broken', cells: [read.why, read.raw] })
-    else if (read.kind === 'header') lines.push({ n, kind: 'header', cells: [read.batchNo] })
-    else if (read.kind === 'trailer')
-      lines.push({ n, kind: 'trailer', cells: [String(read.count), String(read.sumFen)] })
-    else {
-      const { serial, accountNo, agreementNo, name, amountFen, code, success } = read.detail
-      lines.push({
-        n,
-        kind: success ? 'success' : 'failure',
-        cells: [serial, accountNo, agreementNo, name, String(amountFen), code],
-      })
-    }
+    lines.push({ n, ...sampleLine(read) })
   }
   const { details, readable, quarantined, successes, successFen } = totals
   const parked = parkedBecause(totals)?.reason ?? ''

@@ -16,9 +16,20 @@ export type ReturnSummary = {
   params: Record<string, string | number>
 }
 
+/** A line of a sample as a layout reads it. */
+export type SampleLine = { n: number } & (
+  | { kind: 'header'; batchNo: string }
+  | ({ kind: 'success' | 'failure' } & Record<
+      'serial' | 'accountNo' | 'agreementNo' | 'name' | 'amountFen' | 'code',
+      string
+    >)
+  | { kind: 'trailer'; count: number; sumFen: string }
+  | { kind: 'broken'; why: string; raw: string }
+)
+
 export type LayoutPreview = Record<'details' | 'readable' | 'quarantined' | 'successes', number> & {
   encoding: string
-  lines: { n: number; kind: 'header' | 'success' | 'failure' | 'trailer' | 'broken'; cells: string[] }[]
+  lines: SampleLine[]
   successFen: string
   parked: string
   /** the last line that was read, when there are more */
@@ -418,6 +429,8 @@ export type TermView = {
   fromOn: string
   toOn: string | null
   requestedOn: string
+  /** the season's last day for asking, of a stop asked for after it: it is kept and lowers nothing */
+  lateBy: string | null
   note: string
   byName: string
   /** from when it holds no longer, why, and who said so */

@@ -60,6 +60,7 @@ test('F5 F6 what cannot be repaired now keeps the next season shut until a manag
   }
   await manager.goto('/season')
   await opening.getByRole('button', { name: '开启供暖季' }).click()
+  await opening.getByRole('button', { name: '确认开启' }).click()
   await expect(manager.getByText('已开季').first()).toBeVisible()
   await manager.context().close()
 

@@ -147,6 +147,7 @@ for (const [locale, caller, account, name] of [
     await agent.keyboard.press('Enter') // before the list stands there: it takes the one home of the number when the answer comes
     await expect(agent.getByLabel(/^(来电人|Caller)$/).first()).toHaveValue(name)
     await expect(agent.getByRole('button', { name: new RegExp(no) })).toBeVisible()
+    await expect(agent.locator('[data-known]').first()).toBeVisible() // what is read back stands whole
     await agent.keyboard.press('Control+Enter')
     await expect(agent.getByRole('alert').filter({ hasText: /还没有复述|not been read back/ })).toBeVisible()
     await agent.keyboard.press('Control+Enter')

@@ -3,7 +3,7 @@ import type { ClassChangeView } from '@/lib/billing/views'
 import { Panel } from '../../ui/panel'
 import { TimeText } from '../../ui/time-text.client'
 
-/** Who asked, who looked, who decided, and when. */
+/** Who asked, who looked, who decided, and when; and what comes next, by whom. */
 export function ChangeSteps({ change, now }: { change: ClassChangeView; now: string }) {
   const t = useTranslations('billing.reclass')
   const steps: { key: string; at: string | null; who: string; values: Record<string, string> }[] = [
@@ -25,6 +25,7 @@ export function ChangeSteps({ change, now }: { change: ClassChangeView; now: str
               </li>
             ),
         )}
+        {t.has(`next.${change.status}`) && <li className="text-ink-2">{t(`next.${change.status}`)}</li>}
       </ol>
     </Panel>
   )

@@ -119,6 +119,13 @@ describe('B2 a term is ended', () => {
     const term = await used.db.agreementTerm.findFirstOrThrow({ where: { agreementId: id } })
     const fresh = { ...term, id: newId(), kind: 'stop-use' }
     await used.db.agreementTerm.create({ data: fresh })
+    // asked for in December, it is kept and lowers nothing: whoever reads the list sees that
+    const desk = await termDesk(await place.as('clerk'), id)
+    const { stopUseBy } = desk.periods.find(({ code }) => code === '2026-2027')!
+    expect(desk.terms.map(({ kind, lateBy }) => [kind, lateBy]).sort()).toEqual([
+      ['low-income', null],
+      ['stop-use', stopUseBy],
+    ])
     const ending = (fromOn: string, more: object = {}) =>
       used.db.agreementTermEnd.create({
         data: {

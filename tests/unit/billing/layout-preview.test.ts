@@ -37,7 +37,13 @@ describe('B4 the sample of a layout', () => {
   })
 
   it('B4 a sample read whole says whether its totals hold; one that is cut says so instead', async () => {
-    expect(await see(whole(3))).toMatchObject({ details: 3, parked: '', cutAfter: null })
+    const three = await see(whole(3))
+    expect(three).toMatchObject({ details: 3, parked: '', cutAfter: null })
+    expect(three.lines[0]).toEqual({ n: 1, kind: 'header', batchNo: 'B1' })
+    expect(three.lines[1]).toMatchObject({ n: 2, kind: 'success', amountFen: '1000', name: 'x' })
+    expect(three.lines[4]).toEqual({ n: 5, kind: 'trailer', count: 3, sumFen: '3000' })
+    const [, torn] = (await see('H|ICBC|B1|1|1.00\n1|RN1|D1\nT|0|0.00\n')).lines
+    expect(torn).toMatchObject({ n: 2, kind: 'broken', why: 'columns' })
     expect(await see(whole(3).replace('T|3', 'T|4'))).toMatchObject({ parked: 'total_mismatch', cutAfter: null })
     expect(await see(whole(198))).toMatchObject({ details: 198, cutAfter: null })
     expect(await see(whole(300))).toMatchObject({ details: 199, quarantined: 0, parked: '', cutAfter: 200 })
