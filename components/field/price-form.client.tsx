@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { AgreePriceInput } from '@/lib/fieldwork/inputs'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { yuan } from '@/lib/i18n/format'
@@ -16,6 +16,17 @@ import type { FlowProps } from './flow-props'
 
 type Props = FlowProps & { visit: VisitView; form: PriceDraft; change: (part: Partial<PriceDraft>) => void }
 
+/** The last price said stays in sight: the form under it closes, and what follows would jump past the reader. */
+function useLastInSight(count: number) {
+  const last = useRef<HTMLDivElement>(null)
+  const before = useRef(count)
+  useEffect(() => {
+    if (count > before.current) last.current?.scrollIntoView({ block: 'center' })
+    before.current = count
+  }, [count])
+  return last
+}
+
 /** What it costs and what it may not cure, agreed and signed before the work. */
 export function PriceForm({ job, visit, prices, locale, form, change }: Props) {
   const t = useTranslations('field')
@@ -23,6 +34,7 @@ export function PriceForm({ job, visit, prices, locale, form, change }: Props) {
   const [another, setAnother] = useState(false)
   const started = Object.values(form).some(Boolean)
   const open = another || started || visit.consents.length === 0
+  const last = useLastInSight(visit.consents.length)
   const agree = usePutDown('price', AgreePriceInput, () => {
     change(EMPTY_PRICE)
     setAnother(false)
@@ -42,8 +54,12 @@ export function PriceForm({ job, visit, prices, locale, form, change }: Props) {
     )
   return (
     <Step title={t('price')}>
-      {visit.consents.map((consent) => (
-        <div key={consent.at} className="rounded border border-line px-3 py-2">
+      {visit.consents.map((consent, i) => (
+        <div
+          key={consent.at}
+          ref={i === visit.consents.length - 1 ? last : undefined}
+          className="rounded border border-line px-3 py-2"
+        >
           <p className="flex flex-wrap items-center justify-between gap-2">
             <span>
               {consent.item} <strong>{yuan(locale, consent.amountFen)}</strong>
