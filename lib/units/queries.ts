@@ -160,3 +160,11 @@ export async function companyName(ctx: Context): Promise<{ name: string; nameEn:
   authorize(ctx, 'ticket:read')
   return ctx.db.org.findUniqueOrThrow({ where: { id: ctx.actor.orgId }, select: { name: true, nameEn: true } })
 }
+
+/** What members of staff are called in English, by the name they are written under; a name two are written under differently stays. */
+export async function englishNames(ctx: Context, names: readonly string[]): Promise<Map<string, string>> {
+  const rows = await ctx.db.$queryRaw<{ name: string; nameEn: string }[]>`
+    SELECT name, min("nameEn") AS "nameEn" FROM "Staff" WHERE "orgId" = ${ctx.actor.orgId}::uuid AND name = ANY(${[...names]})
+    GROUP BY name HAVING count(DISTINCT "nameEn") = 1`
+  return new Map(rows.map(({ name, nameEn }) => [name, nameEn]))
+}

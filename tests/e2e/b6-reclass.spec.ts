@@ -55,6 +55,14 @@ test('B6 S6 a shop below a flat: opened at the door, checked with a photo, decid
   await listening(supervisor)
   await supervisor.getByRole('button', { name: '同意变更' }).click()
   await expect(supervisor.getByText('已生效')).toBeVisible()
+  // Read in English, whoever signed is named in English.
+  const [opener] = await rows<{ name: string; nameEn: string }>(
+    `SELECT name, "nameEn" FROM "Staff" WHERE username = 'collect1'`,
+  )
+  const reader = await signedIn(browser, 'super1', { locale: 'en' })
+  await reader.goto(new URL(supervisor.url()).pathname)
+  await expect(reader.getByText(opener!.nameEn).first()).toBeVisible()
+  await expect(reader.getByText(opener!.name)).toHaveCount(0)
   const part = (fen: bigint) => (2n * fen * BigInt(season!.left) + BigInt(season!.days)) / (2n * BigInt(season!.days))
   const difference = part(317_520n) - part(202_860n) // 88.20 m² at 36 and at 23 yuan
   expect(BigInt(await owed())).toBe(before + difference)

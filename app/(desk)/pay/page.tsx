@@ -13,6 +13,7 @@ import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { tillReceipts } from '@/lib/billing/till-receipts'
 import { holds } from '@/lib/kernel/actor'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import { inReadersNames } from '../readers-names'
 import {
   billWorkAction,
   cancelBillAction,
@@ -66,12 +67,12 @@ export default async function PayPage({ searchParams }: Search) {
       unbilled={is('work:bill') ? { rows: await unbilledWork(ctx), bill: billWorkAction } : null}
       cancel={is('bill:cancel') ? cancelBillAction : null}
       retrofits={account ? await retrofitsOf(ctx, account.agreementId) : []}
-      money={account ? await accountMoney(ctx, account.agreementId) : null}
+      money={account ? await inReadersNames(ctx, await accountMoney(ctx, account.agreementId)) : null}
       place={holds(ctx.actor, ['collector']) ? 'door' : 'hall'}
       drawers={await drawers(ctx, mayReceive)}
       counted={await drawersToday(ctx, mayReceive)}
       receipts={await tillReceipts(ctx, one(receipts))}
-      refunds={is('refund:approve') ? await waitingRefunds(ctx) : []}
+      refunds={is('refund:approve') ? await inReadersNames(ctx, await waitingRefunds(ctx)) : []}
       mayReceive={mayReceive}
       mayTake={is('payment:take')}
       take={takePaymentAction}

@@ -4,6 +4,7 @@ import { SeasonScreen } from '@/components/billing/season-screen'
 import { may } from '@/lib/access/authorize'
 import { seasonDesk } from '@/lib/billing/queries'
 import { requirePageActor } from '@/lib/web/require-page-actor'
+import { inReadersNames } from '../readers-names'
 import { confirmTariffAction, editTariffAction, openSeasonAction, startRunAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +16,7 @@ export default async function SeasonPage() {
   const ctx = await requirePageActor('tariff:read')
   return (
     <SeasonScreen
-      desk={await seasonDesk(ctx)}
+      desk={await inReadersNames(ctx, await seasonDesk(ctx))}
       start={may(ctx.actor, 'season:run') ? startRunAction : null}
       open={may(ctx.actor, 'season:open') ? openSeasonAction : null}
       prices={{

@@ -7,6 +7,7 @@ import { bankDesk } from '@/lib/billing/bank-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { requirePageActor } from '@/lib/web/require-page-actor'
+import { inReadersNames } from '../readers-names'
 import {
   closeBatchAction,
   decideReturnAction,
@@ -33,7 +34,7 @@ export default async function WithholdingPage({ searchParams }: Search) {
   return (
     <>
       <BankDeskScreen
-        desk={await bankDesk(ctx, typeof files === 'string' ? files : '')}
+        desk={await inReadersNames(ctx, await bankDesk(ctx, typeof files === 'string' ? files : ''))}
         actions={{
           send: sendBatchAction,
           withdraw: withdrawBatchAction,

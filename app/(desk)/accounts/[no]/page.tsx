@@ -25,6 +25,7 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import { lastVisits } from '@/lib/fieldwork/queries'
 import { ticketsOfAccount } from '@/lib/tickets/queries'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import { inReadersNames } from '../../readers-names'
 import { applyTermAction, endTermAction } from '../../pay/actions'
 import { openClassChangeAction } from '../../reclass/actions'
 import { revealContactAction } from './actions'
@@ -49,7 +50,7 @@ export default async function AccountPageRoute({ params }: Props) {
 async function Reclass({ account }: { account: AccountPage }) {
   const ctx = await requirePageActor('account:read')
   const t = await getTranslations('billing.reclass')
-  const changes = await classChangesOf(ctx, account.agreementId)
+  const changes = await inReadersNames(ctx, await classChangesOf(ctx, account.agreementId))
   return (
     <Panel title={t('panel')} id="reclass">
       <ReclassList changes={changes} now={ctx.now.toISOString()} empty={t('noneHere')} />
@@ -79,6 +80,7 @@ async function Account({ account }: { account: AccountPage }) {
       account.siblings.map(({ agreementId }) => agreementId),
     ),
   ])
+  const signed = await inReadersNames(ctx, { money, statement, terms })
   return (
     <AccountScreen
       account={account}
@@ -87,17 +89,17 @@ async function Account({ account }: { account: AccountPage }) {
       bills={
         <>
           <AccountMoneyPanel
-            money={money}
+            money={signed.money}
             accountNo={account.accountNo}
             now={ctx.now.toISOString()}
             mayTake={may(ctx.actor, 'payment:take')}
           />
           <RetrofitsAtHand rows={retrofits} />
-          <StatementPanel lines={statement} accountNo={account.accountNo} now={ctx.now.toISOString()} />
+          <StatementPanel lines={signed.statement} accountNo={account.accountNo} now={ctx.now.toISOString()} />
           {account.service === 'heat' && (
             <TermPanel
               accountNo={account.accountNo}
-              desk={terms}
+              desk={signed.terms}
               acts={may(ctx.actor, 'term:apply') ? { apply: applyTermAction, end: endTermAction } : null}
             />
           )}

@@ -5,6 +5,7 @@ import { getClassChange } from '@/lib/billing/class-change-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import { inReadersNames } from '../../readers-names'
 import { checkClassChangeAction, decideClassChangeAction } from '../actions'
 
 type Props = { params: Promise<{ no: string }> }
@@ -19,7 +20,7 @@ export default async function ReclassCasePage({ params }: Props) {
   const page = await orNotFound(getClassChange(ctx, decodeURIComponent((await params).no)))
   return (
     <ReclassScreen
-      page={page}
+      page={await inReadersNames(ctx, page)}
       check={may(ctx.actor, 'class:check') ? checkClassChangeAction : null}
       decide={may(ctx.actor, 'class:decide') ? decideClassChangeAction : null}
       today={localDateOf((await policyBook(ctx)).timeZone, ctx.now)}

@@ -5,6 +5,7 @@ import { getRetrofit } from '@/lib/billing/retrofit-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import { inReadersNames } from '../../readers-names'
 import { approveRetrofitAction, moveRetrofitAction, recordConsentAction } from '../actions'
 
 type Props = { params: Promise<{ no: string }> }
@@ -19,7 +20,7 @@ export default async function RetrofitPage({ params }: Props) {
   const page = await orNotFound(getRetrofit(ctx, decodeURIComponent((await params).no)))
   return (
     <RetrofitScreen
-      page={page}
+      page={await inReadersNames(ctx, page)}
       record={may(ctx.actor, 'retrofit:consent') ? recordConsentAction : null}
       approve={may(ctx.actor, 'retrofit:approve') ? approveRetrofitAction : null}
       move={may(ctx.actor, 'retrofit:plan') ? moveRetrofitAction : null}
