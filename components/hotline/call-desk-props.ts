@@ -19,6 +19,8 @@ export type CallDeskProps = {
   locale: 'zh-CN' | 'en'
   /** may answer a question at once, in the call */
   mayAnswer: boolean
+  /** may send a matter to a unit; else it waits at the dispatch desk */
+  mayDispatch: boolean
   ownUnitId: string
   speaker: { company: string; companyEn: string; staffNo: string }
   actions: CallActions

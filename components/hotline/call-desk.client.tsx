@@ -41,6 +41,7 @@ export function CallDesk(props: CallDeskProps) {
   )
   const { onSave, onJoin, onHandOver, pending, refused, fields } = useCallActs({
     ...{ call, context, readBack, sendTo, actions, locale, finish, draftId, flush },
+    mayDispatch: props.mayDispatch,
   })
   const { unread, askedToSave } = useReadFirst(call, readBack, onSave)
   const desk = useRef<HTMLDivElement>(null)
@@ -91,6 +92,7 @@ export function CallDesk(props: CallDeskProps) {
           context={context}
           fields={fields}
           findByPart={actions.findByPart}
+          about={props.about}
         />
         <div className="flex flex-col gap-4 xl:contents xl:*:sticky xl:*:top-28 xl:*:max-h-[calc(100dvh-15rem)] xl:*:self-start xl:*:overflow-auto">
           <div className="space-y-4 xl:order-last">
@@ -107,6 +109,7 @@ export function CallDesk(props: CallDeskProps) {
         proposal={context.proposal}
         onSave={askedToSave}
         mayAnswer={props.mayAnswer}
+        mayDispatch={props.mayDispatch}
         ownUnitId={props.ownUnitId}
         locale={locale}
       />

@@ -25,10 +25,11 @@ type Props = {
   context: CallContext
   fields: Record<string, string>
   findByPart: FindByPart
+  about?: string
 }
 
 /** The left column, in the order people speak: who, what kind, the questions of the kind, where, whom to call back. */
-export function CallForm({ call, change, questions, locale, clock, context, fields, findByPart }: Props) {
+export function CallForm({ call, change, questions, locale, clock, context, fields, findByPart, about }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const fieldText = useFieldText()
@@ -42,7 +43,7 @@ export function CallForm({ call, change, questions, locale, clock, context, fiel
     .sort((a, b) => a.order - b.order)
   return (
     <div onKeyDown={onEnterNext} className="space-y-2.5">
-      <CustomerBox call={call} change={change} findByPart={findByPart} />
+      <CustomerBox call={call} change={change} findByPart={findByPart} about={about} />
       <div className="grid gap-3 sm:grid-cols-2">
         <label className="block">
           <span className="mb-1 block text-sm text-ink-2">{t(`caller.${channel}.phone`)}</span>

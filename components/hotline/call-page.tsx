@@ -17,6 +17,7 @@ type Props = {
   timeZone: string
   now: string
   mayAnswer: boolean
+  mayDispatch: boolean
   ownUnitId: string
   speaker: { company: string; companyEn: string; staffNo: string }
   actions: CallActions

@@ -9,17 +9,17 @@ import type { FindByPart } from './call-actions'
 import { phoneIn, type Call } from './call-state'
 import { useCustomerHits } from './use-customer-hits.client'
 
-type Props = { call: Call; change: (part: Partial<Call>) => void; findByPart: FindByPart }
+type Props = { call: Call; change: (part: Partial<Call>) => void; findByPart: FindByPart; about?: string }
 
 /** Who is calling: a number, a name, its sound, 5-2-301 or an account in one box; the arrows choose, Enter takes, or looks for digits within numbers. */
-export function CustomerBox({ call, change, findByPart }: Props) {
+export function CustomerBox({ call, change, findByPart, about }: Props) {
   const t = useTranslations('hotline')
   const listId = useId()
   const query = call.query ?? ''
   const [at, setAt] = useState(0)
   const [closed, setClosed] = useState(!!call.agreementId)
   const [left, setLeft] = useState(false)
-  const eager = useRef(false)
+  const eager = useRef(!!about && about === call.query && !call.agreementId) // opened for an account, it is taken
   const { hits, isPending, part, askPart, forget } = useCustomerHits(query, closed, findByPart)
   const asking = !closed && query.trim().length >= 2
   const open = asking && !left && hits !== null

@@ -27,6 +27,7 @@ type Props = {
   pending: boolean
   refused: ActionState | null
   mayAnswer: boolean
+  mayDispatch: boolean
   ownUnitId: string
   locale: 'zh-CN' | 'en'
 }
@@ -48,13 +49,14 @@ export function SaveBar({
   pending,
   refused,
   mayAnswer,
+  mayDispatch,
   ownUnitId,
   locale,
 }: Props) {
   const t = useTranslations('hotline')
   const answerable = mayAnswer && ANSWERED_AT_ONCE.includes(call.kind ?? '')
   const answers = answerable && !!call.answer?.trim()
-  const keeps = sendTo ? sendTo.unitId === '' : proposal?.unitId === ownUnitId
+  const keeps = !mayDispatch || (sendTo ? ['', ownUnitId].includes(sendTo.unitId) : proposal?.unitId === ownUnitId)
   const [opened, setMore] = useState(!!(call.promiseWhat || call.differentMatter))
   const isDuplicate =
     refused?.ok === false && refused.kind === 'blocked' && refused.blockers.some((b) => b.code === 'duplicate_open')
@@ -97,7 +99,8 @@ export function SaveBar({
         <RefusalNote state={refused} />
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        {!answers && <SendToPick {...{ units, proposal, sendTo, setSendTo, ownUnitId, locale }} />}
+        {!answers && mayDispatch && <SendToPick {...{ units, proposal, sendTo, setSendTo, ownUnitId, locale }} />}
+        {!answers && !mayDispatch && <p className="text-sm text-ink-2">{t('toDispatchDesk')}</p>}
         <Button look="plain" aria-expanded={more} onClick={() => setMore(!more)}>
           {t('promiseAndMore')}
         </Button>

@@ -14,6 +14,7 @@ type Given = {
   readBack: string
   sendTo: SendTo
   actions: CallActions
+  mayDispatch: boolean
   locale: 'zh-CN' | 'en'
   finish: (saved: Saved) => void
   draftId: () => string | null
@@ -24,7 +25,7 @@ const refusalOf = (state: ActionState | null) => (state && !state.ok ? state : n
 
 /** How a call ends: saved and dispatched, joined to an open ticket, or handed to the shift leader. */
 export function useCallActs(given: Given) {
-  const { call, context, readBack, sendTo, actions, locale, finish, draftId, flush } = given
+  const { call, context, readBack, sendTo, actions, locale, finish, draftId, flush, mayDispatch } = given
   const t = useTranslations('hotline')
   const save = useVerb(actions.save, (data) =>
     finish({
@@ -41,14 +42,15 @@ export function useCallActs(given: Given) {
     finish({ no: '', unit: locale === 'en' ? data.toEn : data.to, how: 'handed-over' }),
   )
 
-  const unitId = sendTo?.unitId ?? context.proposal?.unitId ?? null
+  const proposal = mayDispatch ? context.proposal : null
+  const unitId = sendTo?.unitId ?? proposal?.unitId ?? null
   const onSave = () =>
     void save.run(
       toSaveInput(call, {
         draftId: draftId(),
         readBack: readBack,
         unitId: unitId || null,
-        crewId: sendTo ? null : (context.proposal?.crewId ?? null),
+        crewId: sendTo ? null : (proposal?.crewId ?? null),
         propose: !sendTo,
         overruleReason: sendTo?.reason ?? '',
       }),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { authorize } from '@/lib/access/authorize'
+import { authorize, may } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
 import { dispatchTicket } from '@/lib/tickets/dispatch-ticket'
@@ -33,7 +33,8 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
 
 /**
  * Save and dispatch: one act, one key; the call is never saved without being sent, nor sent without being saved.
- * Pressed before the screen had its proposal, the unit is proposed here by the same rule; none found, or one's own unit, it stays with its owner.
+ * Pressed before the screen had its proposal, the unit is proposed here by the same rule; none found, or one's own unit, it stays with its owner;
+ * proposed to somebody who does not dispatch, it waits at the dispatch desk.
  * Answered in the call, it is resolved at once and goes nowhere (H1).
  */
 export async function takeAndDispatch(
@@ -57,8 +58,8 @@ export async function takeAndDispatch(
       : propose
         ? await proposedUnit(tx, { kind: call.kind, service: call.service, communityId, zone })
         : null
-    const isOwnUnit = !unitId && chosen?.unitId === tx.actor.unitId
-    if (!chosen || isOwnUnit) return { ticketNo, ticketId, sent: null, dueAt }
+    if (!chosen || chosen.unitId === tx.actor.unitId || (!unitId && !may(tx.actor, 'ticket:dispatch')))
+      return { ticketNo, ticketId, sent: null, dueAt }
     const sent = await dispatchToUnit(tx, {
       ticketNo,
       requestKey: input.requestKey,

@@ -29,7 +29,7 @@ const LINE = { 'zh-CN': 120, en: 240 } as const
 /**
  * Saves a call as a ticket: facts with who told them, clocks started, the first employee its owner.
  * `aboutStaffIds` are the people a complaint is about: it is closed to them.
- * Blockers: duplicate_open (the same matter is open already: join it), place_needed, promise_in_past, promise_too_far.
+ * Blockers: duplicate_open (the same matter is open already: join it), place_needed, promise_in_past, promise_too_far, draft_ended.
  */
 export async function takeCall(
   ctx: StaffContext,
@@ -44,7 +44,7 @@ export async function takeCall(
     refuseIf([
       ...(place.faultAddress === '' && input.landmarks === '' ? [{ code: 'place_needed' }] : []),
       ...secondTicketBlockers(
-        await openMattersOf(tx, { ...input, premiseId: place.ownFields.premiseId }),
+        await openMattersOf(tx, { ...input, ...place, premiseId: place.ownFields.premiseId }),
         input.differentMatter,
       ),
     ])

@@ -38,6 +38,7 @@ export async function loadCall(ctx: StaffContext, { caller, account, draft }: Ca
     timeZone: book.timeZone,
     speaker: { company: company.name, companyEn: company.nameEn, staffNo: ctx.actor.staffNo },
     mayAnswer: may(ctx.actor, 'ticket:answer'),
+    mayDispatch: may(ctx.actor, 'ticket:dispatch'),
     ownUnitId: ctx.actor.unitId,
     now: ctx.now.toISOString(),
     actions: {

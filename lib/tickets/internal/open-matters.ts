@@ -7,29 +7,41 @@ import { JOINABLE_STATES, type TicketState } from '../rules/lifecycle'
 type Given = {
   agreementId?: string | null
   callerPhone: string
+  contactPhone: string
   service: string
   kind: string
   premiseId: string | null
+  faultAddress: string
+  landmarks: string
 }
 
-/** The open tickets a second call of this account (or, without one, of this caller), or about this home, would double. */
+/** So many of the latest of an account, of a number, of all are looked through. */
+const LATEST = 200
+
+/**
+ * The open ticket a second call would double: of this account, about this home, or heard from or to be told to the same number, where one of both names no
+ * account and they do not name two homes. Without any of these the same words for the same place say it. An urge doubles whatever is open.
+ */
 export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatter[]> {
-  const digits = digitsOf(given.callerPhone)
-  const rows = await tx.db.ticket.findMany({
-    where: {
-      orgId: tx.actor.orgId,
-      service: given.service,
-      kind: given.kind,
-      matter: '',
-      status: { in: [...JOINABLE_STATES] },
-      OR: [
-        ...(given.premiseId ? [{ homeId: given.premiseId }] : []),
-        ...(given.agreementId ? [{ agreementId: given.agreementId }] : []),
-        ...(!given.agreementId && digits ? [{ agreementId: null, callerDigits: digits }] : []),
-      ],
-    },
-    select: { no: true, status: true },
-    take: 1,
-  })
+  const { orgId } = tx.actor
+  const { agreementId = null, premiseId, service, kind, faultAddress, landmarks } = given
+  const numbers = [...new Set([digitsOf(given.callerPhone), digitsOf(given.contactPhone)].filter(Boolean))]
+  const isNameless = !agreementId && !premiseId && numbers.length === 0
+  const rows = await tx.db.$queryRaw<{ no: string; status: string }[]>`
+    SELECT t.no, t.status FROM "Ticket" t WHERE t.id IN (
+      (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${agreementId}::uuid ORDER BY "openedAt" DESC LIMIT ${LATEST})
+      UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "homeId" = ${premiseId}::uuid
+        AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved'))
+      UNION (SELECT n.id FROM unnest(${numbers}::text[]) number, LATERAL (
+        (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "callerDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})
+        UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "contactDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})) n
+        JOIN "Ticket" s ON s.id = n.id AND (${agreementId === null} OR s."agreementId" IS NULL)
+        WHERE NOT EXISTS (SELECT FROM "Premise" h WHERE h.id = ${premiseId}::uuid AND h.kind = 'room' AND s."homeId" <> h.id))
+      UNION (SELECT id FROM (SELECT id, "faultAddress", landmarks FROM "Ticket"
+        WHERE ${isNameless} AND "orgId" = ${orgId}::uuid ORDER BY "openedAt" DESC LIMIT ${LATEST}) latest
+        WHERE "faultAddress" = ${faultAddress} AND landmarks = ${landmarks})
+    ) AND t.service = ${service} AND t.matter = '' AND t.status = ANY(${[...JOINABLE_STATES]})
+      AND (t.kind = ${kind} OR ${kind === 'urge'})
+    ORDER BY t.kind = ${kind} DESC, t."openedAt" DESC LIMIT 1`
   return rows.map((row) => ({ no: row.no, status: row.status as TicketState, sameAccount: true, sameKind: true }))
 }

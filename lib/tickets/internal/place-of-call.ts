@@ -1,6 +1,7 @@
 import 'server-only'
 import { refuseIf } from '@/lib/kernel/errors'
 import type { Context } from '@/lib/platform/context'
+import { findPlace } from '@/lib/accounts/queries'
 
 type Given = {
   agreementId?: string | null
@@ -31,7 +32,7 @@ export type CallPlace = {
 
 const PREMISE = { id: true, address: true, communityId: true, buildingId: true, riserId: true, zone: true } as const
 
-/** Resolves who and where: the account's own address, and the fault's place where it is elsewhere. Every id is read again within the company: `unknown_account`, `unknown_place`. */
+/** Resolves who and where: the account's own address, and the fault's place where it is elsewhere. An address that means one place on record is that place. Every id is read again within the company: `unknown_account`, `unknown_place`. */
 export async function placeOf(tx: Context, given: Given): Promise<CallPlace> {
   const { orgId } = tx.actor
   const [agreement] = given.agreementId
@@ -54,20 +55,23 @@ export async function placeOf(tx: Context, given: Given): Promise<CallPlace> {
         WHERE a.id = ${given.agreementId}::uuid AND a."orgId" = ${orgId}::uuid`
     : []
   refuseIf(given.agreementId && !agreement ? [{ code: 'unknown_account' }] : [])
-  const wantsPlace = given.faultPremiseId && (given.faultElsewhere || !agreement)
+  const isElsewhere = given.faultElsewhere || !agreement
+  const wantsPlace = given.faultPremiseId && isElsewhere
   const fault = wantsPlace
     ? await tx.db.premise.findFirst({ where: { id: given.faultPremiseId!, orgId }, select: PREMISE })
     : null
   refuseIf(wantsPlace && !fault ? [{ code: 'unknown_place' }] : [])
-  const home = agreement && !given.faultElsewhere ? agreement : null
+  const typed = isElsewhere && !fault && given.faultAddress ? await findPlace(tx, given.faultAddress) : null
+  const meant = fault ?? (typed?.exact ? { ...typed, id: typed.premiseId } : null)
+  const home = isElsewhere ? null : agreement
   const serviceAddress = agreement?.address ?? ''
-  const faultAddress = home ? home.address : given.faultAddress || (fault?.address ?? '')
+  const faultAddress = home ? home.address : given.faultAddress || (meant?.address ?? '')
   const at = {
-    premiseId: home ? home.premiseId : (fault?.id ?? null),
-    communityId: home ? home.communityId : (fault?.communityId ?? null),
-    buildingId: home ? home.buildingId : (fault?.buildingId ?? null),
-    riserId: home ? home.riserId : (fault?.riserId ?? null),
-    zone: home ? home.zone : (fault?.zone ?? null),
+    premiseId: home ? home.premiseId : (meant?.id ?? null),
+    communityId: home ? home.communityId : (meant?.communityId ?? null),
+    buildingId: home ? home.buildingId : (meant?.buildingId ?? null),
+    riserId: home ? home.riserId : (meant?.riserId ?? null),
+    zone: home ? home.zone : (meant?.zone ?? null),
   }
   const keyCustomer = agreement?.keyCustomer ?? false
   return {
