@@ -1,8 +1,9 @@
 import 'server-only'
 import { validate as isUuid } from 'uuid'
 import { authorize } from '@/lib/access/authorize'
-import { notFound } from '@/lib/kernel/errors'
-import type { Context } from '@/lib/platform/context'
+import { countMiss, isSpent } from '@/lib/access/may-ask'
+import { notFound, refuseIf } from '@/lib/kernel/errors'
+import type { Context, StaffContext } from '@/lib/platform/context'
 import { Prisma } from '@/lib/platform/generated/client.ts'
 import { toAccountContext, toAccountPage } from './internal/account-views'
 import { loadPlaces } from './internal/find-place'
@@ -11,7 +12,7 @@ import { hitsOf } from './internal/search-hits'
 import { searchBranches } from './internal/search-branches'
 import { parseAccountNo } from './rules/parse-register-line'
 import { parseAddress } from './rules/parse-address'
-import { searchShape, searchText } from './rules/search-shape'
+import { isWholeNumber, searchShape, searchText } from './rules/search-shape'
 import type { AccountContext, AccountPage, CommunityView, CustomerHit, Place } from './views'
 
 const MAX_HITS = 50
@@ -19,14 +20,22 @@ const MAX_COMMUNITIES = 2000
 /** One character of a community's name is a guess. */
 const MIN_NAME = 2
 
-/** One box for everything: account number, phone or part of it, name, its sound, address, community. Best matches first, a person's accounts together. */
+/**
+ * One box for everything: account number, whole phone or its shown ending, name, its sound, address, community. Best matches first, a person's
+ * accounts together. Whole numbers tried one after the other would tell one that is masked: those that are nobody's are counted. Blockers: too_many_asks.
+ */
 export async function findCustomers(ctx: Context, text: string, limit = 12): Promise<CustomerHit[]> {
   authorize(ctx, 'account:read')
   const { orgId } = ctx.actor
   const bound = Math.min(Math.max(Math.trunc(limit) || 1, 1), MAX_HITS)
-  const branches = searchBranches(searchShape(text), { orgId, limit: bound })
+  const shape = searchShape(text)
+  const branches = searchBranches(shape, { orgId, limit: bound })
   if (branches.length === 0) return []
-  return hitsOf(ctx, branches, bound)
+  const guesser = ctx.actor.kind === 'staff' && isWholeNumber(shape) ? (ctx as StaffContext) : null
+  refuseIf(guesser && isSpent(guesser, 'whole-number') ? [{ code: 'too_many_asks' }] : [])
+  const hits = await hitsOf(ctx, branches, bound)
+  if (guesser && hits.length === 0) await countMiss(guesser, 'whole-number')
+  return hits
 }
 
 /** An account with what must be seen of it during a call. */

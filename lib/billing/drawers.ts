@@ -7,6 +7,8 @@ import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import type { CloseDrawerInput, OpenDrawerInput, ReceiveDrawerInput } from './inputs'
+import { Prisma } from '@/lib/platform/generated/client.ts'
+import { isLeft } from './internal/drawer-left'
 import { heldIn, ownDrawer } from './internal/load'
 import { post } from './internal/post'
 import { closingBlockers, handInBlockers } from './rules/drawers'
@@ -43,22 +45,41 @@ export async function openDrawer(ctx: StaffContext, input: OpenDrawerInput): Pro
   })
 }
 
-/** Counts the drawer at the end of the shift. Blockers: no_drawer, variance_reason_needed {difference}. */
+/** An open drawer whose clerk may count it no longer: disabled, or without the duty. Blockers: owner_counts. */
+async function drawerLeft(tx: StaffContext, id: string): Promise<{ id: string; staffId: string }> {
+  authorize(tx, 'drawer:receive')
+  const [drawer] = await tx.db.$queryRaw<{ id: string; staffId: string; left: boolean }[]>`
+    SELECT d.id, d."staffId", ${isLeft(Prisma.sql`d`)} AS left FROM "Drawer" d
+    WHERE d.id = ${id}::uuid AND d."orgId" = ${tx.actor.orgId}::uuid AND d."closedAt" IS NULL FOR UPDATE OF d`
+  if (!drawer) return notFound()
+  refuseIf(drawer.left ? [] : [{ code: 'owner_counts' }])
+  return drawer
+}
+
+/**
+ * Counts the drawer at the end of the shift; one whose clerk may do it no longer is counted by whoever receives drawers, and received by another.
+ * Blockers: no_drawer, owner_counts, variance_reason_needed {difference}.
+ */
 export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): Promise<{ varianceFen: string }> {
   authorize(ctx, 'drawer:open')
   return inTransaction(ctx, async (tx) => {
-    const drawer = await ownDrawer(tx, 'alone')
+    const drawer = input.drawerId ? await drawerLeft(tx, input.drawerId) : await ownDrawer(tx, 'alone')
     if (!drawer) return refuseIf([{ code: 'no_drawer' }]) as never
     const expectedFen = await heldIn(tx, drawer.id)
     const counted = input.countedYuan
     refuseIf(closingBlockers({ expectedFen, countedFen: counted, reason: input.reason }))
     const { count } = await tx.db.drawer.updateMany({
       where: { id: drawer.id, closedAt: null },
-      data: { closedAt: tx.now, expectedFen, countedFen: counted, reason: input.reason },
+      data: { closedAt: tx.now, expectedFen, countedFen: counted, countedById: tx.actor.id, reason: input.reason },
     })
     if (count !== 1) conflict()
     const data = { expected: yuanText(expectedFen), counted: yuanText(counted), reason: input.reason }
-    await recordEvent(tx, { type: 'drawer.closed', subject: 'staff', subjectId: tx.actor.id, data })
+    await recordEvent(tx, {
+      type: 'drawer.closed',
+      subject: 'staff',
+      subjectId: 'staffId' in drawer ? drawer.staffId : tx.actor.id,
+      data,
+    })
     return { varianceFen: String(counted - expectedFen) }
   })
 }

@@ -136,10 +136,19 @@ async function summaryOf(ctx: Context, fileId: string): Promise<ReturnSummary> {
   }
 }
 
+/** What is known of these bytes: as they were taken in, or as this layout could not read them. Parked under another, they are read anew. */
+async function heldFile(ctx: Context, sha256: string, layout: Layout) {
+  const known = await ctx.db.bankFile.findMany({ where: { orgId: ctx.actor.orgId, sha256 } })
+  const isOurs = (file: (typeof known)[number]) =>
+    file.layoutCode === layout.code && file.layoutVersion === layout.version
+  return (known.find(({ status }) => status !== 'parked') ?? known.find(isOurs))!
+}
+
 /**
  * Takes a bank's return file in: read whole first, its totals against the trailer, then posted stretch by stretch. The same bytes under
- * any name change nothing and give the first result; a crash goes on where it was. A batch may be answered in several files: it ends when
- * no bill of it is still with the bank. Refuses: layout:unknown.
+ * any name change nothing and give the first result, but what another layout
+ * could not read is read by this one; a crash goes on where it was. A batch may be answered in several files: it ends when no bill of it is
+ * still with the bank. Refuses: layout:unknown.
  */
 export async function importReturn(ctx: Context, given: Given, watch: Watch = {}): Promise<TakenIn> {
   authorize(ctx, 'bank:import')
@@ -160,8 +169,9 @@ export async function importReturn(ctx: Context, given: Given, watch: Watch = {}
     data: [{ ...fresh, status: 'reading', params: {}, at: ctx.now, byName: ctx.actor.name }],
     skipDuplicates: true,
   })
-  const held = await ctx.db.bankFile.findUniqueOrThrow({ where: { orgId_sha256: { orgId, sha256: file.sha256 } } })
-  const unfit = held.status === 'reading' ? await readOnce(ctx, held.id, given, layout, file) : null
+  const held = await heldFile(ctx, file.sha256, layout)
+  const isReading = held.status === 'reading' && held.layoutCode === layout.code
+  const unfit = isReading ? await readOnce(ctx, held.id, given, layout, file) : null
   await judge(ctx, held.id, given, layout, unfit)
   for (let more = true; more;) {
     const step = await postNext(ctx, held.id, layout)

@@ -88,6 +88,8 @@ export type OpenDrawerInput = z.output<typeof OpenDrawerInput>
 
 export const CloseDrawerInput = z.strictObject({
   requestKey,
+  /** another's, who may count it no longer; else one's own */
+  drawerId: id.optional(),
   countedYuan: yuanOrZeroField,
   reason: line(200).default(''),
 })

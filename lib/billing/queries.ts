@@ -4,6 +4,8 @@ import { notFound } from '@/lib/kernel/errors'
 import type { Context, StaffContext } from '@/lib/platform/context'
 import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
+import { Prisma } from '@/lib/platform/generated/client.ts'
+import { isLeft } from './internal/drawer-left'
 import { lastRehearsal, openMode } from './internal/rehearsal'
 import { tariffChecks } from './internal/tariff-checks'
 import { receiptNoIn } from './rules/numbers'
@@ -117,7 +119,7 @@ type DrawerRow = Omit<DrawerView, 'openedAt' | 'closedAt' | 'floatFen' | 'expect
 export async function drawers(ctx: StaffContext, all: boolean): Promise<DrawerView[]> {
   authorize(ctx, 'drawer:open')
   const rows = await ctx.db.$queryRaw<DrawerRow[]>`
-    SELECT d.id, d."staffId", d."staffName", coalesce(s."nameEn", d."staffName") AS "staffNameEn", d.place, d."openedAt", d."closedAt", d."floatFen", d."countedFen", d.reason, d."handedTo",
+    SELECT d.id, d."staffId", d."closedAt" IS NULL AND ${isLeft(Prisma.sql`d`)} AS left, d."countedById" = ${ctx.actor.id}::uuid AS "countedByMe", d."staffName", coalesce(s."nameEn", d."staffName") AS "staffNameEn", d.place, d."openedAt", d."closedAt", d."floatFen", d."countedFen", d.reason, d."handedTo",
       coalesce(d."expectedFen", (SELECT sum(e."amountFen") FROM "LedgerEntry" e WHERE e."drawerId" = d.id), 0)::bigint AS "expectedFen",
       coalesce((SELECT jsonb_agg(jsonb_build_object('kind', c.kind, 'count', c.count, 'fen', c.fen) ORDER BY c.first) FROM (
         SELECT t.kind, count(*)::int AS count, sum(e."amountFen")::bigint AS fen, min(e.seq) AS first FROM "LedgerEntry" e JOIN "LedgerTx" t ON t.id = e."txId"

@@ -87,6 +87,10 @@ export type DrawerView = {
   /** what came in by other ways than cash, not taken back */
   tenders: { tender: string; count: number; fen: number }[]
   mine: boolean
+  /** open, and its clerk may count it no longer */
+  left: boolean
+  /** counted by the reader: another receives it */
+  countedByMe: boolean | null
 }
 /** A drawer counted, and received where it was: `receivedFen` is what the second count came to. */
 export type CountedDrawer = {

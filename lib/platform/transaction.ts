@@ -8,8 +8,8 @@ const RETRYABLE = /\b(40001|40P01|P2034)\b/
 /** A unique key or a guard of the database: another was first between our look and our write. */
 const LOST_RACE = /\b(P2002|23000|23505|23514)\b/
 
-/** The database could not take a turn for us: no connection free, too long a wait, or others first time after time. */
-const BUSY = /\b(40001|40P01|P2034|P2024|P2028)\b/
+/** The database could not take a turn for us: no connection free, too long a wait for a row or an answer, or others first time after time. */
+const BUSY = /\b(40001|40P01|55P03|57014|P2034|P2024|P2028)\b/
 
 function codesOf(error: unknown): string {
   const e = error as { code?: string; message?: string; meta?: unknown }

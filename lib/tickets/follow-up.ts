@@ -62,7 +62,7 @@ async function callBlockers(tx: StaffContext, ticket: FoundTicket, followUp: Rou
       policy: contact,
       attempts: await attemptsFor(tx, { phoneDigits: ticket.contactDigits, agreementId: ticket.agreementId }),
       refId: followUp.id,
-      finalAnswerAt: followUp.endedAt,
+      finalAnswerAt: null, // said above
       preference: await customerPreference(tx, ticket.agreementId),
       now: tx.now,
       timeZone,

@@ -7,6 +7,7 @@ import { db } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { logger } from '@/lib/platform/logger'
+import { isBusy } from '@/lib/platform/transaction'
 import { isOwnOrigin } from './origin'
 import { actingContext } from './session'
 
@@ -36,6 +37,10 @@ async function answer(request: Request, act: (requestId: string) => Promise<unkn
     return found instanceof Response ? found : Response.json(found, { headers: NO_STORE })
   } catch (error) {
     if (error instanceof Refusal) return refused(error.detail, requestId)
+    if (isBusy(error)) {
+      logger().warn({ requestId, err: error }, 'busy')
+      return refused({ kind: 'busy' }, requestId)
+    }
     logger().error({ requestId, err: error, method: request.method }, 'request failed')
     return Response.json({ requestId, kind: 'failed' }, { status: 500, headers: NO_STORE })
   }

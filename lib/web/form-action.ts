@@ -9,7 +9,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { logger } from '@/lib/platform/logger'
-import { inTransaction } from '@/lib/platform/transaction'
+import { inTransaction, isBusy } from '@/lib/platform/transaction'
 import { isOwnOrigin } from './origin'
 import { actingContext, currentContext } from './session'
 
@@ -76,6 +76,10 @@ export function formAction<S extends z.ZodType, T>(
       )
       return { ok: true, data, at: ctx.now.getTime() }
     } catch (error) {
+      if (isBusy(error)) {
+        logger().warn({ requestId, action: name, err: error }, 'busy')
+        return refusal({ kind: 'busy' }, requestId)
+      }
       if (!(error instanceof Refusal)) {
         logger().error({ requestId, action: name, err: error }, 'action failed')
         throw error

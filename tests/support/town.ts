@@ -34,7 +34,20 @@ export const minutes = (n: number, from: Date = MORNING) => new Date(from.getTim
 /** Puts a ticket where follow-up would bring it, when the way there is not what is looked at. */
 export async function closeBySql(db: PrismaDb, orgId: string, no: string): Promise<void> {
   const { id: ticketId } = await db.ticket.findFirstOrThrow({ where: { orgId, no }, select: { id: true } })
-  const answer = { state: 'unreachable', endedAt: MORNING }
+  const open = await db.followUp.findMany({ where: { orgId, ticketId, state: 'open' }, select: { id: true } })
+  const { id: byId } = await db.staff.findFirstOrThrow({ where: { orgId, username: { startsWith: 'caller2' } } })
+  const call = {
+    orgId,
+    phoneDigits: '1',
+    purpose: 'follow-up',
+    refId: ticketId,
+    byId,
+    at: MORNING,
+    outcome: 'no-answer',
+  }
+  for (const { id: roundId } of open)
+    for (let n = 0; n < 3; n++) await db.contactAttempt.create({ data: { id: newId(), ...call, roundId } })
+  const answer = { state: 'unreachable', endedAt: MORNING, attempts: 3 }
   await db.followUp.updateMany({ where: { orgId, ticketId, state: 'open' }, data: answer })
   await db.ticket.updateMany({ where: { id: ticketId }, data: { status: 'closed' } })
 }

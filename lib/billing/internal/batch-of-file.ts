@@ -12,7 +12,7 @@ type Batch = { id: string; status: string; origin: string; layoutCode: string; b
 type ReadFile = { id: string; batchNo: string; details: number }
 
 /** Reasons that lie with the batch and not with the file: given again, it is judged anew. */
-export const RETRIED = ['unknown_batch', 'batch_withdrawn']
+export const RETRIED = ['unknown_batch', 'opening_batch', 'batch_withdrawn']
 
 /** The batch of a number, held until the transaction ends: it is not withdrawn or closed while a stretch of its answer is posted. */
 export async function holdBatch(tx: Context, batchNo: string): Promise<Batch | null> {
@@ -43,7 +43,7 @@ async function registerOpening(tx: Context, { id: fileId, batchNo, details }: Re
 
 /**
  * Whether a readable file answers a batch that went out to its bank; holds the batch. Parked otherwise: unknown_batch {no} (never sent, or
- * sent to another bank), batch_withdrawn {no}. `opening`, for files brought at the server: a batch nobody knows is registered as sent before
+ * sent to another bank), opening_batch {no} (sent before this system), batch_withdrawn {no}. `opening`, for files brought at the server: a batch nobody knows is registered as sent before
  * this system, and money on a withdrawn one is taken into suspense.
  */
 export async function judgeBatch(tx: Context, file: ReadFile, layout: Layout, opening: boolean): Promise<Parked> {
@@ -54,7 +54,8 @@ export async function judgeBatch(tx: Context, file: ReadFile, layout: Layout, op
     return null
   }
   const isOfBank = batch?.layoutCode === layout.code || batch?.bankName === layout.bankName
-  if (!batch || !isOfBank || (batch.origin === 'opening' && !opening)) return { reason: 'unknown_batch', params }
+  if (!batch || !isOfBank) return { reason: 'unknown_batch', params }
+  if (batch.origin === 'opening' && !opening) return { reason: 'opening_batch', params }
   return batch.status === 'withdrawn' && !opening ? { reason: 'batch_withdrawn', params } : null
 }
 

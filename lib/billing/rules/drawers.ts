@@ -13,6 +13,7 @@ type HandIn = {
   closedAt: Date | null
   handedAt: Date | null
   staffId: string
+  countedById: string | null
   actorId: string
   countedFen: bigint | null
   receivedFen: bigint
@@ -23,7 +24,7 @@ type HandIn = {
 export function handInBlockers(facts: HandIn): Blocker[] {
   if (!facts.closedAt) return [{ code: 'not_counted' }]
   if (facts.handedAt) return [{ code: 'already_handed_in' }]
-  if (facts.staffId === facts.actorId) return [{ code: 'own_drawer' }]
+  if ([facts.staffId, facts.countedById].includes(facts.actorId)) return [{ code: 'own_drawer' }]
   const difference = facts.receivedFen - (facts.countedFen ?? 0n)
   return difference !== 0n && facts.reason === ''
     ? [{ code: 'hand_in_differs', params: { difference: yuanText(difference) } }]

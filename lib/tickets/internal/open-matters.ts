@@ -11,8 +11,7 @@ type Given = {
   service: string
   kind: string
   premiseId: string | null
-  faultAddress: string
-  landmarks: string
+  faultElsewhere: boolean
 }
 
 /** So many of the latest of an account, of a number, of all are looked through. */
@@ -20,13 +19,13 @@ const LATEST = 200
 
 /**
  * The open ticket a second call would double: of this account, about this home, or heard from or to be told to the same number, where one of both names no
- * account and they do not name two homes. Without any of these the same words for the same place say it. An urge doubles whatever is open.
+ * account and they do not name two homes, nor one a home and the other a place elsewhere. An urge doubles whatever is open.
  */
 export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatter[]> {
   const { orgId } = tx.actor
-  const { agreementId = null, premiseId, service, kind, faultAddress, landmarks } = given
+  const { agreementId = null, premiseId, service, kind, faultElsewhere } = given
   const numbers = [...new Set([digitsOf(given.callerPhone), digitsOf(given.contactPhone)].filter(Boolean))]
-  const isNameless = !agreementId && !premiseId && numbers.length === 0
+  const isHome = agreementId !== null && !faultElsewhere
   const rows = await tx.db.$queryRaw<{ no: string; status: string }[]>`
     SELECT t.no, t.status FROM "Ticket" t WHERE t.id IN (
       (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${agreementId}::uuid ORDER BY "openedAt" DESC LIMIT ${LATEST})
@@ -36,10 +35,8 @@ export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatt
         (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "callerDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})
         UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "contactDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})) n
         JOIN "Ticket" s ON s.id = n.id AND (${agreementId === null} OR s."agreementId" IS NULL)
-        WHERE NOT EXISTS (SELECT FROM "Premise" h WHERE h.id = ${premiseId}::uuid AND h.kind = 'room' AND s."homeId" <> h.id))
-      UNION (SELECT id FROM (SELECT id, "faultAddress", landmarks FROM "Ticket"
-        WHERE ${isNameless} AND "orgId" = ${orgId}::uuid ORDER BY "openedAt" DESC LIMIT ${LATEST}) latest
-        WHERE "faultAddress" = ${faultAddress} AND landmarks = ${landmarks})
+        WHERE NOT (${isHome} AND s."faultElsewhere") AND NOT (${faultElsewhere} AND s."agreementId" IS NOT NULL AND NOT s."faultElsewhere")
+          AND NOT EXISTS (SELECT FROM "Premise" h WHERE h.id = ${premiseId}::uuid AND h.kind = 'room' AND s."homeId" <> h.id))
     ) AND t.service = ${service} AND t.matter = '' AND t.status = ANY(${[...JOINABLE_STATES]})
       AND (t.kind = ${kind} OR ${kind === 'urge'})
     ORDER BY t.kind = ${kind} DESC, t."openedAt" DESC LIMIT 1`

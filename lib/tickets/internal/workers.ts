@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StaffContext } from '@/lib/platform/context'
 
-/** Whether this person did the work of a ticket: they or their crew took it on, or they were of the crew of a visit, whoever is of it now. */
+/** Whether this person did the work of a ticket: they or their crew took it on, they were of the crew of a visit or of an order done, whoever is of it now, or they answered for it. */
 export async function didTheWork(ctx: StaffContext, ticketId: string): Promise<boolean> {
   const { orgId, id, crewIds } = ctx.actor
   const [row] = await ctx.db.$queryRaw<[{ did: boolean }]>`

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../support/process-database'
-import { town, type Town } from '../../support/town'
+import { closeBySql, MORNING, town, type Town } from '../../support/town'
 
 const test = useDatabase()
 let t: Town
@@ -186,9 +186,18 @@ describe('in SQL, as the role of the application', () => {
     expect(
       await says(`UPDATE "FollowUp" SET "ownerId" = '${t.staff.tech.id}' WHERE "ticketId" = '${ticket}'`),
     ).toContain('does not follow it up')
-    await test.db.$executeRawUnsafe(
-      `UPDATE "FollowUp" SET "ownerId" = '${t.staff.caller.id}', state = 'unreachable' WHERE "ticketId" = '${ticket}'`,
-    )
+    const unreachable = `UPDATE "FollowUp" SET "ownerId" = '${t.staff.caller.id}', state = 'unreachable', "endedAt" = '${MORNING.toISOString()}' WHERE "ticketId" = '${ticket}'`
+    expect(await says(unreachable)).toContain('not every allowed call was made')
+    expect(await says(`UPDATE "Ticket" SET status = 'closed' WHERE id = '${ticket}'`)).toContain('called back')
+    // a call to tell the result is no follow-up call
+    const told = (
+      purpose: string,
+    ) => `INSERT INTO "ContactAttempt" (id, "orgId", "phoneDigits", purpose, "refId", "roundId", "byId", at, outcome)
+      SELECT gen_random_uuid(), '${t.org.id}', '1', '${purpose}', '${ticket}', id, '${t.staff.caller.id}', '${MORNING.toISOString()}', 'reached' FROM "FollowUp" WHERE "ticketId" = '${ticket}'`
+    await test.db.$executeRawUnsafe(told('report-back'))
+    const solved = `UPDATE "FollowUp" SET state = 'solved', solved = true WHERE "ticketId" = '${ticket}'`
+    expect(await says(solved)).toContain('nobody has reached the customer')
+    await closeBySql(test.db, t.org.id, done.ticketNo)
     expect(await says(`UPDATE "FollowUp" SET state = 'open' WHERE "ticketId" = '${ticket}'`)).toContain(
       'a final answer is final',
     )

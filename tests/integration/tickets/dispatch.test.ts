@@ -57,7 +57,7 @@ describe('dispatch', () => {
     } as const
     const inZone = await t.call({ ...leak, faultPremiseId: t.homes.own.communityId })
     expect((await t.dispatch(inZone)).unit).toBe('西供水队')
-    const nowhere = await t.call({ ...leak, callerPhone: '13900000002' })
+    const nowhere = await t.call({ ...leak, callerPhone: '13900000002', contactPhone: '13900000002' })
     expect(await refusal(t.dispatch(nowhere))).toEqual(['outside_scope'])
     expect((await t.dispatch(nowhere, { unit: 'centre', crew: null })).unit).toBe('客服中心')
   })

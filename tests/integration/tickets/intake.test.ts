@@ -271,6 +271,48 @@ describe('a repeat call', () => {
     const road = { agreementId: null, faultElsewhere: true, faultAddress: '路口', callerPhone: '13900000078' }
     await t.call(road)
     expect(await refusal(t.call(road, 'agent2'))).toEqual(['duplicate_open'])
+    // The number alone says it where either call names no account, as who called or as whom to tell; two homes are two matters.
+    const nobody = { agreementId: null, landmarks: '在家里呢', callerName: '' }
+    expect(await refusal(t.call(nobody, 'agent2'))).toEqual(['duplicate_open'])
+    expect(await refusal(t.call({ ...nobody, callerPhone: '' }, 'agent2'))).toEqual(['duplicate_open'])
+    expect(await t.call({ agreementId: t.accounts.above.id }, 'agent2')).toMatch(/^T261208-/)
+    const silent = { ...nobody, callerPhone: '', contactPhone: '13900000082', landmarks: '桥头第三棵树' }
+    await t.call(silent)
+    expect(await refusal(t.call(silent, 'agent2'))).toEqual(['duplicate_open'])
+    // An urge is about what is open already.
+    expect(await refusal(t.call({ kind: 'urge', facts: [] }, 'agent2'))).toEqual(['duplicate_open'])
+  })
+
+  it('H5 one call is saved once, from whichever window', async () => {
+    await fresh()
+    const ctx = await t.as('agent')
+    const draftId = newId()
+    await keepDraft(ctx, { draftId, kind: 'call', version: 0, body: { words: '不热' } })
+    await t.call({ draftId })
+    expect(await refusal(t.call({ draftId, agreementId: t.accounts.above.id }))).toEqual(['draft_ended'])
+  })
+
+  it('H5 an address that means one room on record is that room', async () => {
+    await fresh()
+    await t.call()
+    const typed = { agreementId: null, callerPhone: '13900000081', contactPhone: '13900000081' }
+    for (const faultAddress of ['建设里5号楼2单元301室', '建设里5栋2门301', '建设里5号楼2单元301室里的暖气'])
+      expect(await refusal(t.call({ ...typed, faultAddress }, 'agent2'))).toEqual(['duplicate_open'])
+  })
+
+  it('S6 whoever does not dispatch saves all the same, and the dispatch desk has it; one’s own unit keeps it', async () => {
+    await fresh()
+    const input = (more: object) => TakeAndDispatchInput.parse({ ...t.callInput(), propose: true, ...more })
+    const taken = await takeAndDispatch(await t.as('collector'), input({}))
+    expect(taken.sent).toBeNull()
+    expect(await t.ticketOf(taken.ticketNo)).toMatchObject({ status: 'received', unitId: null })
+    const named = input({ agreementId: t.accounts.above.id, unitId: t.units.east.id })
+    expect(await refusal(takeAndDispatch(await t.as('collector'), named))).toEqual(['forbidden'])
+    const own = await takeAndDispatch(
+      await t.as('agent'),
+      input({ agreementId: t.accounts.above.id, unitId: t.units.centre.id }),
+    )
+    expect(own.sent).toBeNull()
   })
 
   it('H5 lets another matter of the same account be said to be one', async () => {
