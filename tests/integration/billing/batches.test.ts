@@ -148,6 +148,26 @@ describe('B4 S8 a batch and what answers it', () => {
     await holds()
   })
 
+  it('B4 what one layout could not read another reads, once; nothing is added to a file that was read', async () => {
+    const no = await send()
+    const body = { ...(await icbcBody()), headerMark: 'X' }
+    const about = { orgId: place.org.id, version: 1, bankName: '工商银行', reason: '', byName: '', at: MORNING }
+    await used.db.bankLayout.create({ data: { id: crypto.randomUUID(), code: 'wrong', ...about, body } })
+    const bytes = textOf(no, [line('RN1'), line('RN2', '01'), line('RN3')])
+    expect(await give(bytes, { layoutCode: 'wrong' })).toMatchObject({ parked: true, posted: 0, again: false })
+    expect(await give(bytes, { layoutCode: 'wrong' })).toMatchObject({ parked: true, posted: 0, again: true })
+    expect(await give(bytes)).toMatchObject({ parked: false, posted: 2, failed: 1, again: false })
+    for (const layoutCode of ['icbc', 'wrong'])
+      expect(await give(bytes, { layoutCode })).toMatchObject({ posted: 2, again: true })
+    expect(await settled()).toBe(361_100)
+    await expect(
+      used.db.$executeRawUnsafe(
+        `INSERT INTO "BankLine" SELECT (jsonb_populate_record(l, '{"n": 99, "state": "staged"}')).* FROM "BankLine" l WHERE l.n = 2 LIMIT 1`,
+      ),
+    ).rejects.toThrow(/while its file is read/)
+    await holds()
+  })
+
   it('B4 a batch sent before this system is registered at the server only, and said so', async () => {
     const bytes = textOf('B-OLD', [line('RN1'), line('RN2', '01')])
     expect(await give(bytes)).toMatchObject({ parked: true, reason: 'unknown_batch' })
@@ -156,7 +176,7 @@ describe('B4 S8 a batch and what answers it', () => {
     })
     expect(await batch('B-OLD')).toMatchObject({ origin: 'opening', status: 'returned', count: 2, sumFen: 361_100n })
     expect(await used.db.event.count({ where: { orgId: place.org.id, type: 'batch.opening' } })).toBe(1)
-    expect(await back('B-OLD', [line('RN3')])).toMatchObject({ parked: true, reason: 'unknown_batch' })
+    expect(await back('B-OLD', [line('RN3')])).toMatchObject({ parked: true, reason: 'opening_batch' })
     expect(await settled()).toBe(180_550)
     await holds()
   })

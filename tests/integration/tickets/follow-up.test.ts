@@ -141,6 +141,27 @@ describe('the owner', () => {
       ).rejects.toThrow(/did the work/)
   })
 
+  it('F8 nor who answered for it in writing, or was of the crew whose order that was', async () => {
+    const t = await town(test.db)
+    const no = await t.call({ kind: 'inquiry', facts: [], words: '为什么没有热水' })
+    const { orderNo } = await t.dispatch(no, { unit: 'east', crew: 'east', overruleReason: '归供热所答复', orderKind: 'handle' })
+    await t.accept(orderNo)
+    const mates = await test.db.crewMember.findMany({ where: { crewId: t.crews.east.id } })
+    const reply = { requestKey: key(), ticketNo: no, text: '已答复', expectedVersion: await t.versionOf(no) }
+    await replyForUnit(await t.as('east', minutes(30)), reply)
+    await asOwner(test.url, `DELETE FROM "CrewMember" WHERE "crewId" = '${t.crews.east.id}'`)
+    await t.give('east', 'follow-up-caller', 'centre')
+    await t.give('tech', 'follow-up-caller', 'centre')
+    expect(await refusal(claim(t, no, 'east'))).toEqual(['did_the_work'])
+    expect(await refusal(claim(t, no, 'tech'))).toEqual(['did_the_work'])
+    const { id } = await t.ticketOf(no)
+    for (const staffId of [t.staff.east.id, ...mates.map(({ staffId: mate }) => mate)])
+      await expect(
+        test.db.$executeRawUnsafe(`UPDATE "FollowUp" SET "ownerId" = '${staffId}' WHERE "ticketId" = '${id}'`),
+      ).rejects.toThrow(/did the work/)
+    await claim(t, no, 'caller')
+  })
+
   it('U1 U5 is not solved in SQL without a call that reached somebody', async () => {
     const { t, no } = await resolved()
     const { id } = await t.ticketOf(no)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { findCustomers } from '@/lib/accounts/queries'
 import { findByPhonePart } from '@/lib/accounts/find-by-phone-part'
 import { FindByPhonePartInput } from '@/lib/accounts/inputs'
 import { railCounts } from '@/lib/fieldwork/rail-counts'
@@ -244,6 +245,17 @@ describe('digits within a number', () => {
       expect(FindByPhonePartInput.safeParse({ digits }).success).toBe(false)
     for (let asked = 1; asked < 60; asked++) await part('80000560')
     expect(await refusal(part('80000560'))).toEqual(['too_many_asks'])
+  })
+
+  it('M3 whole numbers that are nobody’s are counted, so that a masked one is not guessed; a found one is not', async () => {
+    await fresh()
+    const ctx = await t.as('agent2')
+    for (let asked = 0; asked < 70; asked++) await findCustomers(ctx, '13800005678')
+    for (let asked = 0; asked <= 60; asked++) await findCustomers(ctx, `1990000${String(asked).padStart(4, '0')}`)
+    expect(await refusal(findCustomers(ctx, '13800005678'))).toEqual(['too_many_asks'])
+    expect((await findCustomers(ctx, '5678')).length).toBeGreaterThan(0)
+    expect((await findCustomers(await t.as('agent'), '13800005678')).length).toBeGreaterThan(0)
+    expect((await findCustomers(await t.as('agent2', minutes(20)), '13800005678')).length).toBeGreaterThan(0)
   })
 })
 
