@@ -174,13 +174,16 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
   const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
   const [newest] = periods
   const rehearsed = newest ? await lastRehearsal(ctx, newest) : null
+  const { timeZone } = await policyBook(ctx)
   const openings = await ctx.db.$queryRaw<SeasonDesk['openings']>`
     SELECT p.code AS "periodCode", p.service,
       EXISTS (SELECT FROM "SeasonOpening" o WHERE o."orgId" = p."orgId" AND o.service = p.service AND o."periodCode" = p.code) AS opened,
-      (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open') AS waiting
+      (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open') AS waiting,
+      (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open'
+        AND l."addedAt" < p."startsOn"::timestamp AT TIME ZONE ${timeZone}) AS before
     FROM "BillingPeriod" p WHERE p."orgId" = ${orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
   return {
-    today: localDateOf((await policyBook(ctx)).timeZone, ctx.now),
+    today: localDateOf(timeZone, ctx.now),
     rehearsed: rehearsed && { runId: rehearsed.id, billed: rehearsed.billed, sumFen: num(rehearsed.sumFen) },
     underWay: newest ? await openMode(ctx, newest) : null,
     periods,
