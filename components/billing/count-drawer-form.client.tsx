@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { Button } from '../ui/button'
 import { Field, inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -9,10 +10,21 @@ import type { DrawerActions } from './drawer-actions'
 import { said } from './said'
 
 /** The count at the end of the shift, with the reason of a difference. */
-export function CountDrawerForm({ close }: { close: DrawerActions['close'] }) {
+export function CountDrawerForm({ drawerId, close }: { drawerId: string; close: DrawerActions['close'] }) {
   const t = useTranslations('billing')
   const router = useRouter()
-  const verb = useVerb(close, () => router.refresh())
+  const isCounted = useRef(false)
+  const verb = useVerb(close, () => {
+    isCounted.current = true
+    router.refresh()
+  })
+  // the form goes when the drawer is counted: the hand goes on where its answer stands
+  useEffect(
+    () => () => {
+      if (isCounted.current) document.getElementById(`counted-${drawerId}`)?.focus()
+    },
+    [drawerId],
+  )
   return (
     <form
       className="mt-2 space-y-2"

@@ -43,7 +43,7 @@ export async function openDrawer(ctx: StaffContext, input: OpenDrawerInput): Pro
   })
 }
 
-/** Counts the drawer at the end of the shift. Blockers: no_drawer, variance_reason_needed {difference}. */
+/** Counts the drawer at the end of the shift. Blockers: no_drawer, variance_reason_needed {kind, difference}. */
 export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): Promise<{ varianceFen: string }> {
   authorize(ctx, 'drawer:open')
   return inTransaction(ctx, async (tx) => {
@@ -65,7 +65,7 @@ export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): P
 
 /**
  * Takes a counted drawer over into the vault, by another pair of hands that counts it again; the vault gets what the receiver counted.
- * Blockers: not_counted, already_handed_in, own_drawer, hand_in_differs {difference} (it differs from the first count without a reason).
+ * Blockers: not_counted, already_handed_in, own_drawer, hand_in_differs {kind, difference} (it differs from the first count without a reason).
  */
 export async function receiveDrawer(
   ctx: StaffContext,
