@@ -20,7 +20,7 @@ describe('B2 what is said before bills are issued', () => {
     expect(uncheckedPrices([], 'heat', '2026-11-15')).toBe(0)
   })
 
-  it('F7 lines put off before a season keep its bills back until it is opened by name', () => {
+  it('F5 lines put off before a season keep its bills back until it is opened by name', () => {
     const period = { code: '2026-2027', service: 'heat' }
     const desk = (opened: boolean, before: number) => ({
       openings: [{ periodCode: '2026-2027', service: 'heat', opened, waiting: 9, before }],
