@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { AccountMoney } from '@/lib/billing/views'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
+import { signedBy } from './signed-by'
 import { BillTable } from './bill-table'
 import { TotalOwed } from './total-owed'
 
@@ -42,7 +43,7 @@ export function AccountMoneyPanel({ money, accountNo, now, mayTake }: Props) {
             </Link>
             <span>{t(`tender.${payment.tender}`)}</span>
             <span className="text-sm text-ink-3">
-              <TimeText at={payment.at} now={now} /> · {payment.byName}
+              <TimeText at={payment.at} now={now} /> · {signedBy(payment.byName, t)}
             </span>
             {payment.reversed && <span className="text-sm text-over">{t('reversed')}</span>}
             <span className="ml-auto tabular-nums">{yuan(locale, payment.amountFen)}</span>

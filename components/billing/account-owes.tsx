@@ -4,6 +4,7 @@ import type { AccountPage } from '@/lib/accounts/views'
 import type { AccountMoney } from '@/lib/billing/views'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
+import { OtherAccounts } from './other-accounts'
 import { TotalOwed } from './total-owed'
 
 type Props = {
@@ -11,10 +12,12 @@ type Props = {
   money: AccountMoney
   /** what lateness comes to today and is on no bill yet */
   lateFeeFen: number
+  /** what the same person's other accounts owe, in fen */
+  siblingsOwe: Record<string, number>
 }
 
 /** Whose account it is and its sums: all it owes, of earlier seasons, of this one, paid ahead. */
-export function AccountOwes({ account, money, lateFeeFen }: Props) {
+export function AccountOwes({ account, money, lateFeeFen, siblingsOwe }: Props) {
   const t = useTranslations('billing')
   const words = useTranslations('words')
   const locale = useLocale() as Locale
@@ -29,6 +32,7 @@ export function AccountOwes({ account, money, lateFeeFen }: Props) {
       <p className="text-ink-2">
         {account.premise.address} · {words(`service.${account.service}`)} · {words(`tariff.${account.tariffClass}`)}
       </p>
+      <OtherAccounts siblings={account.siblings.filter(({ samePerson }) => samePerson)} owe={siblingsOwe} />
       <div className="mt-3">
         <TotalOwed money={money} />
         {lateFeeFen > 0 && (

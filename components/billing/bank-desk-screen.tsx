@@ -17,14 +17,14 @@ const link = 'text-accent underline underline-offset-2'
 /** The cycle of the month: dates, batches out, files back, money in suspense, notices to print. */
 export function BankDeskScreen({ desk, actions, now }: { desk: BankDesk; actions: BankActions; now: string }) {
   const t = useTranslations('billing.bank')
-  const { layouts, batches, notices, month, days } = desk
+  const { layouts, batches, notices, days } = desk
   return (
     <>
       <LiveRefresh />
       <PageTitle title={t('title')} note={t('cycle', days)} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Panel title={t('out')} id="out">
-          <SendBatchForm layouts={layouts} month={month} opensOn={desk.opensOn} send={actions.send} />
+          <SendBatchForm desk={desk} send={actions.send} />
           <ul className="mt-3 divide-y divide-line">
             {batches.map((batch) => (
               <BatchRow key={batch.no} batch={batch} actions={actions} />

@@ -3,11 +3,20 @@ import Link from 'next/link'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import type { FileView, LineView } from '@/lib/billing/views'
+import { cx } from '../ui/classes'
+import { aside } from '../ui/named'
 import { PageTitle } from '../ui/page-title'
 import { StateChip, type Tone } from '../ui/state-chip'
 import { countsOf } from './line-text'
 
 const TONE: Record<string, Tone> = { failed: 'near', suspense: 'over', duplicate: 'wait', quarantined: 'over' }
+
+/** Which of a file's lines stand below, and what became of the others. */
+function ListedOnly({ file, shown }: { file: FileView; shown: number }) {
+  const t = useTranslations('billing.bank')
+  const n = file.failed + file.suspense + file.duplicates + file.quarantined
+  return t(n === 0 ? 'allPosted' : shown < n ? 'onlyFirst' : 'onlyThese', { n, shown, m: file.posted })
+}
 
 /** What became of a file: why it was parked, or each line that was not simply posted. */
 export function BankFileScreen({ file, lines }: { file: FileView; lines: LineView[] }) {
@@ -40,10 +49,20 @@ export function BankFileScreen({ file, lines }: { file: FileView; lines: LineVie
             <p>{t('brokenAt', { line: Number(params.line), offset: Number(params.offset) })}</p>
           )}
           {params.no !== undefined && <p>{t('askAdmin', { no: String(params.no) })}</p>}
-          {params.no === undefined && <p>{t('nothingPosted')}</p>}
+          <p>{t('nothingPosted')}</p>
+          {params.no === undefined && (
+            <p>{t(t.has(`parkedNext.${file.reason}`) ? `parkedNext.${file.reason}` : 'parkedNext.other')}</p>
+          )}
         </div>
       ) : (
-        <p className="mb-3">{t('fileCounts', countsOf(file))}</p>
+        <>
+          <p>{t('fileCounts', countsOf(file))}</p>
+          {file.status === 'posted' && (
+            <p className="mb-3 text-ink-2">
+              <ListedOnly file={file} shown={lines.length} />
+            </p>
+          )}
+        </>
       )}
       {lines.length > 0 && (
         <div className="overflow-x-auto">
@@ -51,7 +70,7 @@ export function BankFileScreen({ file, lines }: { file: FileView; lines: LineVie
             <thead>
               <tr className="border-b border-line text-sm text-ink-3">
                 {(['lineNo', 'state', 'accountNo', 'name', 'amount', 'reason'] as const).map((name) => (
-                  <th key={name} className={`${cell} font-normal`}>
+                  <th key={name} className={cx(cell, 'font-normal', name === 'amount' && 'text-right')}>
                     {t(`column.${name}`)}
                   </th>
                 ))}
@@ -80,8 +99,8 @@ export function BankFileScreen({ file, lines }: { file: FileView; lines: LineVie
                   <td className={cell}>{line.name}</td>
                   <td className={`${cell} text-right tabular-nums`}>{line.amountFen ? fen(line.amountFen) : ''}</td>
                   <td className={cell}>
-                    {t.has(`why.${line.reason}`) ? t(`why.${line.reason}`) : line.reason}{' '}
-                    {line.code && `（${line.code}）`}
+                    {t.has(`why.${line.reason}`) ? t(`why.${line.reason}`) : line.reason}
+                    {line.code && aside(locale, line.code)}
                     {line.raw && <code className="block font-sans text-sm break-all text-ink-3">{line.raw}</code>}
                   </td>
                 </tr>

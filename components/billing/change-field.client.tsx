@@ -1,19 +1,22 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
+import type { RefObject } from 'react'
 import { yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { yuanField } from '@/lib/kernel/money'
 import { Field, inputClass } from '../ui/field'
+import type { PayProblem } from './use-payment.client'
 
 type Props = {
   amount: string
   given: string
-  error: 'amountWrong' | 'givenShort' | null
+  field: RefObject<HTMLInputElement | null>
+  error: PayProblem['say'] | null
   onGiven: (given: string) => void
 }
 
-/** What the customer hands over, and what goes back; kept nowhere, but less than the amount is not taken. */
-export function ChangeField({ amount, given, error, onGiven }: Props) {
+/** What the customer hands over, and what goes back; kept nowhere, but without it, or with less than the amount, no cash is taken. */
+export function ChangeField({ amount, given, field, error, onGiven }: Props) {
   const t = useTranslations('billing')
   const locale = useLocale() as Locale
   const [asked, got] = [yuanField.safeParse(amount), yuanField.safeParse(given)]
@@ -23,6 +26,7 @@ export function ChangeField({ amount, given, error, onGiven }: Props) {
       <Field label={t('given')} htmlFor="given" error={error ? t(error) : undefined}>
         <input
           id="given"
+          ref={field}
           value={given}
           onChange={(event) => onGiven(event.target.value)}
           inputMode="decimal"

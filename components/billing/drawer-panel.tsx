@@ -14,6 +14,7 @@ type Props = { drawers: DrawerView[]; place: 'hall' | 'door'; mayReceive: boolea
 /** The shift's cash: what moved it, the count and its difference, the hand-in. */
 export function DrawerPanel({ drawers, place, mayReceive, actions, now }: Props) {
   const t = useTranslations('billing')
+  const bench = useTranslations('shell.bench')
   const locale = useLocale()
   const nameOf = (drawer: DrawerView) =>
     `${locale === 'en' ? drawer.staffNameEn : drawer.staffName} · ${t(`place.${drawer.place}`)}`
@@ -32,11 +33,22 @@ export function DrawerPanel({ drawers, place, mayReceive, actions, now }: Props)
                 </span>
               </p>
               <DrawerSums drawer={drawer} />
-              {drawer.mine && !drawer.closedAt && <CountDrawerForm close={actions.close} />}
-              {drawer.closedAt && !drawer.mine && mayReceive && (
+              {drawer.mine && !drawer.closedAt && <CountDrawerForm drawerId={drawer.id} close={actions.close} />}
+              {drawer.left && !drawer.mine && mayReceive && (
+                <>
+                  <p className="mt-1 text-sm text-near">{t('drawerLeft')}</p>
+                  <CountDrawerForm drawerId={drawer.id} isLeft close={actions.close} />
+                </>
+              )}
+              {drawer.countedByMe && !drawer.mine && <p className="mt-1 text-sm text-near">{t('anotherReceives')}</p>}
+              {drawer.closedAt && !drawer.mine && !drawer.countedByMe && mayReceive && (
                 <ReceiveDrawerForm drawerId={drawer.id} name={nameOf(drawer)} receive={actions.receive} />
               )}
-              {drawer.closedAt && drawer.mine && <p className="mt-1 text-sm text-near">{t('waitsForHandIn')}</p>}
+              {drawer.closedAt && drawer.mine && (
+                <p id={`counted-${drawer.id}`} tabIndex={-1} className="mt-1 text-sm text-near">
+                  {t('waitsForHandIn', { bench: bench('tillReview') })}
+                </p>
+              )}
             </li>
           ))}
         </ul>

@@ -28,11 +28,12 @@ export type TakePayment = Act<
 >
 type Props = { accountNo: string; money: AccountMoney; place: 'hall' | 'door'; take: TakePayment }
 
-/** Money in hand: the sum of what is owed stands in the field, Enter takes it; the receipt's number is the answer. */
+/** Money in hand: the sum of what is owed stands in the field, Enter takes it, cash only with what was handed over; the receipt's number is the answer. */
 export function PayForm(props: Props) {
   const t = useTranslations('billing')
   const pay = usePayment(props)
-  const { verb, amount, slip, taken } = pay
+  const { verb, amount, slip, taken, problem } = pay
+  const isWrong = Boolean(verb.fields.amountYuan) || problem?.at === 'amount'
   const small = `${inputClass} h-11 md:h-8`
   return (
     <form
@@ -47,17 +48,19 @@ export function PayForm(props: Props) {
       <Field
         label={t('amount')}
         htmlFor="amount"
-        error={verb.fields.amountYuan ? t('amountWrong') : undefined}
+        error={isWrong ? t('amountWrong') : undefined}
         hint={t(pay.billIds.length > 0 ? 'chosenOnly' : 'oldestFirst')}
       >
         <input
           id="amount"
+          ref={pay.fields.amount}
           value={amount}
           onChange={(event) => pay.type(event.target.value)}
+          onKeyDown={pay.toGiven}
           inputMode="decimal"
           autoFocus
           autoComplete="off"
-          aria-invalid={Boolean(verb.fields.amountYuan)}
+          aria-invalid={isWrong}
           className={`${inputClass} h-12 text-right text-xl tabular-nums`}
         />
       </Field>
@@ -74,7 +77,8 @@ export function PayForm(props: Props) {
         <ChangeField
           amount={amount}
           given={slip.given}
-          error={pay.givenError}
+          field={pay.fields.given}
+          error={problem?.at === 'given' ? problem.say : null}
           onGiven={(given) => pay.say({ given })}
         />
       ) : (

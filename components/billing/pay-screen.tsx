@@ -1,6 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl'
-import { yuan } from '@/lib/i18n/format'
-import type { Locale } from '@/lib/i18n/locales'
+import { useTranslations } from 'next-intl'
 import type { AccountPage, CustomerHit } from '@/lib/accounts/views'
 import type {
   AccountMoney,
@@ -23,6 +21,7 @@ import { DrawerPanel } from './drawer-panel'
 import type { DrawerActions } from './drawer-actions'
 import { DrawersToday } from './drawers-today'
 import { LateFeePanel, type PostLateFee } from './late-fee-panel.client'
+import { useFreeBills } from './free-bills'
 import { FindAccount } from './find-account'
 import type { MoneyActions } from './money-actions'
 import { MoneyActs } from './money-acts'
@@ -38,6 +37,7 @@ type Props = {
   hits: CustomerHit[]
   account: AccountPage | null
   money: AccountMoney | null
+  siblingsOwe: Record<string, number>
   place: 'hall' | 'door'
   drawers: DrawerView[]
   counted: CountedDrawer[]
@@ -61,10 +61,7 @@ type Props = {
 export function PayScreen(props: Props) {
   const { asked, hits, account, money, place, drawers, refunds, mayReceive, mayTake, take, now } = props
   const t = useTranslations('billing')
-  const locale = useLocale() as Locale
-  const free = (money?.bills ?? [])
-    .filter((bill) => !bill.cancelled && bill.settledFen === 0 && !bill.locked)
-    .map((bill) => ({ no: bill.no, label: `${t(`billKind.${bill.kind}`)} ${bill.no} ${yuan(locale, bill.amountFen)}` }))
+  const free = useFreeBills(money)
   return (
     <>
       <PageTitle title={props.title} />
@@ -75,7 +72,12 @@ export function PayScreen(props: Props) {
           {!account && hits.length === 0 && <Empty text={asked ? t('nobodyFound') : t('findFirst')} />}
           {account && money && (
             <>
-              <AccountOwes account={account} money={money} lateFeeFen={props.lateFee.fen} />
+              <AccountOwes
+                account={account}
+                money={money}
+                lateFeeFen={props.lateFee.fen}
+                siblingsOwe={props.siblingsOwe}
+              />
               <AccountWarnings account={account} />
               <Panel title={t('openBills')} id="open-bills">
                 <BillTable

@@ -2,42 +2,12 @@ import { useLocale, useTranslations } from 'next-intl'
 import { exactTime, yuan } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/locales'
 import { inCapitals } from '@/lib/kernel/capitals'
-import type { ReceiptView } from '@/lib/billing/views'
-import { InvoiceForm, type IssueInvoice } from './invoice-form.client'
 import { PaperCode, type Qr } from './papers/paper-code'
-import { PrintButton } from './print-button.client'
-
-type Props = {
-  receipt: ReceiptView
-  qr: Qr
-  invoices: { no: string; kind: string }[]
-  issue: IssueInvoice | null
-}
-
-/** What can be taken away of a payment: the receipt as a file, its invoices, an invoice not issued yet. */
-function Papers({ receipt, invoices, issue }: Omit<Props, 'qr'>) {
-  const t = useTranslations('billing')
-  const link = 'text-accent underline underline-offset-2'
-  const open =
-    invoices.filter(({ kind }) => kind === 'blue').length === invoices.filter(({ kind }) => kind === 'red').length
-  return (
-    <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2" data-no-print>
-      <PrintButton label={t('print')} />
-      <a href={`/api/papers/receipt/${receipt.no}`} download className={link}>
-        {t('paper.pdf')}
-      </a>
-      {invoices.map(({ no, kind }) => (
-        <a key={no} href={`/api/papers/invoice/${no}`} download className={link}>
-          {t(`paper.kind.${kind}`, { no })}
-        </a>
-      ))}
-      {issue && open && !receipt.reversed && <InvoiceForm paymentNo={receipt.no} issue={issue} />}
-    </div>
-  )
-}
+import { ReceiptPapers, type ReceiptActs } from './receipt-papers'
+import { signedBy } from './signed-by'
 
 /** A receipt on paper: what was paid for which period, by which way, to whom; room for the seal. */
-export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
+export function ReceiptSheet({ receipt, qr, ...acts }: ReceiptActs & { qr: Qr }) {
   const t = useTranslations('billing')
   const locale = useLocale() as Locale
   const row = (name: string, value: string) => (
@@ -48,7 +18,7 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
   )
   return (
     <>
-      <Papers receipt={receipt} invoices={invoices} issue={issue} />
+      <ReceiptPapers receipt={receipt} {...acts} />
       <article className="max-w-3xl border border-line bg-paper p-8 text-paper-ink print:border-0 print:p-0">
         <header className="mb-4 flex items-start justify-between gap-4">
           <div>
@@ -67,14 +37,14 @@ export function ReceiptSheet({ receipt, qr, invoices, issue }: Props) {
           {row(t('address'), receipt.address)}
           {row(t('paidAt'), exactTime(new Date(receipt.at)))}
           {row(t('howPaid'), t(`tender.${receipt.tender}`))}
-          {row(t('takenBy'), receipt.byName)}
+          {row(t('takenBy'), signedBy(receipt.byName, t))}
         </dl>
         <table className="w-full border-collapse [&_td]:border [&_td]:border-paper-ink [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:border-paper-ink [&_th]:px-2 [&_th]:py-1">
           <thead>
             <tr>
               <th className="text-left">{t('item')}</th>
               <th className="text-left">{t('period')}</th>
-              <th className="text-right">{t('amount')}</th>
+              <th className="text-right">{t('sum')}</th>
             </tr>
           </thead>
           <tbody>

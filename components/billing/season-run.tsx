@@ -27,9 +27,19 @@ export function SeasonRun({ run, now }: { run: RunView; now: string }) {
       </p>
       {run.status === 'stopped' && <p className="text-sm text-over">{t('stoppedWhy')}</p>}
       {!TONE[run.status] && (
-        <progress aria-label={t('progress')} className="h-2 w-full accent-(--accent)" value={share} max={100}>
-          {share}%
-        </progress>
+        <div className="flex items-center gap-3">
+          <progress
+            aria-label={t('progress')}
+            className="block h-3 min-w-0 flex-1 appearance-none overflow-hidden rounded-full border border-line-strong bg-sunken [&::-moz-progress-bar]:bg-run [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-run"
+            value={share}
+            max={100}
+          >
+            {share}%
+          </progress>
+          <span className="text-sm text-ink-2 tabular-nums">
+            {t('progressOf', { done: run.done, total: run.total, share })}
+          </span>
+        </div>
       )}
       {run.exceptions.length > 0 && (
         <details>

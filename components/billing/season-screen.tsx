@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { SeasonDesk } from '@/lib/billing/rules/season-desk'
+import { offSeasonKeeps, uncheckedPrices, type SeasonDesk } from '@/lib/billing/rules/season-desk'
 import { LiveRefresh } from '../shell/live-refresh.client'
+import { RefreshEvery } from '../shell/refresh-every.client'
 import { PageTitle } from '../ui/page-title'
 import { Panel } from '../ui/panel'
 import { OpenSeason, type OpenSeasonAct } from './open-season.client'
@@ -9,6 +10,9 @@ import { StartRun, type StartRunAct } from './start-run.client'
 import { TariffRow, type PriceActs } from './tariff/tariff-row'
 
 type Props = { desk: SeasonDesk; start: StartRunAct | null; open: OpenSeasonAct | null; prices: PriceActs; now: string }
+
+/** how often the page is read again while a run goes on */
+const RUN_MS = 2000
 
 /** Season, prices by class with their versions, and the runs. */
 export function SeasonScreen({ desk, start, open, prices, now }: Props) {
@@ -26,11 +30,19 @@ export function SeasonScreen({ desk, start, open, prices, now }: Props) {
   return (
     <>
       <LiveRefresh />
+      {desk.underWay && <RefreshEvery ms={RUN_MS} />}
       <PageTitle title={t('title')} note={period && t('period', period)} />
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
         <Panel title={t('runs')} id="runs">
           {start && period && (
-            <StartRun period={period} rehearsed={desk.rehearsed} underWay={desk.underWay} start={start} />
+            <StartRun
+              period={period}
+              rehearsed={desk.rehearsed}
+              underWay={desk.underWay}
+              keptBy={offSeasonKeeps(desk, period)}
+              unchecked={uncheckedPrices(desk.tariffs, period.service, period.startsOn)}
+              start={start}
+            />
           )}
           <ul className="mt-2 divide-y divide-line">
             {desk.runs.map((run) => (

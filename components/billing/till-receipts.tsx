@@ -12,6 +12,7 @@ type Props = { list: TillReceipts; accountNo: string | null; now: string }
 export function TillReceiptsPanel({ list, accountNo, now }: Props) {
   const t = useTranslations('billing')
   const locale = useLocale() as Locale
+  const bench = useTranslations('shell.bench')
   const link = 'text-accent underline underline-offset-2'
   const at = (after: string | null) => {
     const asked = { ...(accountNo ? { account: accountNo } : {}), ...(after ? { receipts: after } : {}) }
@@ -43,6 +44,9 @@ export function TillReceiptsPanel({ list, accountNo, now }: Props) {
           </li>
         ))}
       </ul>
+      {list.rows.length > 0 && (
+        <p className="mt-1 text-sm text-ink-2">{t('takenWrongly', { bench: bench('tillReview') })}</p>
+      )}
       {(list.further || list.next) && (
         <p className="mt-2 flex gap-4 text-sm">
           {list.further && (

@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AccountMoney } from '@/lib/billing/views'
 import { fenOf, yuanField } from '@/lib/kernel/money'
 import { useVerb } from '../ui/use-verb.client'
@@ -28,12 +28,16 @@ function useMeant() {
   }
 }
 
-/** What is handed over in cash and does not reach the amount, or is no amount. */
-function givenProblem(tender: Tender, amount: string, given: string): 'amountWrong' | 'givenShort' | null {
-  if (tender !== 'cash' || given.trim() === '') return null
+export type PayProblem = { at: 'amount' | 'given'; say: 'amountWrong' | 'givenMissing' | 'givenShort' }
+
+/** What is missing before cash is taken: an amount, what was handed over, and enough of it. Other ways of paying are the server's to judge. */
+function problemOf(tender: Tender, amount: string, given: string): PayProblem | null {
+  if (tender !== 'cash') return null
   const [asked, got] = [yuanField.safeParse(amount), yuanField.safeParse(given)]
-  if (!got.success) return 'amountWrong'
-  return asked.success && got.data < asked.data ? 'givenShort' : null
+  if (!asked.success) return { at: 'amount', say: 'amountWrong' }
+  if (given.trim() === '') return { at: 'given', say: 'givenMissing' }
+  if (!got.success) return { at: 'given', say: 'amountWrong' }
+  return got.data < asked.data ? { at: 'given', say: 'givenShort' } : null
 }
 
 /**
@@ -50,7 +54,8 @@ export function usePayment({ accountNo, money, place, take }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string[]>([])
   const [slip, setSlip] = useState({ tender: 'cash' as Tender, externalRef: '', payer: '', given: '' })
-  const [isShort, setShort] = useState(false)
+  const [isSaid, setSaid] = useState(false)
+  const fields = { amount: useRef<HTMLInputElement>(null), given: useRef<HTMLInputElement>(null) }
   const [told, setTold] = useState(false)
   const [taken, setTaken] = useState<(TakenSum & { shown: boolean }) | null>(null)
   if (seen !== state) {
@@ -62,19 +67,19 @@ export function usePayment({ accountNo, money, place, take }: Props) {
   const due = bills.filter(({ id, locked }) => !locked && (billIds.length === 0 || billIds.includes(id)))
   const dueFen = due.reduce((sum, { openFen }) => sum + Number(openFen), 0)
   const amount = typed ?? (dueFen > 0 ? (dueFen / 100).toFixed(2) : '')
-  const problem = givenProblem(slip.tender, amount, slip.given)
+  const problem = problemOf(slip.tender, amount, slip.given)
 
   const submit = async () => {
     if (verb.pending || !meant.isMeant()) return
-    setShort(problem !== null)
-    if (problem) return
+    setSaid(problem !== null)
+    if (problem) return fields[problem.at].current?.focus()
     setTaken(null) // of the one before
     const { tender, payer } = slip
     const externalRef = tender === 'cash' ? '' : slip.externalRef
     const what = { accountNo, amountYuan: amount, tender, place, payer, externalRef, billIds, asAdvance: told }
     const result = await verb.run(what)
     if (!result.ok) return
-    const given = tender === 'cash' && slip.given.trim() !== '' ? String(fenOf(slip.given)) : null
+    const given = tender === 'cash' ? String(fenOf(slip.given)) : null
     setTaken({ ...result.data, amount: String(Number(fenOf(amount))), given, shown: false })
     setTyped('')
     setChosen([])
@@ -82,9 +87,17 @@ export function usePayment({ accountNo, money, place, take }: Props) {
     setTold(false)
     router.refresh()
   }
+  /** Enter in the amount goes on to what is handed over: cash is never taken on the first one. */
+  const toGiven = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || slip.tender !== 'cash') return
+    event.preventDefault()
+    if (amount === '' || !meant.isMeant()) return
+    setSaid(problem?.at === 'amount')
+    fields[problem?.at === 'amount' ? 'amount' : 'given'].current?.focus()
+  }
   return {
-    ...{ verb, bills, amount, billIds, slip, told, taken, touch: meant.touch, submit },
-    givenError: isShort ? problem : null,
+    ...{ verb, bills, amount, billIds, slip, told, taken, fields, touch: meant.touch, submit, toGiven },
+    problem: isSaid ? problem : null,
     type: setTyped,
     say: (part: Partial<typeof slip>) => setSlip({ ...slip, ...part }),
     tell: setTold,

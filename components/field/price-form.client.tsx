@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { AgreePriceInput } from '@/lib/fieldwork/inputs'
 import type { VisitView } from '@/lib/fieldwork/views'
 import { yuan } from '@/lib/i18n/format'
@@ -12,20 +12,10 @@ import { PriceList } from './price-list.client'
 import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
 import { EMPTY_PRICE, type PriceDraft } from './use-job-form.client'
+import { useLastInSight } from './use-last-in-sight.client'
 import type { FlowProps } from './flow-props'
 
 type Props = FlowProps & { visit: VisitView; form: PriceDraft; change: (part: Partial<PriceDraft>) => void }
-
-/** The last price said stays in sight: the form under it closes, and what follows would jump past the reader. */
-function useLastInSight(count: number) {
-  const last = useRef<HTMLDivElement>(null)
-  const before = useRef(count)
-  useEffect(() => {
-    if (count > before.current) last.current?.scrollIntoView({ block: 'center' })
-    before.current = count
-  }, [count])
-  return last
-}
 
 /** What it costs and what it may not cure, agreed and signed before the work. */
 export function PriceForm({ job, visit, prices, locale, form, change }: Props) {

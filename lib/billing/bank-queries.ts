@@ -7,6 +7,7 @@ import { policyBook } from '@/lib/policy/queries'
 import { localDateOf } from '@/lib/policy/rules/packs'
 import { findLayout } from './internal/layouts'
 import { findNotices, noticePaperOf, type FoundNotice } from './internal/notices'
+import { dueAtBank } from './internal/withholding-due'
 import { SHIPPED_LAYOUTS } from './rules/shipped-layouts'
 import { cycleMonth, withholdingDays } from './rules/withholding-days'
 import type {
@@ -159,8 +160,29 @@ async function returnFiles(ctx: StaffContext, after: string) {
   return { files: files.map(toFile), filesNext, filesFurther: last !== null }
 }
 
-/** Everything of the withholding cycle on one page; of the return files those after the one named. */
-export async function bankDesk(ctx: StaffContext, filesAfter = ''): Promise<BankDesk> {
+/** Batches that are out, and those of a cycle that the bank has answered: the newest of each bank. */
+async function sentBatches(ctx: StaffContext, sendOn: string): Promise<BankDesk['sent']> {
+  const rows = await ctx.db.withholdingBatch.findMany({
+    where: {
+      ...{ orgId: ctx.actor.orgId, origin: 'sent' },
+      OR: [{ status: 'out' }, { status: { in: ['returned', 'closed'] }, sendOn: new Date(sendOn) }],
+    },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { no: true, layoutCode: true, status: true },
+  })
+  return rows.map(({ status, ...row }) => ({ ...row, isOut: status === 'out' }))
+}
+
+/** What would go to a bank now; counted only where somebody asks, since it reads all its customers' open bills. */
+async function batchToSend(ctx: StaffContext, layoutCode: string): Promise<BankDesk['toSend']> {
+  const layout = layoutCode ? await findLayout(ctx, layoutCode) : null
+  if (!layout) return null
+  const { items, unwritable, sumFen } = await dueAtBank(ctx, layout, false)
+  return { layoutCode: layout.code, bankName: layout.bankName, count: items.length, fen: Number(sumFen), unwritable }
+}
+
+/** Everything of the withholding cycle on one page; of the return files those after the one named; what would go to the bank that is named. */
+export async function bankDesk(ctx: StaffContext, filesAfter = '', sendTo = ''): Promise<BankDesk> {
   authorize(ctx, 'bank:send')
   const { orgId } = ctx.actor
   const book = await policyBook(ctx)
@@ -186,6 +208,8 @@ export async function bankDesk(ctx: StaffContext, filesAfter = ''): Promise<Bank
     month,
     days,
     opensOn: today < days.sendOn ? days.sendOn : null,
+    sent: await sentBatches(ctx, days.sendOn),
+    toSend: await batchToSend(ctx, sendTo),
   }
 }
 

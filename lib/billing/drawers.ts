@@ -58,7 +58,7 @@ async function drawerLeft(tx: StaffContext, id: string): Promise<{ id: string; s
 
 /**
  * Counts the drawer at the end of the shift; one whose clerk may do it no longer is counted by whoever receives drawers, and received by another.
- * Blockers: no_drawer, owner_counts, variance_reason_needed {difference}.
+ * Blockers: no_drawer, owner_counts, variance_reason_needed {kind, difference}.
  */
 export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): Promise<{ varianceFen: string }> {
   authorize(ctx, 'drawer:open')
@@ -86,7 +86,7 @@ export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): P
 
 /**
  * Takes a counted drawer over into the vault, by another pair of hands that counts it again; the vault gets what the receiver counted.
- * Blockers: not_counted, already_handed_in, own_drawer, hand_in_differs {difference} (it differs from the first count without a reason).
+ * Blockers: not_counted, already_handed_in, own_drawer, hand_in_differs {kind, difference} (it differs from the first count without a reason).
  */
 export async function receiveDrawer(
   ctx: StaffContext,

@@ -157,6 +157,17 @@ export async function waitingRefunds(ctx: StaffContext): Promise<RefundView[]> {
   }))
 }
 
+/** The last supply seasons and the lines of the off-season list that stand before each. */
+async function openingsOf(ctx: StaffContext, timeZone: string): Promise<SeasonDesk['openings']> {
+  return ctx.db.$queryRaw<SeasonDesk['openings']>`
+    SELECT p.code AS "periodCode", p.service,
+      EXISTS (SELECT FROM "SeasonOpening" o WHERE o."orgId" = p."orgId" AND o.service = p.service AND o."periodCode" = p.code) AS opened,
+      (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open') AS waiting,
+      (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open'
+        AND l."addedAt" < p."startsOn"::timestamp AT TIME ZONE ${timeZone}) AS before
+    FROM "BillingPeriod" p WHERE p."orgId" = ${ctx.actor.orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
+}
+
 /** Seasons, prices with their versions, and the runs of their bills. */
 export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
   authorize(ctx, 'tariff:read')
@@ -176,13 +187,10 @@ export async function seasonDesk(ctx: StaffContext): Promise<SeasonDesk> {
   const runs = await ctx.db.seasonRun.findMany({ where: { orgId }, orderBy: { at: 'desc' }, take: 10 })
   const [newest] = periods
   const rehearsed = newest ? await lastRehearsal(ctx, newest) : null
-  const openings = await ctx.db.$queryRaw<SeasonDesk['openings']>`
-    SELECT p.code AS "periodCode", p.service,
-      EXISTS (SELECT FROM "SeasonOpening" o WHERE o."orgId" = p."orgId" AND o.service = p.service AND o."periodCode" = p.code) AS opened,
-      (SELECT count(*)::int FROM "OffSeasonLine" l WHERE l."orgId" = p."orgId" AND l.service = p.service AND l.state = 'open') AS waiting
-    FROM "BillingPeriod" p WHERE p."orgId" = ${orgId}::uuid AND p.service = 'heat' ORDER BY p."startsOn" DESC LIMIT 4`
+  const { timeZone } = await policyBook(ctx)
+  const openings = await openingsOf(ctx, timeZone)
   return {
-    today: localDateOf((await policyBook(ctx)).timeZone, ctx.now),
+    today: localDateOf(timeZone, ctx.now),
     rehearsed: rehearsed && { runId: rehearsed.id, billed: rehearsed.billed, sumFen: num(rehearsed.sumFen) },
     underWay: newest ? await openMode(ctx, newest) : null,
     periods,

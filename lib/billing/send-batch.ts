@@ -11,27 +11,9 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import type { SendBatchInput } from './inputs'
 import { findLayout } from './internal/layouts'
 import { takeNumbers } from './internal/post'
+import { dueAtBank, type Due } from './internal/withholding-due'
 import { withholdingDays } from './rules/withholding-days'
-import { isWritable, writeBankFile } from './rules/write-bank-file'
-
-type Due = {
-  billId: string
-  agreementId: string
-  accountNo: string
-  agreementNo: string
-  name: string
-  amountFen: bigint
-}
-
-/** What a bank's customers owe for this period on accounts with a withholding agreement; earlier arrears are not withheld. */
-async function dueAt(tx: Context, bankName: string): Promise<Due[]> {
-  return tx.db.$queryRaw<Due[]>`
-    SELECT b.id AS "billId", a.id AS "agreementId", a."accountNo", a."withholdingNo" AS "agreementNo", p.name, b."amountFen" - b."settledFen" AS "amountFen"
-    FROM "Agreement" a JOIN "Person" p ON p.id = a."personId" JOIN "Bill" b ON b."agreementId" = a.id
-    WHERE a."orgId" = ${tx.actor.orgId}::uuid AND a."bankName" = ${bankName} AND a."withholdingNo" IS NOT NULL AND a.status <> 'closed'
-      AND b."cancelledTxId" IS NULL AND b."settledFen" < b."amountFen" AND b."lockedBatchId" IS NULL AND b.kind IN ('season', 'period')
-    ORDER BY a."accountNo", b."dueOn" FOR UPDATE OF b`
-}
+import { writeBankFile } from './rules/write-bank-file'
 
 /**
  * Sends a month's withholding batch of one bank: on the 28th or the next working day, its bills locked until the bank answers. Names the
@@ -57,12 +39,10 @@ export async function sendBatch(
       ...(today > arriveBy ? [{ code: 'cycle_over', params: { by: arriveBy } }] : []),
       ...(out ? [{ code: 'batch_out', params: { no: out.no } }] : []),
     ])
-    const owed = await dueAt(tx, layout.bankName)
-    const items = owed.filter(({ name }) => isWritable(name, layout.body.encoding))
+    const { items, unwritable, sumFen } = await dueAtBank(tx, layout, true)
     refuseIf(items.length === 0 ? [{ code: 'nothing_to_send' }] : [])
     const n = await takeNumbers(tx, `batch-${layout.code}`)
     const [id, no] = [newId(), `B${today.replaceAll('-', '')}${layout.code.toUpperCase()}${n}`]
-    const sumFen = items.reduce((sum, { amountFen }) => sum + amountFen, 0n)
     const row = {
       id,
       orgId,
@@ -78,7 +58,7 @@ export async function sendBatch(
     await lockItems(tx, id, items)
     const data = { no, bank: layout.bankName, count: items.length, sum: yuanText(sumFen) }
     await recordEvent(tx, { type: 'batch.sent', subject: 'batch', subjectId: id, data })
-    return { batchNo: no, count: items.length, unwritable: owed.length - items.length }
+    return { batchNo: no, count: items.length, unwritable }
   })
 }
 

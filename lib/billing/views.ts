@@ -216,6 +216,10 @@ export type BankDesk = {
   days: { sendOn: string; printOn: string; arriveBy: string }
   /** the day batches may be sent from, while it is still to come */
   opensOn: string | null
+  /** batches with their bank, and those of this month that came back, newest first */
+  sent: { no: string; layoutCode: string; isOut: boolean }[]
+  /** what would go to the bank somebody asks about; amount in fen, `unwritable` stay at home */
+  toSend: { layoutCode: string; bankName: string; count: number; fen: number; unwritable: number } | null
 }
 
 export type ReceiptView = {

@@ -163,6 +163,7 @@ export async function companyName(ctx: Context): Promise<{ name: string; nameEn:
 
 /** What members of staff are called in English, by the name they are written under; a name two are written under differently stays. */
 export async function englishNames(ctx: Context, names: readonly string[]): Promise<Map<string, string>> {
+  authorize(ctx, 'staff:names')
   const rows = await ctx.db.$queryRaw<{ name: string; nameEn: string }[]>`
     SELECT name, min("nameEn") AS "nameEn" FROM "Staff" WHERE "orgId" = ${ctx.actor.orgId}::uuid AND name = ANY(${[...names]})
     GROUP BY name HAVING count(DISTINCT "nameEn") = 1`

@@ -22,9 +22,18 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   const amount = clerk.getByLabel('金额（元）')
   await expect(amount).toHaveValue('1805.50')
   await listening(clerk)
+  const given = clerk.getByLabel('实收（元）')
+  // One Enter takes no cash: it goes on to what is handed over, and without that nothing is taken.
+  await amount.press('Enter')
+  await expect(given).toBeFocused()
+  await given.press('Enter')
+  await expect(clerk.getByText('收现金请先填实收')).toBeVisible()
+  await expect(given).toBeFocused()
+  expect(await owed()).toBe('180550')
   // Cash without a drawer is refused: nobody's cash is nowhere.
+  await given.fill('1805.50')
   await expect(async () => {
-    await amount.press('Enter') // a refusal changes nothing, so it may be asked for again while the page still arrives
+    await given.press('Enter') // a refusal changes nothing, so it may be asked for again while the page still arrives
     await expect(clerk.getByRole('alert').filter({ hasText: '没有开着的现金抽屉' })).toBeVisible({ timeout: 3000 })
   }).toPass({ timeout: 20_000 })
   expect(await owed()).toBe('180550')
@@ -36,6 +45,7 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
     await amount.fill(bad)
     await amount.press('Enter')
     await expect(clerk.getByText(/请写成 1805.5/)).toBeVisible()
+    await expect(amount).toBeFocused()
     await expect(clerk.getByRole('button', { name: '收款' })).toBeEnabled()
   }
   // Before it is taken: where the sum goes, and the change of what is handed over.
@@ -43,13 +53,13 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await expect(clerk.getByText('这笔钱').locator('..')).toContainText('¥194.50')
   await amount.fill('1000')
   // Less in the hand than on the form is not booked.
-  await clerk.getByLabel('实收（元）').fill('900')
-  await amount.press('Enter')
+  await given.fill('900')
+  await given.press('Enter')
   await expect(clerk.getByText('实收少于金额')).toBeVisible()
   expect(await owed()).toBe('180550')
-  await clerk.getByLabel('实收（元）').fill('1100')
+  await given.fill('1100')
   await expect(clerk.getByText('找零').locator('..')).toContainText('¥100.00')
-  await amount.press('Enter')
+  await given.press('Enter')
   await expect(clerk.getByRole('status').filter({ hasText: '已收 ¥1,000.00' })).toBeVisible()
   expect(await owed()).toBe('80550')
   await expect(clerk.getByText('部分已缴')).toBeVisible()
@@ -60,6 +70,8 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await expect(collector.getByLabel('金额（元）')).toHaveValue('805.50')
   await amount.fill('805.50')
   await amount.press('Enter')
+  await given.fill('805.50')
+  await given.press('Enter')
   await expect(clerk.getByRole('status').filter({ hasText: '已收 ¥805.50' })).toBeVisible()
   await clerk.getByRole('link', { name: '打开收据' }).click()
   await expect(clerk.getByRole('heading', { name: /收据/ })).toBeVisible()
@@ -84,7 +96,8 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await clerk.goto(`/pay?account=${ACCOUNT}`)
   await listening(clerk)
   await amount.fill('10')
-  await amount.press('Enter')
+  await given.fill('10')
+  await given.press('Enter')
   await expect(clerk.getByRole('alert').filter({ hasText: '会全部存为预存款' })).toBeVisible()
   await expect(clerk.getByLabel(/用户同意存为预存款/)).not.toBeChecked()
   // The count differs: refused without a reason; handed in to another.
@@ -94,8 +107,8 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await expect(clerk.getByRole('alert').filter({ hasText: '请写明原因' })).toBeVisible()
   await clerk.getByLabel('清点').fill('2005.50')
   await clerk.getByRole('button', { name: '清点交班' }).click()
-  await expect(clerk.getByText('等待接收人签收')).toBeVisible()
-  await expect(clerk.getByText('差额').locator('..')).toContainText('相符')
+  await expect(clerk.getByText('等待主管在“收费复核”中接收')).toBeVisible()
+  await expect(clerk.getByText('长短款', { exact: true }).locator('..')).toContainText('相符')
   const supervisor = await signedIn(browser, 'super1')
   await supervisor.getByRole('link', { name: /^收费复核/ }).click()
   const bag = supervisor.getByRole('listitem').filter({ hasText: '郑洁' })

@@ -36,9 +36,21 @@ test('B4 S8 the 28th and the 5th', async ({ browser }) => {
     await page.goto('/withholding')
   }
   await page.getByRole('region', { name: '送盘' }).getByLabel('银行', { exact: true }).selectOption('icbc')
+  // Nothing goes out on one click: what it comes to is said first, and can be left.
+  const ask = page.getByRole('group', { name: /\d+ 送盘/ })
+  await expect(async () => {
+    await page.getByRole('button', { name: /\d+ 送盘/ }).click()
+    await expect(ask).toContainText(/\d+ 笔，合计 ¥/, { timeout: 3000 })
+  }).toPass({ timeout: 20_000 })
+  await ask.getByRole('button', { name: '先不送' }).click()
+  await expect(ask).toHaveCount(0)
+  expect(await rows(`SELECT 1 FROM "WithholdingBatch" WHERE "layoutCode" = 'icbc' AND status = 'out'`)).toHaveLength(0)
   await page.getByRole('button', { name: /\d+ 送盘/ }).click()
+  await ask.getByRole('button', { name: '确认送盘' }).click()
   await expect(page.getByRole('status').filter({ hasText: '已送盘' })).toBeVisible()
   await expect(page.getByText('在途，账单已锁')).toBeVisible()
+  await expect(page.getByText('等银行回盘，不必再送')).toBeVisible()
+  await expect(page.getByRole('button', { name: /\d+ 送盘/ })).toHaveCount(0)
   const no = (await page
     .getByRole('link', { name: /^B\d+ICBC\d+$/ })
     .first()

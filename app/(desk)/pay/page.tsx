@@ -9,6 +9,7 @@ import { unbilledWork } from '@/lib/billing/bill-work'
 import { drawersToday } from '@/lib/billing/drawers-today'
 import { accountMoney, drawers, findReceipt, waitingRefunds } from '@/lib/billing/queries'
 import { lateFeeDue } from '@/lib/billing/post-late-fee'
+import { receivablesOf } from '@/lib/billing/receivables'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { tillReceipts } from '@/lib/billing/till-receipts'
 import { holds } from '@/lib/kernel/actor'
@@ -68,6 +69,10 @@ export default async function PayPage({ searchParams }: Search) {
       cancel={is('bill:cancel') ? cancelBillAction : null}
       retrofits={account ? await retrofitsOf(ctx, account.agreementId) : []}
       money={account ? await inReadersNames(ctx, await accountMoney(ctx, account.agreementId)) : null}
+      siblingsOwe={await receivablesOf(
+        ctx,
+        (account?.siblings ?? []).map(({ agreementId }) => agreementId),
+      )}
       place={holds(ctx.actor, ['collector']) ? 'door' : 'hall'}
       drawers={await drawers(ctx, mayReceive)}
       counted={await drawersToday(ctx, mayReceive)}

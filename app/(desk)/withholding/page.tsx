@@ -24,17 +24,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing.bank'))('title') }
 }
 
-type Search = { searchParams: Promise<{ files?: string | string[] }> }
+type Search = { searchParams: Promise<{ files?: string | string[]; send?: string | string[] }> }
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value.slice(0, 60) : '')
 
 /** The withholding cycle: out on the 28th, back line by line, notices by the 5th. */
 export default async function WithholdingPage({ searchParams }: Search) {
   const ctx = await requirePageActor('bank:send')
-  const { files } = await searchParams
+  const { files, send } = await searchParams
   const today = localDateOf((await policyBook(ctx)).timeZone, ctx.now)
   return (
     <>
       <BankDeskScreen
-        desk={await inReadersNames(ctx, await bankDesk(ctx, typeof files === 'string' ? files : ''))}
+        desk={await inReadersNames(ctx, await bankDesk(ctx, one(files), one(send)))}
         actions={{
           send: sendBatchAction,
           withdraw: withdrawBatchAction,

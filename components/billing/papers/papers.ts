@@ -2,6 +2,7 @@ import type { InvoiceView, NoticePaper, ReceiptView } from '@/lib/billing/views'
 import { exactTime, yuan } from '@/lib/i18n/format'
 import { inCapitals } from '@/lib/kernel/capitals'
 import type { Paper } from '@/lib/kernel/paper'
+import { signedBy } from '../signed-by'
 
 /** The words of a room, as the language of the reader has them. */
 export type Say = (key: string, values?: Record<string, string | number>) => string
@@ -25,13 +26,13 @@ export function receiptPaper(view: ReceiptView, t: Say): Paper {
       [t('address'), view.address],
       [t('paidAt'), exactTime(new Date(view.at))],
       [t('howPaid'), t(`tender.${view.tender}`)],
-      [t('takenBy'), view.byName],
+      [t('takenBy'), signedBy(view.byName, t)],
     ],
     table: {
       columns: [
         { title: t('item'), share: 0.45 },
         { title: t('period'), share: 0.25 },
-        { title: t('amount'), share: 0.3, right: true },
+        { title: t('sum'), share: 0.3, right: true },
       ],
       rows: [
         ...view.parts.map((part) => [
@@ -73,7 +74,7 @@ export function invoicePaper(view: InvoiceView, t: Say, words: Say): Paper {
         { title: t('period'), share: 0.18 },
         { title: t('paper.quantity'), share: 0.2, right: true },
         { title: t('paper.price'), share: 0.16, right: true },
-        { title: t('amount'), share: 0.2, right: true },
+        { title: t('sum'), share: 0.2, right: true },
       ],
       rows: view.lines.map((line) => [
         `${words(`service.${line.service}`)} · ${t(`billKind.${line.kind}`)}`,
@@ -129,7 +130,7 @@ export function noticePaper(view: NoticePaper, t: Say, words: Say): Paper {
         { title: t('period'), share: 0.18 },
         { title: t('letter.billNo'), share: 0.26 },
         { title: t('letter.dueOn'), share: 0.16 },
-        { title: t('amount'), share: 0.18, right: true },
+        { title: t('sum'), share: 0.18, right: true },
       ],
       rows: view.bills.map((bill) => [
         t(`billKind.${bill.kind}`),

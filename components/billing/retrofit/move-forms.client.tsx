@@ -27,10 +27,15 @@ export type MoveRetrofit = Act<{
 export function ApproveForm({
   projectNo,
   dueOn,
+  have,
+  need,
   approve,
 }: {
   projectNo: string
   dueOn: string
+  /** households behind it, and how many there have to be */
+  have: number
+  need: number
   approve: ApproveRetrofit
 }) {
   const t = useTranslations('billing.retrofit')
@@ -43,16 +48,22 @@ export function ApproveForm({
       className="space-y-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!verb.pending) void verb.run({ projectNo, dueOn: day })
+        if (!verb.pending && have >= need) void verb.run({ projectNo, dueOn: day })
       }}
     >
       <p className="text-sm text-ink-3">{t('approveNote')}</p>
       <Field label={t('dueOn')} htmlFor="retrofit-due">
         <DateInput id="retrofit-due" required value={day} onChange={(event) => setDay(event.target.value)} />
       </Field>
-      <Button type="submit" look="primary" disabled={verb.pending} className="h-10">
+      <Button
+        type="submit"
+        look={have < need ? 'quiet' : 'primary'}
+        disabled={verb.pending || have < need}
+        className="h-10"
+      >
         {t('approve')}
       </Button>
+      {have < need && <p className="text-near">{t('consentsMissing', { missing: need - have, have, need })}</p>}
       {verb.state?.ok && (
         <p role="status" className="text-kept">
           {t('approved', { count: verb.state.data.billed, amount: yuan(locale, Number(verb.state.data.sumFen)) })}

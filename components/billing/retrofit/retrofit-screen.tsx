@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { consentsNeeded } from '@/lib/billing/rules/retrofit'
 import type { RetrofitPage } from '@/lib/billing/views'
 import { PageTitle } from '../../ui/page-title'
 import { Panel } from '../../ui/panel'
@@ -69,6 +70,8 @@ export function RetrofitScreen({ page, record, approve, move, today }: Props) {
                 <ApproveForm
                   projectNo={project.no}
                   dueOn={project.startsOn > today ? project.startsOn : today}
+                  have={project.agreed + project.exempt}
+                  need={consentsNeeded(project.households, project.neededBps)}
                   approve={approve}
                 />
               )}

@@ -116,6 +116,7 @@ export const PERMISSIONS = {
   'term:apply': ['counter-clerk', 'supervisor'],
   'draft:keep': READERS,
   'presence:mark': READERS,
+  'staff:names': [...READERS, 'system-admin', 'security-admin', 'audit-admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

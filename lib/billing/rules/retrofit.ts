@@ -41,13 +41,17 @@ export type Answers = { households: number; agreed: number; exempt: number }
 export const isConsented = ({ households, agreed, exempt }: Answers, neededBps: number): boolean =>
   households > 0 && (agreed + exempt) * 10_000 >= households * neededBps
 
+/** How many households have to stand behind a project before it may be approved. */
+export const consentsNeeded = (households: number, neededBps: number): number =>
+  Math.ceil((households * neededBps) / 10_000)
+
 type Approving = Answers & { status: string; neededBps: number; byId: string; actorId: string; missingArea: string[] }
 
 /** already_decided, own_plan, not_enough_consents {have, need}, area_missing {accounts}. */
 export function retrofitApprovalBlockers(facts: Approving): Blocker[] {
   const { households, agreed, exempt, neededBps, missingArea } = facts
   if (facts.status !== 'consenting') return [{ code: 'already_decided' }]
-  const need = Math.ceil((households * neededBps) / 10_000)
+  const need = consentsNeeded(households, neededBps)
   return [
     ...(facts.byId === facts.actorId ? [{ code: 'own_plan' }] : []),
     ...(isConsented(facts, neededBps)

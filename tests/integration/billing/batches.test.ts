@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { bankDesk } from '@/lib/billing/bank-queries'
 import { closeBatch, withdrawBatch } from '@/lib/billing/end-batch'
 import { importReturn } from '@/lib/billing/import-return'
 import { holdBatch } from '@/lib/billing/internal/batch-of-file'
@@ -64,6 +65,25 @@ beforeEach(async () => {
 })
 
 describe('B4 S8 a batch and what answers it', () => {
+  it('B4 S8 what would go out is counted before it goes, and a bank whose batch is out is said', async () => {
+    const desk = async (sendTo = '') => bankDesk(await place.as('supervisor', SENT), '', sendTo)
+    expect(await desk()).toMatchObject({ sent: [], toSend: null })
+    expect((await desk('nobody')).toSend).toBeNull()
+    const seen = (await desk('icbc')).toSend!
+    expect(seen).toMatchObject({ layoutCode: 'icbc', bankName: '工商银行' })
+    const no = await send()
+    const { count, sumFen } = await batch(no)
+    expect([seen.count, BigInt(seen.fen)]).toEqual([count, sumFen])
+    expect(await desk('icbc')).toMatchObject({ sent: [{ no, layoutCode: 'icbc', isOut: true }], toSend: { count: 0 } })
+    await back(
+      no,
+      (await used.db.withholdingItem.findMany({ where: { orgId: place.org.id } })).map(({ accountNo }) =>
+        line(accountNo as No, '01'),
+      ),
+    )
+    expect((await desk()).sent).toEqual([{ no, layoutCode: 'icbc', isOut: false }])
+  })
+
   it('B4 S8 answered in parts: what is still with the bank stays locked, and is not paid in cash as well', async () => {
     const no = await send()
     expect(await back(no, [line('RN1')])).toMatchObject({ posted: 1 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { answerFollowUp } from '@/lib/fieldwork/answer-follow-up'
 import { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
+import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { claimFollowUp } from '@/lib/tickets/follow-up'
 import { asOwner, useDatabase } from '../../support/process-database'
-import { key, race, refusal, town, type Call, type Person, type Town } from '../../support/town'
+import { key, minutes, race, refusal, town, type Call, type Person, type Town } from '../../support/town'
 
 const test = useDatabase()
 /** Local time of the town on 8 December 2026 and the days after. */
@@ -144,7 +145,12 @@ describe('the owner', () => {
   it('F8 nor who answered for it in writing, or was of the crew whose order that was', async () => {
     const t = await town(test.db)
     const no = await t.call({ kind: 'inquiry', facts: [], words: '为什么没有热水' })
-    const { orderNo } = await t.dispatch(no, { unit: 'east', crew: 'east', overruleReason: '归供热所答复', orderKind: 'handle' })
+    const { orderNo } = await t.dispatch(no, {
+      unit: 'east',
+      crew: 'east',
+      overruleReason: '归供热所答复',
+      orderKind: 'handle',
+    })
     await t.accept(orderNo)
     const mates = await test.db.crewMember.findMany({ where: { crewId: t.crews.east.id } })
     const reply = { requestKey: key(), ticketNo: no, text: '已答复', expectedVersion: await t.versionOf(no) }

@@ -24,6 +24,7 @@ export default async function ReceiptPage({ params }: Props) {
       receipt={receipt}
       qr={{ size: qr.modules.size, dots: [...qr.modules.data] }}
       invoices={await invoicesOf(ctx, receipt.no)}
+      hasTill={may(ctx.actor, 'drawer:open')}
       issue={may(ctx.actor, 'invoice:issue') ? issueInvoiceAction : null}
     />
   )
