@@ -5,6 +5,7 @@ import { RatingPanel } from '@/components/upkeep/rating-panel'
 import { may } from '@/lib/access/authorize'
 import { crewBoard } from '@/lib/fieldwork/board-queries'
 import { boardStart } from '@/lib/fieldwork/rules/board-time'
+import { listUnsolved } from '@/lib/fieldwork/unsolved-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { crewRatings, listRatings } from '@/lib/quality/rating-queries'
 import { listUnits } from '@/lib/units/queries'
@@ -28,9 +29,10 @@ export default async function CrewsPage({ searchParams }: Search) {
   const start = boardStart((await policyBook(ctx)).timeZone, Math.abs(asked - now) < YEAR_MS ? asked : now)
   const which = ratings === 'all' ? 'all' : 'low'
   const mayRead = may(ctx.actor, 'rating:read')
-  const [board, units, figures, given] = await Promise.all([
+  const [board, units, unsolved, figures, given] = await Promise.all([
     crewBoard(ctx, new Date(start)),
     listUnits(ctx),
+    listUnsolved(ctx),
     mayRead ? crewRatings(ctx) : [],
     mayRead ? listRatings(ctx, which) : [],
   ])
@@ -40,6 +42,7 @@ export default async function CrewsPage({ searchParams }: Search) {
     <CrewsScreen
       units={units.filter(({ id }) => led.has(id))}
       board={board}
+      unsolved={unsolved}
       assign={assignUnitOrderAction}
       mayAssign
       now={at}

@@ -5,6 +5,7 @@ import { may } from '@/lib/access/authorize'
 import { crewBoard } from '@/lib/fieldwork/board-queries'
 import { listParked } from '@/lib/fieldwork/parked-queries'
 import { boardStart } from '@/lib/fieldwork/rules/board-time'
+import { listUnsolved } from '@/lib/fieldwork/unsolved-queries'
 import { listClauses } from '@/lib/policy/clause-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { questionsOf } from '@/lib/policy/rules/question-body'
@@ -42,10 +43,11 @@ export default async function DispatchPage({ searchParams }: Search) {
   const book = await policyBook(ctx)
   const start = boardStart(book.timeZone, momentOf(from, now) ?? momentOf(at, now) ?? now)
   const mayRule = may(ctx.actor, 'ownership:rule')
-  const [list, units, board, parked, returns] = await Promise.all([
+  const [list, units, board, unsolved, parked, returns] = await Promise.all([
     listTickets(ctx, { queue: 'unplaced' }),
     listUnits(ctx),
     crewBoard(ctx, new Date(start)),
+    listUnsolved(ctx),
     may(ctx.actor, 'parked:settle') ? listParked(ctx) : [],
     may(ctx.actor, 'return:review') ? returnsToReview(ctx) : [],
   ])
@@ -66,6 +68,7 @@ export default async function DispatchPage({ searchParams }: Search) {
       questions={questionsOf(book.questions, brief?.facts ?? [])}
       now={ctx.now.toISOString()}
       parked={parked}
+      unsolved={unsolved}
       returns={returns}
       clauses={mayRule && brief?.ruling ? await listClauses(ctx) : []}
       mayAssign={may(ctx.actor, 'order:assign')}
