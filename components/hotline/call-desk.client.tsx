@@ -39,7 +39,7 @@ export function CallDesk(props: CallDeskProps) {
     },
     [end],
   )
-  const { onSave, onJoin, onHandOver, pending, refused, fields } = useCallActs({
+  const { onSave, onJoin, onHandOver, pending, refused, fields, joins } = useCallActs({
     ...{ call, context, readBack, sendTo, actions, locale, finish, draftId, flush },
     mayDispatch: props.mayDispatch,
   })
@@ -55,7 +55,7 @@ export function CallDesk(props: CallDeskProps) {
   }
   useCallKeys({
     onSave: pending || saved ? null : askedToSave,
-    onJoin: pending || saved || !context.likely[0] ? null : () => onJoin(context.likely[0]!.no),
+    onJoin: pending || saved || !joins ? null : () => onJoin(joins),
     onUpset: () => change({ upset: !call.upset }),
     onConfirm: confirm,
     onHandOver: pending || saved ? null : () => void onHandOver(),
