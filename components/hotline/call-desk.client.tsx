@@ -10,6 +10,7 @@ import { SaveBar } from './save-bar.client'
 import type { SendTo } from './send-to-pick.client'
 import { SavedCall, type Saved } from './saved-call.client'
 import { closingOf, spokenOf } from './spoken'
+import { isOfNow } from './call-state'
 import { useCallActs } from './use-call-acts.client'
 import { useCallContext } from './use-call-context.client'
 import { useCallKeys } from './use-call-keys.client'
@@ -74,7 +75,8 @@ export function CallDesk(props: CallDeskProps) {
         kept={kept}
         drafts={props.drafts}
         currentDraft={props.resumed?.id}
-        startedAt={props.resumed?.startedAt ?? now}
+        now={now}
+        startedAt={props.resumed && isOfNow(props.resumed.startedAt, now) ? props.resumed.startedAt : now}
         onUpset={() => change({ upset: !call.upset })}
         onHandOver={() => void onHandOver()}
         onDiscard={async () => {
