@@ -133,7 +133,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
     }
     if (what !== ticket?.no)
       return router.push(
-        `/dispatch?no=${what}&to=${row.unit.id}${row.crew ? `~${row.crew.id}` : ''}${at ? `&at=${at}` : ''}`,
+        `/dispatch?no=${what}&to=${row.unit.id}${row.crew ? `~${row.crew.id}` : ''}${at ? `&at=${at}` : ''}&from=${board.from}`,
       )
     setMoving(null)
     setSlot(window)

@@ -66,7 +66,7 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   await expect(bar).toBeVisible()
   const box = (await bar.boundingBox())!
   const hour = box.width / 12
-  await page.locator(`a[href="/dispatch?no=${second!.no}"]`).dragTo(bar, { targetPosition: { x: hour * 10.1, y: 20 } })
+  await page.locator(`a[href="/dispatch?no=${second!.no}"]`).dragTo(bar, { targetPosition: { x: hour * 11.1, y: 20 } })
   await page.waitForURL(/at=/)
   await listening(page)
   await expect(page.getByTestId('slot')).toContainText('今天 18:00')
@@ -77,11 +77,11 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   const order = (await ordersOf(second!.no))[0]!
   const block = page.locator(`[data-lane] [data-order="${order.no}"]`)
   await expect(block).toBeVisible()
-  await block.dragTo(bar, { targetPosition: { x: hour * 11.05, y: 20 } })
-  await expect.poll(async () => (await ordersOf(second!.no))[0]!.from!.getUTCHours()).toBe(11)
+  await block.dragTo(bar, { targetPosition: { x: hour * 9.05, y: 20 } })
+  await expect.poll(async () => (await ordersOf(second!.no))[0]!.from!.getUTCHours()).toBe(8)
   if (first!.day === second!.day) {
     await listening(page)
-    await block.dragTo(bar, { targetPosition: { x: hour * 9.02, y: 38 } })
+    await block.dragTo(bar, { targetPosition: { x: hour * 10.02, y: 38 } })
     await expect(page.getByRole('alert').filter({ hasText: sent!.no })).toBeVisible()
     await page.keyboard.press('Escape')
   }
