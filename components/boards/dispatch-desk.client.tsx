@@ -39,9 +39,7 @@ export function DispatchDesk({ path, queue, rule, clauses, children, ...given }:
     onEscape: desk.leave,
     onLetter: (letter) => {
       const row = desk.rows.find((one) => one.letter === letter)
-      if (!row || !desk.choose(row) || brief?.ruling) return
-      const wanted = { unitId: row.unit.id, crewId: row.crew?.id ?? null }
-      if (!desk.needsReason(wanted)) desk.confirm(wanted)
+      if (row) desk.choose(row)
     },
     onConfirm: () => {
       const why = desk.targetRow ? desk.whyNot(desk.targetRow) : []

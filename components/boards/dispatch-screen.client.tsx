@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { ParkedView } from '@/lib/fieldwork/views'
+import type { ParkedView, UnsolvedView } from '@/lib/fieldwork/views'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { ReturnToReview, TicketList } from '@/lib/tickets/views'
 import { LiveRefresh } from '../shell/live-refresh.client'
@@ -14,6 +14,7 @@ import { DispatchQueue } from './dispatch-queue.client'
 import { ParkedList } from './parked-list'
 import type { Settle } from './parked-row.client'
 import { ReviewList, type Review } from './review-list.client'
+import { UnsolvedList } from './unsolved-list'
 
 type Desk = Omit<React.ComponentProps<typeof DispatchDesk>, 'path' | 'queue' | 'now' | 'children'>
 type Props = Desk & {
@@ -23,6 +24,7 @@ type Props = Desk & {
   questions: Question[]
   now: string
   parked: ParkedView[]
+  unsolved: UnsolvedView[]
   settle: Settle
   returns: ReturnToReview[]
   review: Review
@@ -30,7 +32,7 @@ type Props = Desk & {
 
 /** Queue left by the time left; the chosen ticket and below it crews by time. */
 export function DispatchScreen(props: Props) {
-  const { list, wasChosen, questions, now, parked, settle, returns, review, ...desk } = props
+  const { list, wasChosen, questions, now, parked, unsolved, settle, returns, review, ...desk } = props
   const t = useTranslations('lists.dispatch')
   const { brief } = desk
   const present = useNow(now).getTime()
@@ -54,6 +56,7 @@ export function DispatchScreen(props: Props) {
       {parked.length > 0 && <ParkedList parked={parked} now={now} settle={settle} />}
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,14rem)_minmax(0,1fr)] xl:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]">
         <div className={wasChosen ? 'space-y-6 max-lg:order-last' : 'space-y-6'}>
+          <UnsolvedList rows={unsolved} now={now} />
           <Panel
             title={t('queue')}
             id="queue"

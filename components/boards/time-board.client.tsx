@@ -10,6 +10,7 @@ import { useBlockerText } from '../ui/use-blocker-text.client'
 import { boardHref } from './board-links'
 import { CrewLine } from './crew-line.client'
 import { targetOf, sameTarget, type Proposal } from './dispatch-types'
+import { useBoardFollows } from './use-board-follows.client'
 import { useBoardWords } from './use-board-words.client'
 import type { Desk } from './use-desk.client'
 
@@ -33,6 +34,7 @@ export function TimeBoard({ desk, board, proposal, armed, no, now, path }: Props
   const words = useBoardWords(locale)
   const textOf = useBlockerText()
   const present = placeOn(board, { from: now, to: now + 1 })
+  useBoardFollows(board, desk.slot, now)
   const byCrew = new Map<string, BoardOrder[]>()
   for (const order of board.booked)
     if (order.crewId) byCrew.set(order.crewId, [...(byCrew.get(order.crewId) ?? []), order])

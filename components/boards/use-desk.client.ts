@@ -23,7 +23,7 @@ import {
   type Send,
   type Target,
 } from './dispatch-types'
-import { useSend } from './use-send.client'
+import { isSettling, useSend } from './use-send.client'
 
 export type DeskProps = {
   brief: Brief | null
@@ -112,7 +112,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
       const { orderNo, version: expectedVersion } = order
       return void giving.run({ orderNo, crewId: wanted.crewId, window: iso(window), expectedVersion })
     }
-    if (!open || brief!.ruling) return
+    if (!open || brief!.ruling || isSettling()) return
     if (needsReason(wanted) && reason.trim() === '') return reasonBox.current?.focus()
     const overruleReason = needsReason(wanted) ? reason.trim() : ''
     void sending.run({
@@ -133,7 +133,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
     }
     if (what !== ticket?.no)
       return router.push(
-        `/dispatch?no=${what}&to=${row.unit.id}${row.crew ? `~${row.crew.id}` : ''}${at ? `&at=${at}` : ''}`,
+        `/dispatch?no=${what}&to=${row.unit.id}${row.crew ? `~${row.crew.id}` : ''}${at ? `&at=${at}` : ''}&from=${board.from}`,
       )
     setMoving(null)
     setSlot(window)

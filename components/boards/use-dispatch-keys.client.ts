@@ -17,7 +17,7 @@ type Keys = {
 
 const STEP: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-/** The dispatcher's keys, heard as soon as they are painted: D and a crew's letter, arrows for time and crew, Ctrl+Enter confirms, J and K walk the queue, Escape lets go. */
+/** The dispatcher's keys, heard as soon as they are painted: D and a letter choose a crew, arrows for time and crew, Ctrl+Enter confirms, J and K walk the queue, Escape lets go. */
 export function useDispatchKeys(keys: Keys): void {
   const latest = useRef(keys)
   useLayoutEffect(() => {

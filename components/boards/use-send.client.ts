@@ -1,6 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
 import { toast } from 'sonner'
 import { unitAndCrew } from '../ui/named'
 import { useVerb } from '../ui/use-verb.client'
@@ -8,6 +9,12 @@ import type { ActionState } from '@/lib/kernel/result'
 
 /** How long a slip of the hand is offered to be taken back where it was made. */
 const RECALL_MS = 8000
+/** How long the next ticket stands on the screen before it can be sent: a second press was meant for the one before it. */
+const SETTLE_MS = 600
+
+/** A ticket was sent, and the desk for the next one does not stand yet or has only just come up. */
+let settling = false
+export const isSettling = () => settling
 
 type Went = { ticketNo: string; unit: string; unitEn: string; crew: string | null }
 
@@ -16,7 +23,13 @@ export function useSend<I extends { requestKey: string }>(send: (input: I) => Pr
   const t = useTranslations('lists.dispatch')
   const locale = useLocale()
   const router = useRouter()
+  useEffect(() => {
+    if (!settling) return
+    const timer = setTimeout(() => (settling = false), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return useVerb(send, ({ ticketNo, unit, unitEn, crew }) => {
+    settling = true
     const to = unitAndCrew(locale === 'en' ? unitEn : unit, crew)
     const onClick = () => router.push(`/tickets/${ticketNo}#orders-title`)
     toast.success(t('sent', { no: ticketNo, to }), { duration: RECALL_MS, action: { label: t('recall'), onClick } })

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { spokenWindow } from '@/lib/i18n/format'
 import type { BoardOrder, WaitingOrder } from '@/lib/fieldwork/views'
+import { datedInEnglish } from '@/lib/tickets/rules/dated-english'
 import { cx } from '../ui/classes'
 import { nameIn, summaryIn } from '../ui/named'
 import { Panel } from '../ui/panel'
@@ -61,7 +62,11 @@ export function WaitingList({ desk, orders, now }: { desk: Desk; orders: Waiting
                     </span>
                   )}
                   {order.dueAt && <DueText at={order.dueAt} now={now} />}
-                  {order.suits && <span className="text-ink-2">{t('suits', { time: order.suits })}</span>}
+                  {order.suits && (
+                    <span className="text-ink-2">
+                      {t('suits', { time: locale === 'en' ? datedInEnglish(order.suits) : order.suits })}
+                    </span>
+                  )}
                 </span>
               </button>
             </li>

@@ -21,7 +21,7 @@ export function JobEnded({ orderNo, ended }: { orderNo: string; ended?: EndedJob
           : ended.resolved && done
             ? t('finishedResolved')
             : done
-              ? t('finishedOpen')
+              ? t(ended.status === 'incomplete' ? 'finishedUnsolved' : 'finishedOpen')
               : t('over.cancelled')}
       </p>
       <FieldLink

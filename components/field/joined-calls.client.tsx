@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import type { JobDetail } from '@/lib/fieldwork/views'
+import { countCallers } from '../ui/count-callers'
 import { Panel } from '../ui/panel'
 import { TimeText } from '../ui/time-text.client'
 import { CallButton } from './call-button.client'
@@ -15,7 +16,7 @@ export function JoinedCalls({ job }: { job: JobDetail }) {
   const { calls } = job.ticket
   if (calls.length === 0) return null
   return (
-    <Panel title={t('alsoCalled', { count: calls.length })}>
+    <Panel title={t('alsoCalled', countCallers(calls))}>
       <ul className="divide-y divide-line">
         {calls.map((call) => (
           <li key={call.id ?? call.at} className="flex items-center gap-3 py-2 first:pt-0">

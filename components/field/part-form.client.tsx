@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import { UsePartInput } from '@/lib/fieldwork/inputs'
 import { chargeBlockers } from '@/lib/fieldwork/rules/finishing'
 import type { VisitView } from '@/lib/fieldwork/views'
@@ -10,12 +11,23 @@ import { TextLine } from './text-line.client'
 import { Step, TouchButton } from './touch'
 import { EMPTY_PART, type PartDraft } from './use-job-form.client'
 
-type Props = { orderNo: string; visit: VisitView; form: PartDraft; change: (part: Partial<PartDraft>) => void }
+type Props = {
+  orderNo: string
+  visit: VisitView
+  /** whose side the fault is on: what is the company's is charged to nobody */
+  side: string
+  form: PartDraft
+  change: (part: Partial<PartDraft>) => void
+}
 
 /** What was put in; what the customer pays for waits until they have signed its price. */
-export function PartForm({ orderNo, visit, form, change }: Props) {
+export function PartForm({ orderNo, visit, side, form, change }: Props) {
   const t = useTranslations('field')
   const use = usePutDown('part', UsePartInput, () => change(EMPTY_PART))
+  const { reset } = use
+  const prices = visit.consents.length
+  useEffect(() => reset(), [prices, side, reset]) // the price it was refused for may be signed now
+  const chargeable = form.chargeable && side !== 'company'
   return (
     <Step
       title={t('parts')}
@@ -53,22 +65,24 @@ export function PartForm({ orderNo, visit, form, change }: Props) {
           onText={(unit) => change({ unit })}
         />
       </div>
-      <label className="flex min-h-12 items-center gap-3 text-lg">
-        <input
-          type="checkbox"
-          className="size-6 accent-[var(--accent)]"
-          checked={form.chargeable}
-          onChange={(event) => change({ chargeable: event.target.checked })}
-        />
-        {t('partChargeable')}
-      </label>
+      {side !== 'company' && (
+        <label className="flex min-h-12 items-center gap-3 text-lg">
+          <input
+            type="checkbox"
+            className="size-6 accent-[var(--accent)]"
+            checked={chargeable}
+            onChange={(event) => change({ chargeable: event.target.checked })}
+          />
+          {t('partChargeable')}
+        </label>
+      )}
       <RefusalNote state={use.state} />
       <TouchButton
         className="w-full"
         disabled={use.pending}
         onClick={() => {
           const unit = form.unit.trim() || t('unitHint') // what the empty box shows is what is meant
-          void use.run(orderNo, { ...form, unit }, chargeBlockers(form.chargeable, visit.consents))
+          void use.run(orderNo, { ...form, chargeable, unit }, chargeBlockers(chargeable, visit.consents))
         }}
       >
         {t('savePart')}

@@ -73,6 +73,7 @@ export function VisitFlow({ job, local }: { job: JobDetail; local: LocalJob }) {
       <PartForm
         orderNo={job.orderNo}
         visit={visit}
+        side={form.responsibility}
         form={form.part}
         change={(part) => change({ part: { ...form.part, ...part } })}
       />

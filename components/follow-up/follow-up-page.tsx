@@ -7,6 +7,7 @@ import { VisitList } from '../field/visit-list'
 import { CommitmentPanel } from '../tickets/commitment-panel.client'
 import { FactsPanel } from '../tickets/facts-panel'
 import { JoinedCallers } from '../tickets/joined-callers.client'
+import { countCallers } from '../ui/count-callers'
 import { Panel } from '../ui/panel'
 import { StateChip } from '../ui/state-chip'
 import { TimeText } from '../ui/time-text.client'
@@ -46,7 +47,7 @@ export async function FollowUpPage({
   const tellFirst = ticket.followUp?.state !== 'open' && ticket.calls.some((call) => call.waits)
   const joined = ticket.calls.length > 0 && (
     <div id="joined" className="scroll-mt-28">
-      <Panel title={t('joined', { n: ticket.calls.length })} id="callers">
+      <Panel title={t('joined', countCallers(ticket.calls))} id="callers">
         <JoinedCallers
           {...{ ticket, now }}
           canReveal={mayCall}

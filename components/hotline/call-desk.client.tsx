@@ -10,6 +10,7 @@ import { SaveBar } from './save-bar.client'
 import type { SendTo } from './send-to-pick.client'
 import { SavedCall, type Saved } from './saved-call.client'
 import { closingOf, spokenOf } from './spoken'
+import { isOfNow } from './call-state'
 import { useCallActs } from './use-call-acts.client'
 import { useCallContext } from './use-call-context.client'
 import { useCallKeys } from './use-call-keys.client'
@@ -39,7 +40,7 @@ export function CallDesk(props: CallDeskProps) {
     },
     [end],
   )
-  const { onSave, onJoin, onHandOver, pending, refused, fields } = useCallActs({
+  const { onSave, onJoin, onHandOver, pending, refused, fields, joins } = useCallActs({
     ...{ call, context, readBack, sendTo, actions, locale, finish, draftId, flush },
     mayDispatch: props.mayDispatch,
   })
@@ -55,7 +56,7 @@ export function CallDesk(props: CallDeskProps) {
   }
   useCallKeys({
     onSave: pending || saved ? null : askedToSave,
-    onJoin: pending || saved || !context.likely[0] ? null : () => onJoin(context.likely[0]!.no),
+    onJoin: pending || saved || !joins ? null : () => onJoin(joins),
     onUpset: () => change({ upset: !call.upset }),
     onConfirm: confirm,
     onHandOver: pending || saved ? null : () => void onHandOver(),
@@ -74,7 +75,8 @@ export function CallDesk(props: CallDeskProps) {
         kept={kept}
         drafts={props.drafts}
         currentDraft={props.resumed?.id}
-        startedAt={props.resumed?.startedAt ?? now}
+        now={now}
+        startedAt={props.resumed && isOfNow(props.resumed.startedAt, now) ? props.resumed.startedAt : now}
         onUpset={() => change({ upset: !call.upset })}
         onHandOver={() => void onHandOver()}
         onDiscard={async () => {

@@ -53,7 +53,7 @@ export function CallForm({ call, change, questions, locale, clock, context, fiel
             maxLength={40}
             value={call.callerPhone ?? ''}
             onChange={(e) => change({ callerPhone: e.target.value })}
-            aria-invalid={!!fields.callerPhone}
+            aria-invalid={!!fields.callerPhone || (call.contactSame !== false && !!fields.contactPhone)}
           />
           {fields.callerPhone && <span className="mt-1 block text-xs text-over">{fieldText(fields.callerPhone)}</span>}
         </label>

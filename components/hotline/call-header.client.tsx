@@ -1,8 +1,9 @@
 'use client'
 import { Flame, PhoneForwarded } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { spokenInstant } from '@/lib/i18n/format'
 import type { DraftView } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
 import { present } from '../ui/present.client'
@@ -15,6 +16,8 @@ type Props = {
   kept: KeepState
   drafts: DraftView[]
   currentDraft?: string
+  /** when the page was asked for, and when the call began */
+  now: string
   startedAt: string
   onUpset: () => void
   onHandOver: () => void
@@ -38,9 +41,20 @@ function CallTime({ startedAt }: { startedAt: string }) {
 }
 
 /** Whose call, how long, whether all of it is kept; upset and hand-over one key away; other unfinished calls. */
-export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpset, onHandOver, onDiscard }: Props) {
+export function CallHeader({
+  call,
+  kept,
+  drafts,
+  currentDraft,
+  now,
+  startedAt,
+  onUpset,
+  onHandOver,
+  onDiscard,
+}: Props) {
   const t = useTranslations('hotline')
   const lists = useTranslations('lists')
+  const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
   const others = drafts.filter((draft) => draft.id !== currentDraft)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -61,7 +75,10 @@ export function CallHeader({ call, kept, drafts, currentDraft, startedAt, onUpse
           href={`?draft=${draft.id}`}
           className="rounded border border-line-strong px-2 text-sm text-ink-2 hover:bg-sunken"
         >
-          {t('otherCall', { who: String(draft.body.callerName || draft.body.callerPhone || '…') })}
+          {t('otherCall', {
+            who: String(draft.body.callerName || draft.body.callerPhone || '…'),
+            time: spokenInstant(locale, new Date(draft.startedAt), new Date(now)),
+          })}
         </Link>
       ))}
       <div className="ml-auto flex flex-wrap gap-2">

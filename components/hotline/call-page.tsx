@@ -4,6 +4,7 @@ import type { Question } from '@/lib/policy/rules/question-body'
 import type { DraftView } from '@/lib/tickets/views'
 import type { CallActions, UnitOption } from './call-actions'
 import { CallDesk } from './call-desk.client'
+import { isOfNow } from './call-state'
 
 type Props = {
   channel: 'hotline' | 'counter' | 'door'
@@ -23,22 +24,21 @@ type Props = {
   actions: CallActions
 }
 
-/** Which unfinished call to go on with: the one asked for, the ringing number's own, or the latest. */
+/** Which unfinished call to go on with: the one asked for; of those begun of late the ringing number's own, or the latest. */
 export function draftToResume(
   drafts: DraftView[],
-  caller: string,
-  wanted?: string,
-  about?: string,
+  { caller, wanted, about, now }: { caller: string; wanted?: string; about?: string; now: string },
 ): DraftView | undefined {
   if (wanted) return drafts.find((draft) => draft.id === wanted)
-  if (about) return drafts.find((draft) => draft.body.query === about)
-  if (caller) return drafts.find((draft) => draft.body.callerPhone === caller)
-  return drafts[0]
+  const late = drafts.filter(({ startedAt }) => isOfNow(startedAt, now))
+  if (about) return late.find((draft) => draft.body.query === about)
+  if (caller) return late.find((draft) => draft.body.callerPhone === caller)
+  return late[0]
 }
 
 /** The call screen for whoever hears a customer first: hotline, counter or door. */
 export async function CallPage({ wantedDraft, ...props }: Props) {
-  const resumed = draftToResume(props.drafts, props.caller, wantedDraft, props.about)
+  const resumed = draftToResume(props.drafts, { ...props, wanted: wantedDraft })
   return (
     <CallDesk
       key={resumed?.id ?? (props.about || props.caller)}

@@ -1,4 +1,5 @@
 import type { CallDraftBody } from '@/lib/tickets/inputs'
+import type { Place } from '@/lib/accounts/views'
 import { foldWidth } from '@/lib/kernel/text'
 
 /** A call in progress as the screen holds it; exactly what the draft keeps. */
@@ -9,6 +10,14 @@ export function phoneIn(query: string): string {
   const digits = foldWidth(query).replace(/[\s-]/g, '')
   return /^\+?\d{7,14}$/.test(digits) ? digits : ''
 }
+
+/** The place found for the typed words, unless the agent said it is not there. */
+export const foundPlace = (call: Call, place: Place | null) =>
+  place && place.communityId !== call.notHereId ? place : null
+
+/** A call begun longer ago is over, whatever was left of it: it is gone on with only when it is asked for. */
+const CALL_MS = 2 * 3_600_000
+export const isOfNow = (startedAt: string, now: string) => Date.parse(now) - Date.parse(startedAt) < CALL_MS
 
 export function emptyCall(channel: string, caller: string, about = ''): Call {
   return {

@@ -14,6 +14,23 @@ type Props = {
   part: PartState
 }
 
+/** The holder; or whose number or name it was, with the holder beside: 租客 王芳 138····5678 · 户主 李强. */
+function HitName({ hit }: { hit: CustomerHit }) {
+  const words = useTranslations('words')
+  const relation = (kind: string) => (words.has(`relation.${kind}`) ? words(`relation.${kind}`) : kind)
+  const isOther = hit.contactName !== '' && hit.contactRelation !== 'holder' && hit.contactName !== hit.name
+  return (
+    <>
+      {isOther && <span className="text-sm text-ink-2">{relation(hit.contactRelation)} </span>}
+      <span className="font-medium">{isOther ? hit.contactName : hit.name}</span>{' '}
+      <span className="text-sm text-ink-2">
+        {hit.phoneMasked}
+        {isOther && ` · ${relation('holder')} ${hit.name}`}
+      </span>
+    </>
+  )
+}
+
 /** Whom the box may mean. A number that stands for several places says so: the home is asked for, never guessed. */
 export function CustomerHits({ hits, number, at, listId, open, take, part }: Props) {
   const t = useTranslations('hotline')
@@ -46,9 +63,9 @@ export function CustomerHits({ hits, number, at, listId, open, take, part }: Pro
             onClick={() => take(hit)}
             className={cx('cursor-pointer rounded px-3 py-1.5', index === at && 'bg-sunken')}
           >
-            <span className="font-medium">{hit.name}</span>{' '}
+            <HitName hit={hit} />{' '}
             <span className="text-sm text-ink-2">
-              {words(`service.${hit.service}`)} {hit.accountNo} {hit.phoneMasked}
+              {words(`service.${hit.service}`)} {hit.accountNo}
             </span>
             {hit.keyCustomer && <span className="ml-1 text-sm text-near">{words('flag.key-customer')}</span>}
             <span className="block text-sm text-ink-2">{hit.address}</span>

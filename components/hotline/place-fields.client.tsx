@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { inputClass } from '../ui/field'
 import { useFieldText } from '../ui/use-field-text.client'
-import { NearCommunity } from './near-community.client'
 import { PickOne } from './pick-one.client'
-import type { Call } from './call-state'
+import { foundPlace, type Call } from './call-state'
+import { FoundPlace } from './found-place.client'
 import type { CallContext } from './use-call-context.client'
 
 type Props = { call: Call; change: (part: Partial<Call>) => void; context: CallContext; fields: Record<string, string> }
@@ -18,7 +18,7 @@ export function PlaceFields({ call, change, context, fields }: Props) {
   const fieldText = useFieldText()
   const elsewhere = call.faultElsewhere || !call.agreementId
   const [position, setPosition] = useState(call.latitude && call.longitude ? `${call.latitude}, ${call.longitude}` : '')
-  const foundId = elsewhere ? (context.place?.premiseId ?? null) : null
+  const foundId = elsewhere ? (foundPlace(call, context.place)?.premiseId ?? null) : null
   useEffect(() => {
     if ((call.faultPremiseId ?? null) !== foundId) change({ faultPremiseId: foundId })
   }, [foundId, call.faultPremiseId, change])
@@ -48,15 +48,8 @@ export function PlaceFields({ call, change, context, fields }: Props) {
               onChange={(e) => change({ faultAddress: e.target.value })}
               aria-invalid={!!fields.faultAddress}
             />
-            {context.place && (
-              <span className="mt-1 block text-xs text-kept">
-                {t('placeFound', { address: context.place.address })}
-              </span>
-            )}
           </label>
-          {!context.place && (
-            <NearCommunity value={call.nearPremiseId ?? ''} onPick={(nearPremiseId) => change({ nearPremiseId })} />
-          )}
+          <FoundPlace call={call} change={change} context={context} />
           <label className="block">
             <span className="mb-1 block text-sm text-ink-2">{t('landmarks')}</span>
             <textarea

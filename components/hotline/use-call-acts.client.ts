@@ -23,6 +23,13 @@ type Given = {
 
 const refusalOf = (state: ActionState | null) => (state && !state.ok ? state : null)
 
+/** The open ticket a call was refused for: the one it is joined to. */
+function duplicateIn(state: ActionState | null): string | null {
+  const blockers = state && !state.ok && state.kind === 'blocked' ? state.blockers : []
+  const no = blockers.find(({ code }) => code === 'duplicate_open')?.params?.no
+  return no ? String(no) : null
+}
+
 /** How a call ends: saved and dispatched, joined to an open ticket, or handed to the shift leader. */
 export function useCallActs(given: Given) {
   const { call, context, readBack, sendTo, actions, locale, finish, draftId, flush, mayDispatch } = given
@@ -44,7 +51,8 @@ export function useCallActs(given: Given) {
 
   const proposal = mayDispatch ? context.proposal : null
   const unitId = sendTo?.unitId ?? proposal?.unitId ?? null
-  const onSave = () =>
+  const onSave = () => {
+    join.reset() // what is marked is what this act was refused for
     void save.run(
       toSaveInput(call, {
         draftId: draftId(),
@@ -55,6 +63,7 @@ export function useCallActs(given: Given) {
         overruleReason: sendTo?.reason ?? '',
       }),
     )
+  }
   const onJoin = (ticketNo: string) => {
     const {
       callerName = '',
@@ -70,6 +79,7 @@ export function useCallActs(given: Given) {
       propose: false,
       overruleReason: '',
     })
+    save.reset()
     const address = call.faultAddress || context.account?.premise.address || ''
     void join.run({
       ticketNo,
@@ -89,6 +99,8 @@ export function useCallActs(given: Given) {
     ...{ onSave, onJoin, onHandOver },
     pending: save.pending || join.pending || handOver.pending,
     refused: refusalOf(save.state) ?? refusalOf(join.state) ?? refusalOf(handOver.state),
-    fields: save.fields,
+    /** the ticket Ctrl+J joins: the one the call was refused for, else the likeliest */
+    joins: duplicateIn(save.state) ?? context.likely[0]?.no ?? null,
+    fields: { ...save.fields, ...join.fields },
   }
 }

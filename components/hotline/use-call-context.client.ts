@@ -17,6 +17,8 @@ export type OutageHere = {
 export type CallContext = {
   account: AccountContext | null
   place: Place | null
+  /** what was found and is not meant */
+  denied: Place | null
   likely: Likely[]
   known: KnownMatter | null
   earlier: EarlierTicket[]
@@ -31,6 +33,7 @@ export type CallContext = {
 const NOTHING: CallContext = {
   account: null,
   place: null,
+  denied: null,
   likely: [],
   known: null,
   earlier: [],
@@ -54,6 +57,7 @@ export function useCallContext(call: Call): { context: CallContext; loading: boo
     elsewhere: call.faultElsewhere ? '1' : '',
     place: call.faultAddress ?? '',
     near: call.nearPremiseId ?? '',
+    not: call.notHereId ?? '',
     words: `${call.faultAddress ?? ''} ${call.landmarks ?? ''}`.trim(),
   }).toString()
   useEffect(() => {

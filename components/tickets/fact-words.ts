@@ -1,4 +1,5 @@
 import { exactTime, spokenInstant } from '@/lib/i18n/format'
+import { datedInEnglish } from '@/lib/tickets/rules/dated-english'
 import type { Question } from '@/lib/policy/rules/question-body'
 
 type Matter = { kind: string; service: string }
@@ -37,7 +38,8 @@ export function answerWords(
   const wordOf = (value: string) =>
     ISO.test(value)
       ? timeOf(new Date(value))
-      : (question?.options.find((option) => option.value === value)?.[locale === 'en' ? 'en' : 'zh'] ?? value)
+      : (question?.options.find((option) => option.value === value)?.[locale === 'en' ? 'en' : 'zh'] ??
+        (locale === 'en' ? datedInEnglish(value) : value))
   return Array.isArray(answer) ? answer.map(wordOf).join(locale === 'en' ? ', ' : '、') : wordOf(answer)
 }
 

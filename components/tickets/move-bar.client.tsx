@@ -9,6 +9,7 @@ import { useVerb } from '../ui/use-verb.client'
 import { DispatchFields, type DispatchUnit } from './dispatch-fields.client'
 import { callMove, LIKELY, type Can, type MoveActions } from './move-actions'
 import { MoveText } from './move-text.client'
+import { FURTHER_ORDER, useAskedMove } from './use-asked-move.client'
 import { OrderKindPick } from './order-kind-pick.client'
 
 type Props = {
@@ -26,6 +27,7 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
   const t = useTranslations('ticket')
   const [open, setOpen] = useState<string | null>(null)
   const [text, setText] = useState('')
+  const mayOrder = can.openOrder && units.length > 0 && (FIELD_STATES as readonly TicketState[]).includes(ticket.status)
   const [choice, setChoice] = useState({
     unitId: proposal?.unitId ?? units[0]?.id ?? '',
     crewId: proposal?.crewId ?? '',
@@ -39,6 +41,7 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
       setText('')
     },
   )
+  useAskedMove((move) => mayOrder && press(move))
   function press(move: string) {
     reset()
     setText('')
@@ -49,9 +52,8 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
   const offered = ticket.moves.filter(({ move }) => move !== 'close')
   const possible = offered.filter(({ blockers }) => blockers.length === 0)
   const refused = offered.filter(({ blockers }) => blockers.some((blocker) => blocker.code !== 'wrong_state'))
-  const held = (FIELD_STATES as readonly TicketState[]).includes(ticket.status)
   return (
-    <section aria-label={t('moves')} className="mt-3" data-no-print>
+    <section id={FURTHER_ORDER} aria-label={t('moves')} className="mt-3 scroll-mt-16" data-no-print>
       <div className="flex flex-wrap items-start gap-2">
         {possible.map(({ move }) => (
           <Button
@@ -71,9 +73,7 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
             <BlockerList blockers={blockers} />
           </div>
         ))}
-        {can.openOrder && held && units.length > 0 && (
-          <Button onClick={() => press('further-order')}>{t('move.further-order')}</Button>
-        )}
+        {mayOrder && <Button onClick={() => press(FURTHER_ORDER)}>{t('move.further-order')}</Button>}
         {can.urge && !ticket.upset && (
           <Button look="plain" disabled={pending} onClick={() => press('upset')}>
             {t('markUpset')}

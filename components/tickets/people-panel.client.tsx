@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { TicketPage } from '@/lib/tickets/views'
 import type { TellCaller } from '../boards/tell-form.client'
+import { countCallers } from '../ui/count-callers'
 import { Panel } from '../ui/panel'
 import { JoinedCallers, type Reveal } from './joined-callers.client'
 
@@ -61,7 +62,7 @@ export function PeoplePanel({ ticket, now, canReveal, canTell, actions }: Props)
       </dl>
       {ticket.calls.length > 0 && (
         <>
-          <h3 className="mt-2 text-sm text-ink-2">{t('joined', { n: ticket.calls.length })}</h3>
+          <h3 className="mt-2 text-sm text-ink-2">{t('joined', countCallers(ticket.calls))}</h3>
           <JoinedCallers
             {...{ ticket, now, canReveal }}
             reveal={actions.revealPhoneAction}

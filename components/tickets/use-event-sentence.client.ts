@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { spokenInstant, yuan } from '@/lib/i18n/format'
+import { spokenInstant, spokenThen, yuan } from '@/lib/i18n/format'
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { TimelineEntry } from '@/lib/tickets/views'
 import { unitAndCrew } from '../ui/named'
@@ -97,7 +97,11 @@ export function useEventSentence(
   }
 
   /** What only some events of a type say, after the sentence. */
-  function tailOf({ type, data }: TimelineEntry): string {
+  function tailOf({ type, data, at }: TimelineEntry): string {
+    if (type === 'visit.arrived' && data.arrivedAt) {
+      const time = spokenThen(locale, { at: new Date(str(data.arrivedAt)), said: new Date(at) }, new Date(now))
+      return time ? t('arrivedThen', { time }) : ''
+    }
     if (type === 'ticket.fact-told' && data.reaskReason) return t('reasked', { reason: str(data.reaskReason) })
     if ((type === 'ticket.joined' || type === 'ticket.also-reported') && data.words)
       return t('saying', { words: str(data.words) })

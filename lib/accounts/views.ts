@@ -6,8 +6,9 @@ export type CustomerHit = {
   accountNo: string
   service: string
   name: string
-  /** Whose phone it is that was matched; empty when something else was. */
+  /** Whose number or name was matched, and what they are to the holder; empty when something else was. */
   contactName: string
+  contactRelation: string
   phoneMasked: string
   address: string
   tariffClass: string

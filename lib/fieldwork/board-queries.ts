@@ -1,22 +1,13 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { holds } from '@/lib/kernel/actor'
 import type { StaffContext } from '@/lib/platform/context'
 import { Prisma } from '@/lib/platform/generated/client.ts'
+import { boardReach } from './internal/board-reach'
 import type { BoardDay, BoardOrder, CrewDay, WaitingOrder } from './views'
 
 const HALF_DAY_MS = 12 * 3_600_000
 const WAITING = 60
 const MISSED = 30
-
-/** Dispatchers see every unit's crews, a unit's leader their own. */
-function reach(ctx: StaffContext): Prisma.Sql {
-  const org = Prisma.sql`u."orgId" = ${ctx.actor.orgId}::uuid`
-  const everywhere = ['dispatcher', 'shift-leader', 'supervisor', 'hotline-agent', 'manager'] as const
-  if (holds(ctx.actor, everywhere)) return org
-  const paths = ctx.actor.duties.filter(({ role }) => role === 'unit-leader').map(({ unitPath }) => unitPath)
-  return Prisma.sql`${org} AND EXISTS (SELECT FROM unnest(${paths}::text[]) top (path) WHERE u.path = top.path OR starts_with(u.path, top.path || '/'))`
-}
 
 const ORDER = Prisma.sql`w.no AS "orderNo", w.version, w.kind, w.status, w."unitId", w."crewId",
   (extract(epoch FROM w."windowFrom") * 1000)::float8 AS "from", (extract(epoch FROM w."windowTo") * 1000)::float8 AS "to",
@@ -45,7 +36,7 @@ export async function crewBoard(ctx: StaffContext, from: Date): Promise<BoardDay
   const to = new Date(from.getTime() + HALF_DAY_MS)
   const [first, last] = [new Date(from.getTime() - HALF_DAY_MS), new Date(to.getTime() + HALF_DAY_MS)]
   const orgId = Prisma.sql`${ctx.actor.orgId}::uuid`
-  const units = Prisma.sql`SELECT u.id FROM "Unit" u WHERE ${reach(ctx)}`
+  const units = Prisma.sql`SELECT u.id FROM "Unit" u WHERE ${boardReach(ctx)}`
   const [crews, booked, waiting] = await Promise.all([
     ctx.db.$queryRaw<CrewDay[]>`
       SELECT c.id, c."unitId", c.skills, c.capacity, coalesce((SELECT json_agg(json_build_object(

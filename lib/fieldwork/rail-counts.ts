@@ -5,6 +5,7 @@ import { held } from '@/lib/platform/held'
 import { countQueue } from '@/lib/tickets/queries'
 import { callersToTell, listTellTasks } from '@/lib/tickets/watch-queries'
 import { listJobs } from './queries'
+import { countUnsolved } from './unsolved-queries'
 
 export type RailCounts = Partial<Record<'unplaced' | 'follow-up' | 'jobs' | 'tell', number>>
 
@@ -12,7 +13,11 @@ export type RailCounts = Partial<Record<'unplaced' | 'follow-up' | 'jobs' | 'tel
 export async function railCounts(ctx: StaffContext): Promise<RailCounts> {
   const { actor } = ctx
   const [unplaced, followUp, jobs, tell] = await Promise.all([
-    may(actor, 'ticket:dispatch') ? countQueue(ctx, 'unplaced') : undefined,
+    may(actor, 'ticket:dispatch')
+      ? Promise.all([countQueue(ctx, 'unplaced'), countUnsolved(ctx)]).then(
+          ([unplaced, unsolved]) => unplaced + unsolved,
+        )
+      : undefined,
     may(actor, 'follow-up:read')
       ? held(ctx, 'open follow-ups', () =>
           Promise.all([

@@ -107,6 +107,23 @@ export type CrewDay = {
 /** Half a day of crews: `from` and `to` in milliseconds. */
 export type BoardDay = { from: number; to: number; crews: CrewDay[]; booked: BoardOrder[]; waiting: WaitingOrder[] }
 
+/** A ticket whose last work left it unsolved, and no order is open: what was left, what the crew said, and when. */
+export type UnsolvedView = {
+  ticketNo: string
+  place: string
+  summary: string
+  summaryEn: string
+  kind: string
+  service: string
+  unit: Named
+  orderNo: string
+  /** whyIncomplete of the order; empty when nothing was said */
+  why: string
+  finding: string
+  by: Named | null
+  at: string
+}
+
 /** A card of the crew's day. */
 export type JobCard = {
   orderNo: string

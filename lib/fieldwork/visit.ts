@@ -49,7 +49,7 @@ export async function startVisit(ctx: StaffContext, input: StartVisitInput): Pro
       type: 'visit.arrived',
       subject: 'ticket',
       subjectId: order.ticketId,
-      data: { no: order.no, claimed: !!input.claimedAt },
+      data: { no: order.no, claimed: !!input.claimedAt, ...(at < tx.now ? { arrivedAt: at.toISOString() } : {}) },
     })
     await startWork(tx, { ticketId: order.ticketId, at })
     if (order.setOffAt) await settleArrival(tx, { orderId: order.id, at })

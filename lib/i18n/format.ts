@@ -48,6 +48,12 @@ export function spokenInstant(locale: Locale, at: Date, now: Date): string {
   return `${date} ${clockOf(at)}`
 }
 
+/** When something was that was said later: the hour alone on the same day; empty when both are the same minute. */
+export function spokenThen(locale: Locale, { at, said }: { at: Date; said: Date }, now: Date): string {
+  if (dayOf(at) !== dayOf(said)) return spokenInstant(locale, at, now)
+  return clockOf(at) === clockOf(said) ? '' : clockOf(at)
+}
+
 /** The hour and minute on the wall: 16:40. */
 export const wallClock = (at: number): string => clockOf(new Date(at))
 

@@ -246,6 +246,8 @@ export const CallDraftBody = z.strictObject({
   faultAddress: text(200),
   faultPremiseId: id.nullish(),
   nearPremiseId: id.nullish(),
+  /** the community found for the typed place that is not meant */
+  notHereId: id.nullish(),
   aboutCrewId: id.nullish(),
   landmarks: paragraph(500).optional(),
   latitude: z.number().nullish(),

@@ -61,10 +61,14 @@ async function followUpView(
 }
 
 /** Those who also called, and who of them does not know the result: one of a number told, all of it are. */
-function callsOf(calls: TicketParts['calls'], contactDigits: string): CallView[] {
+function callsOf(calls: TicketParts['calls'], own: { contactDigits: string; callerDigits: string }): CallView[] {
+  const { contactDigits } = own
+  const seen = new Set([contactDigits, own.callerDigits])
   const told = new Set(calls.flatMap((call) => (call.told ? [call.callerDigits] : [])))
+  const isOther = (digits: string) => digits === '' || (!seen.has(digits) && !!seen.add(digits))
   return calls.map(({ callerDigits, callerPhone, at, told: hears, ...call }) => ({
     ...call,
+    other: isOther(callerDigits),
     phoneMasked: maskPhone(callerPhone),
     at: isoOf(at),
     told: hears && { ...hears, at: isoOf(hears.at) },
@@ -78,7 +82,7 @@ export async function getTicketPage(ctx: StaffContext, no: string): Promise<Tick
   const ticket = (await readTicket(ctx, no)) ?? notFound()
   const parts = await readParts(ctx, ticket)
   const status = ticket.status as TicketState
-  const calls = callsOf(parts.calls, ticket.contactDigits)
+  const calls = callsOf(parts.calls, ticket)
   const untold = new Set(parts.calls.filter((_, at) => calls[at]!.waits).map(({ callerDigits }) => callerDigits)).size
   return {
     ...plainFields(ticket),

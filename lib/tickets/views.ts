@@ -92,6 +92,8 @@ export type CallView = {
   told: { how: string; at: string; by: PersonName } | null
   /** has left a number of their own, and nobody at it knows the result */
   waits: boolean
+  /** the number of somebody else than the ticket's own caller and contact; one more of a number counts once */
+  other: boolean
 }
 export type FollowUpView = {
   round: number

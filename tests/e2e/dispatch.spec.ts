@@ -51,9 +51,14 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   await page.keyboard.press('Shift+ArrowLeft')
   await expect(page.getByTestId('slot')).toContainText('17:00–17:30')
   await pressCrew(page, first!.day)
+  await expect(page.getByTestId('slot')).toContainText('17:00–17:30')
+  expect(await ordersOf(first!.no)).toEqual([]) // chosen only; nothing goes out before it is confirmed
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Control+Enter') // a second press does not send the next ticket
   await expect.poll(async () => (await ordersOf(first!.no)).map(({ crewId }) => crewId)).toEqual([first!.day])
   const [sent] = await ordersOf(first!.no)
   expect([sent!.to!.getTime() - sent!.from!.getTime(), sent!.from!.getUTCHours()]).toEqual([1_800_000, 9])
+  expect(await ordersOf(second!.no)).toEqual([])
 
   // By hand: from the queue to a crew's half hour, then confirmed.
   await page.goto('/dispatch')
@@ -61,7 +66,7 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   await expect(bar).toBeVisible()
   const box = (await bar.boundingBox())!
   const hour = box.width / 12
-  await page.locator(`a[href="/dispatch?no=${second!.no}"]`).dragTo(bar, { targetPosition: { x: hour * 10.1, y: 20 } })
+  await page.locator(`a[href="/dispatch?no=${second!.no}"]`).dragTo(bar, { targetPosition: { x: hour * 11.1, y: 20 } })
   await page.waitForURL(/at=/)
   await listening(page)
   await expect(page.getByTestId('slot')).toContainText('今天 18:00')
@@ -72,11 +77,11 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   const order = (await ordersOf(second!.no))[0]!
   const block = page.locator(`[data-lane] [data-order="${order.no}"]`)
   await expect(block).toBeVisible()
-  await block.dragTo(bar, { targetPosition: { x: hour * 11.05, y: 20 } })
-  await expect.poll(async () => (await ordersOf(second!.no))[0]!.from!.getUTCHours()).toBe(11)
+  await block.dragTo(bar, { targetPosition: { x: hour * 9.05, y: 20 } })
+  await expect.poll(async () => (await ordersOf(second!.no))[0]!.from!.getUTCHours()).toBe(8)
   if (first!.day === second!.day) {
     await listening(page)
-    await block.dragTo(bar, { targetPosition: { x: hour * 9.02, y: 38 } })
+    await block.dragTo(bar, { targetPosition: { x: hour * 10.02, y: 38 } })
     await expect(page.getByRole('alert').filter({ hasText: sent!.no })).toBeVisible()
     await page.keyboard.press('Escape')
   }
@@ -151,7 +156,7 @@ test('D2 F8 a unit’s leader gives orders to their own crews by keys and by han
         [order!.no],
       )
     )[0]!
-  // Carried to the unit's own row it waits again; taken up by J and given back by D and the crew's letter it has a crew and no time.
+  // Carried to the unit's own row it waits again; taken up by J, given back by D and the crew's letter and confirmed it has a crew and no time.
   await page.locator(`[data-lane] [data-order="${order!.no}"]`).click()
   await expect(page.getByRole('heading', { name: new RegExp(order!.no) })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -167,6 +172,8 @@ test('D2 F8 a unit’s leader gives orders to their own crews by keys and by han
   }
   await expect(heading).toBeVisible()
   await pressCrew(page, order!.crew)
+  await expect.poll(shown).toEqual({ window: false, crewId: null })
+  await page.keyboard.press('Control+Enter')
   const done = await expect
     .poll(shown, { timeout: 5000 })
     .toEqual({ window: false, crewId: order!.crew })

@@ -200,7 +200,7 @@ test('H2 H3 H5 H6 H9 D1 D5 D6 F1 F2 U1 U5 S2 the leak with no address, its field
   const page = await signedIn(browser, 'super1')
   await page.goto(`/tickets/${no}`)
   await expect(page.getByTestId('landmarks')).toHaveText(WORDS)
-  await expect(page.getByText('还有 2 个来电反映这件事')).toBeVisible()
+  await expect(page.getByText('还有 2 人来电反映这件事')).toBeVisible()
 
   // Repaired within the hour, told to the contact, closed and archived.
   await stopTheLeak(no)

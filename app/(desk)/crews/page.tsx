@@ -4,7 +4,8 @@ import { CrewsScreen } from '@/components/boards/crews-screen.client'
 import { RatingPanel } from '@/components/upkeep/rating-panel'
 import { may } from '@/lib/access/authorize'
 import { crewBoard } from '@/lib/fieldwork/board-queries'
-import { boardStart } from '@/lib/fieldwork/rules/board-time'
+import { boardFrom, boardStart } from '@/lib/fieldwork/rules/board-time'
+import { listUnsolved } from '@/lib/fieldwork/unsolved-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { crewRatings, listRatings } from '@/lib/quality/rating-queries'
 import { listUnits } from '@/lib/units/queries'
@@ -25,12 +26,14 @@ export default async function CrewsPage({ searchParams }: Search) {
   const { from, ratings } = await searchParams
   const now = ctx.now.getTime()
   const asked = typeof from === 'string' && /^\d{1,15}$/.test(from) ? Number(from) : NaN
-  const start = boardStart((await policyBook(ctx)).timeZone, Math.abs(asked - now) < YEAR_MS ? asked : now)
+  const isAsked = Math.abs(asked - now) < YEAR_MS
+  const start = isAsked ? boardFrom(asked) : boardStart((await policyBook(ctx)).timeZone, now)
   const which = ratings === 'all' ? 'all' : 'low'
   const mayRead = may(ctx.actor, 'rating:read')
-  const [board, units, figures, given] = await Promise.all([
+  const [board, units, unsolved, figures, given] = await Promise.all([
     crewBoard(ctx, new Date(start)),
     listUnits(ctx),
+    listUnsolved(ctx),
     mayRead ? crewRatings(ctx) : [],
     mayRead ? listRatings(ctx, which) : [],
   ])
@@ -40,6 +43,7 @@ export default async function CrewsPage({ searchParams }: Search) {
     <CrewsScreen
       units={units.filter(({ id }) => led.has(id))}
       board={board}
+      unsolved={unsolved}
       assign={assignUnitOrderAction}
       mayAssign
       now={at}

@@ -4,7 +4,8 @@ import { DispatchScreen } from '@/components/boards/dispatch-screen.client'
 import { may } from '@/lib/access/authorize'
 import { crewBoard } from '@/lib/fieldwork/board-queries'
 import { listParked } from '@/lib/fieldwork/parked-queries'
-import { boardStart } from '@/lib/fieldwork/rules/board-time'
+import { boardFrom, boardStart } from '@/lib/fieldwork/rules/board-time'
+import { listUnsolved } from '@/lib/fieldwork/unsolved-queries'
 import { listClauses } from '@/lib/policy/clause-queries'
 import { policyBook } from '@/lib/policy/queries'
 import { questionsOf } from '@/lib/policy/rules/question-body'
@@ -34,18 +35,20 @@ const momentOf = (text: unknown, now: number) => {
   return Math.abs(at - now) < YEAR_MS ? at : null
 }
 
-/** Unplaced tickets and who should take them: `?no=` chooses one, `?to=unit~crew&at=` where it was carried, `?from=` another half day. */
+/** Unplaced tickets and who should take them: `?no=` chooses one, `?to=unit~crew&at=` where it was carried, `?from=` a board that begins at another moment. */
 export default async function DispatchPage({ searchParams }: Search) {
   const ctx = await requirePageActor('ticket:dispatch')
   const { no, to, at, from } = await searchParams
   const now = ctx.now.getTime()
   const book = await policyBook(ctx)
-  const start = boardStart(book.timeZone, momentOf(from, now) ?? momentOf(at, now) ?? now)
+  const asked = momentOf(from, now)
+  const start = asked === null ? boardStart(book.timeZone, now) : boardFrom(asked)
   const mayRule = may(ctx.actor, 'ownership:rule')
-  const [list, units, board, parked, returns] = await Promise.all([
+  const [list, units, board, unsolved, parked, returns] = await Promise.all([
     listTickets(ctx, { queue: 'unplaced' }),
     listUnits(ctx),
     crewBoard(ctx, new Date(start)),
+    listUnsolved(ctx),
     may(ctx.actor, 'parked:settle') ? listParked(ctx) : [],
     may(ctx.actor, 'return:review') ? returnsToReview(ctx) : [],
   ])
@@ -66,6 +69,7 @@ export default async function DispatchPage({ searchParams }: Search) {
       questions={questionsOf(book.questions, brief?.facts ?? [])}
       now={ctx.now.toISOString()}
       parked={parked}
+      unsolved={unsolved}
       returns={returns}
       clauses={mayRule && brief?.ruling ? await listClauses(ctx) : []}
       mayAssign={may(ctx.actor, 'order:assign')}

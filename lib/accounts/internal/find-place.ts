@@ -24,7 +24,7 @@ type Numbers = { building: string | null; entrance: string | null; room: string 
 
 /**
  * The deepest places on record that agree with everything typed about them; a room not on record gives its entrance,
- * an entrance not on record its building.
+ * an entrance not on record its building. A community found by a part of its name alone is a guess: its fit is below nothing.
  */
 async function loadNearest(ctx: Context, communityText: string, numbers: Numbers): Promise<Row[]> {
   const { building, entrance, room } = numbers
@@ -34,9 +34,9 @@ async function loadNearest(ctx: Context, communityText: string, numbers: Numbers
       SELECT id, name = ${communityText} AS "isExact" FROM "Premise"
       WHERE "orgId" = ${ctx.actor.orgId}::uuid AND kind = 'community' AND name LIKE ${pattern}
     ), named AS (
-      SELECT id FROM communities WHERE "isExact" OR NOT EXISTS (SELECT FROM communities WHERE "isExact")
+      SELECT id, "isExact" FROM communities WHERE "isExact" OR NOT EXISTS (SELECT FROM communities WHERE "isExact")
     ), fitting AS (
-      SELECT p.*, 0 AS fit FROM named JOIN "Premise" p ON p.id = named.id
+      SELECT p.*, CASE WHEN named."isExact" THEN 0 ELSE -1 END AS fit FROM named JOIN "Premise" p ON p.id = named.id
       UNION ALL
       SELECT p.*, num_nonnulls(p."buildingNo", p."entranceNo", p."roomNo") FROM named
       JOIN "Premise" p ON p."orgId" = ${ctx.actor.orgId}::uuid AND p."communityId" = named.id

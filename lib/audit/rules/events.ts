@@ -64,7 +64,8 @@ export type EventData = MoneyEvents & {
   'order.set-off': { no: string }
   'order.recalled': { no: string; reason: string }
   'order.done': { no: string; kind: string; outcome: string; finding: string }
-  'visit.arrived': { no: string; claimed: boolean }
+  /** `arrivedAt`: when it was, where the phone said so later than it happened */
+  'visit.arrived': { no: string; claimed: boolean; arrivedAt?: string }
   'visit.reading-taken': { kind: string; place: string; value: string; unit: string; meetsStandard?: boolean }
   'visit.price-agreed': { item: string; amountFen: string; decision: string; caveat: string }
   'visit.part-used': { name: string; quantity: string; unit: string; chargeable: boolean }

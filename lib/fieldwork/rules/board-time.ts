@@ -4,14 +4,21 @@ import type { Span } from '@/lib/units/rules/crews'
 export const SLOT_MS = 30 * MINUTE_MS
 /** What the board shows at once: half a day, a shift's length. */
 export const BOARD_MS = 12 * 60 * MINUTE_MS
-const MORNING = 8 * 60
-const EVENING = 20 * 60
+const PAST_HOURS = 2
 
-/** The half day a moment lies in: from eight to eight, by the town's clock. */
+/** Where the board begins: at the full hour two hours before a moment, by the town's clock, so that most of what it shows lies ahead. */
 export function boardStart(timeZone: string, at: number): number {
-  const [day, minute] = [localDay(timeZone, at), localMinute(timeZone, at)]
-  if (minute < MORNING) return instantOf(timeZone, day - 1, EVENING)
-  return instantOf(timeZone, day, minute < EVENING ? MORNING : EVENING)
+  const hour = Math.floor(localMinute(timeZone, at) / 60) - PAST_HOURS
+  return instantOf(timeZone, localDay(timeZone, at), 0) + hour * 60 * MINUTE_MS
+}
+
+/** Where a board begins that is asked for by its own beginning. */
+export const boardFrom = (at: number): number => Math.floor(at / SLOT_MS) * SLOT_MS
+
+/** The board that shows an appointment: the same where it does already, else one that begins two hours before it; null when it stays. */
+export function boardFor(board: Span, slot: Span | null): number | null {
+  if (!slot || (slot.from >= board.from && slot.to <= board.to)) return null
+  return boardFrom(slot.from) - PAST_HOURS * 60 * MINUTE_MS
 }
 
 /** The slot a moment falls in. */

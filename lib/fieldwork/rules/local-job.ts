@@ -15,7 +15,7 @@ export type LocalJob = {
   dueThere: string | null
   visit: VisitView | null
   /** ended or given back here, not yet known to the server */
-  ended: 'finish' | 'return' | null
+  ended: 'finish' | 'unsolved' | 'deferred' | 'return' | null
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -99,6 +99,10 @@ function onVisit(visit: VisitView, command: LocalCommand, measuring: MeasuringBo
 const thereBy = ({ body, at }: LocalCommand) =>
   typeof body.minutesAway === 'number' ? new Date(Date.parse(at) + body.minutesAway * 60_000).toISOString() : null
 
+/** What a visit's outcome leads to: a call to the customer, the season's end, or somebody who says what comes next. */
+const endingOf = (outcome: string) =>
+  outcome === 'not-fixed' || outcome === 'no-access' ? 'unsolved' : outcome === 'deferred' ? 'deferred' : 'finish'
+
 /** The job with this phone's own commands on top, in the order they were given. */
 export function localJob(job: JobDetail, commands: readonly LocalCommand[], measuring: MeasuringBody | null): LocalJob {
   let visit = job.visits.find((known) => known.orderNo === job.orderNo && !known.finishedAt) ?? null
@@ -118,7 +122,8 @@ export function localJob(job: JobDetail, commands: readonly LocalCommand[], meas
       status = 'in-progress'
       visit = newVisit(job, command)
     }
-    if (kind === 'finish' || kind === 'return') ended = kind
+    if (kind === 'finish') ended = endingOf(text(command.body.outcome))
+    if (kind === 'return') ended = kind
     if (visit) visit = onVisit(visit, command, measuring)
   }
   return { status, setOff, dueThere, visit, ended }

@@ -176,6 +176,11 @@ describe('F1 a visit sent later', () => {
     await send(t, [later], 'tech', minutes(60), minutes(55))
     const visit = await test.db.visit.findFirstOrThrow({ where: { orderId: (await t.orderOf(orderNo)).id } })
     expect([visit.clock, visit.arrivedAt]).toEqual(['verified', minutes(30)]) // its clock was five minutes slow
+    const arrived = await test.db.event.findFirstOrThrow({
+      where: { orgId: t.org.id, type: 'visit.arrived' },
+      orderBy: { seq: 'desc' },
+    })
+    expect(arrived.data).toMatchObject({ arrivedAt: minutes(30).toISOString() }) // the record says when it was, not only when it heard of it
   })
 
   it('F1 RA17 takes the same outbox ten times at once and does everything once', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boardStart, movedBy, placeOn, SLOT_MS, slotOf, stretched } from '@/lib/fieldwork/rules/board-time'
+import { boardFor, boardStart, movedBy, placeOn, SLOT_MS, slotOf, stretched } from '@/lib/fieldwork/rules/board-time'
 import { undoneOrders } from '@/lib/fieldwork/rules/orders'
 import { assignBlockers, neededSkills, windowBlockers } from '@/lib/units/rules/crews'
 
@@ -53,12 +53,20 @@ describe('D2 why a crew may not have a job', () => {
 })
 
 describe('D2 the hours of the board', () => {
-  it('D2 shows the half day a moment lies in, by the town’s clock', () => {
+  it('D2 begins at the full hour two hours before a moment, by the town’s clock', () => {
     const start = (at: string) => new Date(boardStart('Asia/Shanghai', Date.parse(at))).toISOString()
-    expect(start('2026-12-08T04:00:00Z')).toBe('2026-12-08T00:00:00.000Z')
-    expect(start('2026-12-08T12:00:00Z')).toBe('2026-12-08T12:00:00.000Z')
-    expect(start('2026-12-08T18:00:00Z')).toBe('2026-12-08T12:00:00.000Z')
-    expect(start('2026-12-07T23:59:00Z')).toBe('2026-12-07T12:00:00.000Z')
+    expect(start('2026-12-08T04:00:00Z')).toBe('2026-12-08T02:00:00.000Z')
+    expect(start('2026-12-08T11:16:00Z')).toBe('2026-12-08T09:00:00.000Z')
+    expect(start('2026-12-08T17:30:00Z')).toBe('2026-12-08T15:00:00.000Z')
+    expect(start('2026-12-07T23:59:00Z')).toBe('2026-12-07T21:00:00.000Z')
+  })
+
+  it('D2 moves with an appointment that lies outside, and stays with one that does not', () => {
+    const board = span(-2, 10)
+    expect(boardFor(board, null)).toBeNull()
+    expect(boardFor(board, span(9, 10))).toBeNull()
+    expect(boardFor(board, span(9.5, 10.5))).toBe(span(7.5, 8).from)
+    expect(boardFor(board, span(-3, -2.5))).toBe(span(-5, 0).from)
   })
 
   it('D2 moves by half hours, never before the next one, and back to none', () => {

@@ -16,11 +16,13 @@ export const GET = apiRead(async (ctx, params) => {
   const kind = text(params, 'kind', 20)
   const service = text(params, 'service', 20)
   const nearId = id.safeParse(params.get('near')).data
-  const [account, typedPlace, near] = await Promise.all([
+  const [account, found, near] = await Promise.all([
     agreementId ? getAccountContext(ctx, agreementId) : null,
     elsewhere || !agreementId ? findPlace(ctx, text(params, 'place', 100)) : null,
     nearId ? findCommunity(ctx, nearId) : null,
   ])
+  const isDenied = found !== null && found.communityId === params.get('not')
+  const typedPlace = isDenied ? null : found
   const place = typedPlace ?? (account && !elsewhere ? account.premise : null)
   const at = { communityId: place?.communityId ?? near?.id ?? null, zone: place?.zone ?? near?.zone ?? null }
   const [likely, earlier, visits, crews, repeats, outages, proposal] = await Promise.all([
@@ -47,6 +49,7 @@ export const GET = apiRead(async (ctx, params) => {
   return {
     account: account && { ...account, ...owed },
     place: typedPlace,
+    denied: isDenied ? found : null,
     likely,
     known,
     earlier,
