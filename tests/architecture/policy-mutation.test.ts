@@ -57,6 +57,7 @@ const INNER: Permission[] = [
   'rating:answer',
   'rating:read',
   'rating:send',
+  'staff:names',
   'ticket:send-again',
 ]
 

@@ -170,7 +170,7 @@ describe('B4 S8 a batch and what answers it', () => {
 
   it('B4 what one layout could not read another reads, once; nothing is added to a file that was read', async () => {
     const no = await send()
-    const body = { ...(await icbcBody()), headerMark: 'X' }
+    const body = { ...(await icbcBody()), delimiter: ';' }
     const about = { orgId: place.org.id, version: 1, bankName: '工商银行', reason: '', byName: '', at: MORNING }
     await used.db.bankLayout.create({ data: { id: crypto.randomUUID(), code: 'wrong', ...about, body } })
     const bytes = textOf(no, [line('RN1'), line('RN2', '01'), line('RN3')])

@@ -278,18 +278,6 @@ describe('B3 payments', () => {
     expect(await drawersToday(await place.as('supervisor', new Date(MORNING.getTime() + 86_400_000)), true)).toEqual([])
     expect(await tillWaits(await place.as('supervisor'))).toBe(waits! - 1)
     // A newly opened drawer stands above the counted ones.
-    const { drawerId: left } = await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 200n })
-    const supervisor = await place.as('supervisor')
-    const countLeft = { ...key(), drawerId: left, countedYuan: 200n, reason: '' }
-    expect(await codes(closeDrawer(supervisor, countLeft))).toEqual(['owner_counts'])
-    // Its clerk may no longer: another counts it, and a third receives it.
-    await used.db.staff.update({ where: { id: clerk.actor.id }, data: { status: 'disabled' } })
-    expect(await codes(closeDrawer(await place.as('collector'), { ...countLeft, ...key() }))).toEqual(['forbidden'])
-    await closeDrawer(supervisor, { ...countLeft, ...key() })
-    const take = { ...key(), drawerId: left, countedYuan: 200n, reason: '' }
-    expect(await codes(receiveDrawer(supervisor, take))).toEqual(['own_drawer'])
-    await receiveDrawer(await place.as('manager'), { ...take, ...key() })
-    await used.db.staff.update({ where: { id: clerk.actor.id }, data: { status: 'active' } })
     await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 0n })
     await closeDrawer(clerk, { ...key(), countedYuan: 0n, reason: '' })
     const collector = await place.as('collector', new Date(MORNING.getTime() + 60_000))
@@ -355,6 +343,22 @@ describe('B2 the database refuses', () => {
     await expect(run(pair(onto('<>'), laid!.txId))).rejects.toThrow(/bills of its own account/)
     for (const words of [`payer = 'x'`, `place = 'door'`, `"byName" = 'x'`])
       await expect(run(`UPDATE "Payment" SET ${words} WHERE id = '${laid!.paymentId}'`)).rejects.toThrow(/permission/)
+  })
+
+  it('B3 a drawer whose clerk may count it no longer is counted by another and received by a third', async () => {
+    const clerk = await place.as('clerk')
+    const { drawerId: left } = await openDrawer(clerk, { ...key(), place: 'hall', floatYuan: 200n })
+    const supervisor = await place.as('supervisor')
+    const countLeft = { ...key(), drawerId: left, countedYuan: 200n, reason: '' }
+    expect(await codes(closeDrawer(supervisor, countLeft))).toEqual(['owner_counts'])
+    // Its clerk may no longer: another counts it, and a third receives it.
+    await used.db.staff.update({ where: { id: clerk.actor.id }, data: { status: 'disabled' } })
+    expect(await codes(closeDrawer(await place.as('collector'), { ...countLeft, ...key() }))).toEqual(['forbidden'])
+    await closeDrawer(supervisor, { ...countLeft, ...key() })
+    const take = { ...key(), drawerId: left, countedYuan: 200n, reason: '' }
+    expect(await codes(receiveDrawer(supervisor, take))).toEqual(['own_drawer'])
+    await receiveDrawer(await place.as('manager'), { ...take, ...key() })
+    await used.db.staff.update({ where: { id: clerk.actor.id }, data: { status: 'active' } })
   })
 
   it('B3 receipts, cancellations, drawers, files and suspense go their way once, and by the books', async () => {

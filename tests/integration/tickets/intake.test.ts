@@ -250,12 +250,12 @@ describe('digits within a number', () => {
   it('M3 whole numbers that are nobody’s are counted, so that a masked one is not guessed; a found one is not', async () => {
     await fresh()
     const ctx = await t.as('agent2')
-    for (let asked = 0; asked < 70; asked++) await findCustomers(ctx, '13800005678')
+    for (let asked = 0; asked < 70; asked++) await findCustomers(ctx, '13800005601')
     for (let asked = 0; asked <= 60; asked++) await findCustomers(ctx, `1990000${String(asked).padStart(4, '0')}`)
-    expect(await refusal(findCustomers(ctx, '13800005678'))).toEqual(['too_many_asks'])
-    expect((await findCustomers(ctx, '5678')).length).toBeGreaterThan(0)
-    expect((await findCustomers(await t.as('agent'), '13800005678')).length).toBeGreaterThan(0)
-    expect((await findCustomers(await t.as('agent2', minutes(20)), '13800005678')).length).toBeGreaterThan(0)
+    expect(await refusal(findCustomers(ctx, '13800005601'))).toEqual(['too_many_asks'])
+    expect((await findCustomers(ctx, '5601')).length).toBeGreaterThan(0)
+    expect((await findCustomers(await t.as('agent'), '13800005601')).length).toBeGreaterThan(0)
+    expect((await findCustomers(await t.as('agent2', minutes(20)), '13800005601')).length).toBeGreaterThan(0)
   })
 })
 
