@@ -16,6 +16,7 @@ let stranger: StaffContext
 
 beforeAll(async () => {
   test = await testDatabase()
+  Object.assign(process.env, { DATABASE_URL: test.url, NEXTAUTH_SECRET: 'a secret for tests only' }) // where askings are counted
   org = await test.newOrg()
   await importRegister(test.systemCtx(org), { path: REGISTER })
   agent = test.ctxFor(org, ['hotline-agent'])
