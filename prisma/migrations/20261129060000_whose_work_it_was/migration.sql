@@ -154,3 +154,6 @@ ALTER TABLE "Drawer" ADD CONSTRAINT drawer_two_counts CHECK ("handedToId" IS NUL
 -- Spaces are no reason.
 ALTER TABLE "Fact" DROP CONSTRAINT fact_reask;
 ALTER TABLE "Fact" ADD CONSTRAINT fact_reask CHECK (round = 1 OR coalesce(length(btrim("reaskReason")), 0) > 0) NOT VALID;
+
+-- What a visit left unsolved: tickets a unit holds with no order under way.
+CREATE INDEX ticket_nothing_under_way ON "Ticket" ("orgId", id) WHERE "openOrders" = 0 AND status IN ('dispatched', 'accepted', 'in-progress');
