@@ -91,7 +91,7 @@ export function usePayment({ accountNo, money, place, take }: Props) {
   const toGiven = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || slip.tender !== 'cash') return
     event.preventDefault()
-    if (amount === '' || !meant.isMeant()) return
+    if (amount === '') return
     setSaid(problem?.at === 'amount')
     fields[problem?.at === 'amount' ? 'amount' : 'given'].current?.focus()
   }
