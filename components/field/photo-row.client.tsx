@@ -45,7 +45,7 @@ function Photo({ photo }: { photo: PhotoView }) {
         <img src={source} alt={label} className="h-28 w-28 rounded border border-line object-cover" />
       ) : (
         <div className="flex h-28 w-28 items-center justify-center rounded border border-line bg-sunken p-2 text-center text-sm text-ink-2">
-          {t(photo.unreadable ? 'photoUnreadable' : 'photoElsewhere')}
+          {photo.unreadable ? t('photoUnreadable') : here ? null : t('photoElsewhere')}
         </div>
       )}
       <p className="text-sm first-letter:uppercase">{label}</p>
