@@ -55,7 +55,7 @@ export const MATTERS = {
         'valves-touched': 'no',
         'visit-time': '晚上六点以后',
       }),
-    finding: '楼前平衡阀开度不足，已调整，供水温度由 38 ℃ 升到 44 ℃。',
+    finding: '楼前平衡阀开度不足，已调整，供水温度由 38 ℃ 升到 41.5 ℃。',
     responsibility: 'company',
   },
   endHome: {
