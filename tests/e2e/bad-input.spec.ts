@@ -11,11 +11,14 @@ let keys = 0
 const key = () => `bad-input-${process.pid}-${String(++keys).padStart(8, '0')}`
 
 /** A call about no account, told apart by its landmark words. */
+let callers = 0
+/** A matter of its own: another number is another matter. */
 const callInput = (more: object) => ({
   ...(ENTRY_POINTS.takeAndDispatchAction!.sample as object),
   agreementId: null,
   kind: 'inquiry',
   requestKey: key(),
+  contactPhone: `1390001${String(++callers).padStart(4, '0')}`,
   landmarks: '桥头',
   faultAddress: '滨河路',
   ...more,
