@@ -54,9 +54,9 @@ export function DispatchScreen(props: Props) {
         />
       </PageTitle>
       {parked.length > 0 && <ParkedList parked={parked} now={now} settle={settle} />}
+      <UnsolvedList rows={unsolved} now={now} />
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,14rem)_minmax(0,1fr)] xl:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]">
         <div className={wasChosen ? 'space-y-6 max-lg:order-last' : 'space-y-6'}>
-          <UnsolvedList rows={unsolved} now={now} />
           <Panel
             title={t('queue')}
             id="queue"

@@ -60,8 +60,7 @@ test('D1 D2 the dispatcher arranges crews by keyboard and by hand, is told why n
   expect([sent!.to!.getTime() - sent!.from!.getTime(), sent!.from!.getUTCHours()]).toEqual([1_800_000, 9])
   expect(await ordersOf(second!.no)).toEqual([])
 
-  // By hand: from the queue to a crew's half hour, then confirmed; both in sight, as for a hand.
-  await page.setViewportSize({ width: 1440, height: 1600 })
+  // By hand: from the queue to a crew's half hour, then confirmed.
   await page.goto('/dispatch')
   const bar = lane(page, second!.day)
   await expect(bar).toBeVisible()
