@@ -21,6 +21,7 @@ type JoinInput = {
   words: string
   facts: { question: string; answer: string | string[] }[]
   changedWhy: string
+  otherWhy: string
 }
 export type FindByPart = (input: { digits: string }) => Promise<ActionState<{ hits: CustomerHit[] }>>
 export type CallActions = {

@@ -90,8 +90,8 @@ export function useCallActs(given: Given) {
       address,
       words: [words, call.landmarks].filter(Boolean).join('\n'),
       facts,
-      // another person's answers stand beside the first one's; the same account's need to say why they changed
-      changedWhy: context.known?.ticketNo === ticketNo ? (call.changedWhy ?? '') : t('otherCaller'),
+      changedWhy: call.changedWhy ?? '',
+      otherWhy: t('otherCaller'),
     })
   }
   const onHandOver = async () => void handOver.run({ draftId: await flush(), reason: call.upset ? t('upset') : '' })

@@ -7,10 +7,17 @@ const WINDOW_MS = 15 * 60_000
 const spentUntil = new Map<string, number>()
 const bucketOf = (ctx: StaffContext, what: string) => `${what}:${ctx.actor.id}`
 
-/** Counts an asking that led to nothing; sixty in fifteen minutes, and the asker is answered no more for as long (`isSpent`). */
-export async function countMiss(ctx: StaffContext, what: string): Promise<void> {
+/** What an asker asked for in vain of late: the same again is not counted again. */
+const asked = new Map<string, Map<string, number>>()
+
+/** Counts an asking for something that led to nothing; sixty such in fifteen minutes, and the asker is answered no more for as long (`isSpent`). */
+export async function countMiss(ctx: StaffContext, what: string, wanted: string): Promise<void> {
   const bucket = bucketOf(ctx, what)
-  if (!(await countAsk(bucket))) spentUntil.set(bucket, ctx.now.getTime() + WINDOW_MS)
+  const now = ctx.now.getTime()
+  const known = new Map([...(asked.get(bucket) ?? [])].filter(([, until]) => until > now))
+  if (known.has(wanted)) return
+  asked.set(bucket, known.set(wanted, now + WINDOW_MS))
+  if (!(await countAsk(bucket))) spentUntil.set(bucket, now + WINDOW_MS)
 }
 
 /** Whether an asker has asked in vain too often. */

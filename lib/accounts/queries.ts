@@ -34,7 +34,7 @@ export async function findCustomers(ctx: Context, text: string, limit = 12): Pro
   const guesser = ctx.actor.kind === 'staff' && isWholeNumber(shape) ? (ctx as StaffContext) : null
   refuseIf(guesser && isSpent(guesser, 'whole-number') ? [{ code: 'too_many_asks' }] : [])
   const hits = await hitsOf(ctx, branches, bound)
-  if (guesser && hits.length === 0) await countMiss(guesser, 'whole-number')
+  if (guesser && hits.length === 0) await countMiss(guesser, 'whole-number', shape.phone!)
   return hits
 }
 

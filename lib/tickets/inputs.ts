@@ -112,6 +112,8 @@ export const JoinTicketInput = z.strictObject({
   facts: told.default([]),
   /** why what was told before is told otherwise now */
   changedWhy: line(200).default(''),
+  /** the same for somebody who has not spoken of it before: their answers stand beside the first one's */
+  otherWhy: line(200).default(''),
 })
 export type JoinTicketInput = z.output<typeof JoinTicketInput>
 

@@ -1,5 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { countMiss, isSpent } from '@/lib/access/may-ask'
+import { WHOLE_DIGITS } from '@/lib/accounts/rules/search-shape'
 import { digitsOf, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
 import { likeness, type MatchReason } from './rules/joining'
@@ -51,10 +53,18 @@ function reasonsFor(row: Row, matter: Matter, digits: string, wanted: string[]):
   return reasons
 }
 
+/** A number that is no ticket's and nobody's of the account at hand: tried one after the other such numbers would tell one that is masked. */
+async function countStranger(ctx: StaffContext, agreementId: string | null, phoneDigits: string): Promise<void> {
+  const known = agreementId ? await ctx.db.contact.count({ where: { agreementId, phoneDigits } }) : 0
+  if (known === 0) await countMiss(ctx, 'whole-number', phoneDigits)
+}
+
 /** Open tickets this call may be about, likeliest first: by account, person, riser, building, zone, and the words for a place. */
 export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Likely[]> {
   authorize(ctx, 'call:take')
-  const digits = digitsOf(matter.callerPhone ?? '')
+  const typed = digitsOf(matter.callerPhone ?? '')
+  const isWhole = typed.length >= WHOLE_DIGITS
+  const digits = isWhole && isSpent(ctx, 'whole-number') ? '' : typed
   const wanted = grams(matter.words ?? '').slice(0, 24)
   const { orgId } = ctx.actor
   const zone = matter.kind === 'leak' || !matter.buildingId ? (matter.zone ?? null) : null
@@ -70,6 +80,8 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
       UNION (SELECT id FROM (SELECT id, search, status FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND ${wanted.length >= 3} AND kind = ${matter.kind ?? ''} ORDER BY "openedAt" DESC LIMIT 300) latest
              WHERE status = ANY(${open}) AND search && ${wanted}::text[] LIMIT 20)
     )`
+  if (isWhole && digits && !rows.some((row) => row.callerDigits === digits || row.contactDigits === digits))
+    await countStranger(ctx, matter.agreementId ?? null, digits)
   return rows
     .map((row) => toLikely(row, matter, reasonsFor(row, matter, digits, wanted)))
     .filter((likely) => likely.reasons.length > 0)
@@ -96,10 +108,18 @@ function toLikely(row: Row, matter: Matter, reasons: MatchReason[]): Likely {
   }
 }
 
-/** What the likeliest open ticket of this account and kind has on record already, the latest of each question; null without one. */
-export async function knownMatter(ctx: StaffContext, likely: readonly Likely[]): Promise<KnownMatter | null> {
+/**
+ * What the likeliest open ticket of this account and kind has on record already, the latest of each question; of this caller, when no account
+ * is named. Null without one.
+ */
+export async function knownMatter(
+  ctx: StaffContext,
+  likely: readonly Likely[],
+  agreementId: string | null,
+): Promise<KnownMatter | null> {
   authorize(ctx, 'call:take')
-  const same = likely.find(({ reasons, sameKind }) => sameKind && reasons.includes('same-account'))
+  const whose = agreementId === null ? 'same-caller' : 'same-account'
+  const same = likely.find(({ reasons, sameKind }) => sameKind && reasons.includes(whose))
   if (!same) return null
   const rows = await ctx.db.$queryRaw<(Omit<KnownMatter['facts'][number], 'at'> & { at: Date })[]>`
     SELECT DISTINCT ON (f.question) f.question, f.answer, f."toldBy", f.at FROM "Fact" f JOIN "Ticket" t ON t.id = f."ticketId"

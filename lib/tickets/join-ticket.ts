@@ -31,7 +31,7 @@ async function spokeBefore(tx: StaffContext, ticket: FoundTicket, input: JoinTic
 
 /**
  * Another call about an open ticket joins it: an urge when it was spoken of before, otherwise one more who reports it. What is new in it is
- * kept as facts; what is told otherwise than it stands there needs a reason. Blockers: not_joinable, unknown_account, already_known.
+ * kept as facts; what is told otherwise than it stands there needs a reason, which another caller's being another is. Blockers: not_joinable, unknown_account, already_known.
  */
 export async function joinTicket(
   ctx: StaffContext,
@@ -53,7 +53,8 @@ export async function joinTicket(
       select: { id: true },
     })
     const facts = datedFacts(input.facts, await policyBook(tx), tx.now)
-    const told = facts.map((fact) => ({ ...fact, reaskReason: input.changedWhy }))
+    const reaskReason = input.changedWhy || (again ? '' : input.otherWhy)
+    const told = facts.map((fact) => ({ ...fact, reaskReason }))
     const subject = { subject: 'ticket', subjectId: ticket.id }
     await recordEvents(tx, [
       { type: again ? 'ticket.joined' : 'ticket.also-reported', ...subject, data: { callerName, words } },

@@ -1,5 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
+import { countMiss, isSpent } from '@/lib/access/may-ask'
+import { WHOLE_DIGITS } from '@/lib/accounts/rules/search-shape'
 import { ticketScope } from '@/lib/access/rules/scope'
 import { digitsOf, foldWidth, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
@@ -111,11 +113,14 @@ async function idsByGrams(ctx: StaffContext, wanted: string[]): Promise<string[]
   return [...new Set([...recent, ...indexed].map((row) => row.id))]
 }
 
-/** Tickets by number, phone or words, whatever their state and whoever's they are, within reach. */
+/** Tickets by number, phone or words, whatever their state and whoever's they are, within reach. Whole numbers that lead nowhere are counted, as at the customers. */
 export async function searchTickets(ctx: StaffContext, text: string): Promise<TicketList> {
   authorize(ctx, 'ticket:read')
   const condition = conditionOf(text.slice(0, 100))
-  if (!condition) return { rows: [], next: null, total: 0, totalIsFloor: false }
+  const number = condition && 'where' in condition ? digitsOf(text) : ''
+  const guesses = number.length >= WHOLE_DIGITS && !/[a-z]/i.test(text)
+  if (!condition || (guesses && isSpent(ctx, 'whole-number')))
+    return { rows: [], next: null, total: 0, totalIsFloor: false }
   const where = 'where' in condition ? condition.where : { id: { in: await idsByGrams(ctx, condition.grams) } }
   const rows = await ctx.db.ticket.findMany({
     where: { AND: [await scopeWhere(ctx), where] },
@@ -123,5 +128,6 @@ export async function searchTickets(ctx: StaffContext, text: string): Promise<Ti
     take: PAGE,
     select: ROW,
   })
+  if (guesses && rows.length === 0) await countMiss(ctx, 'whole-number', number)
   return { rows: await toRows(ctx, rows), next: null, total: rows.length, totalIsFloor: rows.length === PAGE }
 }

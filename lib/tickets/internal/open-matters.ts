@@ -12,6 +12,8 @@ type Given = {
   kind: string
   premiseId: string | null
   faultElsewhere: boolean
+  /** where the account of the call is supplied, wherever the fault is */
+  accountPremiseId: string | null
 }
 
 /** So many of the latest of an account, of a number, of all are looked through. */
@@ -19,13 +21,15 @@ const LATEST = 200
 
 /**
  * The open ticket a second call would double: of this account, about this home, or heard from or to be told to the same number, where one of both names no
- * account and they do not name two homes, nor one a home and the other a place elsewhere. An urge doubles whatever is open.
+ * account, or another account of the same home, and they do not name two homes, nor one a home and the other a place elsewhere. An urge doubles
+ * whatever is open.
  */
 export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatter[]> {
   const { orgId } = tx.actor
   const { agreementId = null, premiseId, service, kind, faultElsewhere } = given
   const numbers = [...new Set([digitsOf(given.callerPhone), digitsOf(given.contactPhone)].filter(Boolean))]
   const isHome = agreementId !== null && !faultElsewhere
+  const own = given.accountPremiseId
   const rows = await tx.db.$queryRaw<{ no: string; status: string }[]>`
     SELECT t.no, t.status FROM "Ticket" t WHERE t.id IN (
       (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${agreementId}::uuid ORDER BY "openedAt" DESC LIMIT ${LATEST})
@@ -34,10 +38,10 @@ export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatt
       UNION (SELECT n.id FROM unnest(${numbers}::text[]) number, LATERAL (
         (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "callerDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})
         UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "contactDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})) n
-        JOIN "Ticket" s ON s.id = n.id AND (${agreementId === null} OR s."agreementId" IS NULL)
-        WHERE NOT (${isHome} AND s."faultElsewhere") AND NOT (${faultElsewhere} AND s."agreementId" IS NOT NULL AND NOT s."faultElsewhere")
+        JOIN "Ticket" s ON s.id = n.id AND (${agreementId === null} OR s."agreementId" IS NULL OR s."homeId" = ${own}::uuid)
+        WHERE NOT (${isHome} AND s."faultElsewhere") AND NOT (${faultElsewhere} AND s."agreementId" IS NOT NULL AND NOT s."faultElsewhere" AND s."homeId" IS DISTINCT FROM ${own}::uuid)
           AND NOT EXISTS (SELECT FROM "Premise" h WHERE h.id = ${premiseId}::uuid AND h.kind = 'room' AND s."homeId" <> h.id))
-    ) AND t.service = ${service} AND t.matter = '' AND t.status = ANY(${[...JOINABLE_STATES]})
+    ) AND t.service = ${service} AND t.status = ANY(${[...JOINABLE_STATES]})
       AND (t.kind = ${kind} OR ${kind === 'urge'})
     ORDER BY t.kind = ${kind} DESC, t."openedAt" DESC LIMIT 1`
   return rows.map((row) => ({ no: row.no, status: row.status as TicketState, sameAccount: true, sameKind: true }))

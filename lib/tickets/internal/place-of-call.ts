@@ -7,12 +7,14 @@ type Given = {
   agreementId?: string | null
   faultElsewhere: boolean
   faultAddress: string
+  landmarks: string
   faultPremiseId?: string | null
 }
 
 export type CallPlace = {
   serviceAddress: string
   faultAddress: string
+  accountPremiseId: string | null
   keyCustomer: boolean
   communityId: string | null
   zone: string | null
@@ -61,7 +63,8 @@ export async function placeOf(tx: Context, given: Given): Promise<CallPlace> {
     ? await tx.db.premise.findFirst({ where: { id: given.faultPremiseId!, orgId }, select: PREMISE })
     : null
   refuseIf(wantsPlace && !fault ? [{ code: 'unknown_place' }] : [])
-  const typed = isElsewhere && !fault && given.faultAddress ? await findPlace(tx, given.faultAddress) : null
+  const where = given.faultAddress || given.landmarks
+  const typed = isElsewhere && !fault && where ? await findPlace(tx, where) : null
   const meant = fault ?? (typed?.exact ? { ...typed, id: typed.premiseId } : null)
   const home = isElsewhere ? null : agreement
   const serviceAddress = agreement?.address ?? ''
@@ -77,6 +80,7 @@ export async function placeOf(tx: Context, given: Given): Promise<CallPlace> {
   return {
     serviceAddress,
     faultAddress,
+    accountPremiseId: agreement?.premiseId ?? null,
     keyCustomer,
     communityId: at.communityId,
     zone: at.zone,

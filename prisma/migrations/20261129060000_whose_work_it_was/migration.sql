@@ -151,9 +151,15 @@ CREATE UNIQUE INDEX one_file_of_these_bytes ON "BankFile" ("orgId", sha256) WHER
 ALTER TABLE "Drawer" ADD COLUMN "countedById" UUID;
 ALTER TABLE "Drawer" ADD CONSTRAINT drawer_two_counts CHECK ("handedToId" IS NULL OR "countedById" IS NULL OR "handedToId" <> "countedById");
 
--- Spaces are no reason.
+-- Spaces of any kind are no reason.
+CREATE FUNCTION says_something(words text) RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(translate(words, E' \t\n\r\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff', ''), '') <> ''
+$$;
+DROP TRIGGER dispatch_within_scope ON "Dispatch";
+CREATE TRIGGER dispatch_within_scope BEFORE INSERT OR UPDATE OF "unitId", "overruleReason" ON "Dispatch" FOR EACH ROW
+  WHEN (NOT says_something(NEW."overruleReason") AND NEW."returnedAt" IS NULL) EXECUTE FUNCTION guard_dispatch();
 ALTER TABLE "Fact" DROP CONSTRAINT fact_reask;
-ALTER TABLE "Fact" ADD CONSTRAINT fact_reask CHECK (round = 1 OR coalesce(length(btrim("reaskReason")), 0) > 0) NOT VALID;
+ALTER TABLE "Fact" ADD CONSTRAINT fact_reask CHECK (round = 1 OR says_something("reaskReason")) NOT VALID;
 
 -- What a visit left unsolved: tickets a unit holds with no order under way.
 CREATE INDEX ticket_nothing_under_way ON "Ticket" ("orgId", id) WHERE "openOrders" = 0 AND status IN ('dispatched', 'accepted', 'in-progress');

@@ -94,6 +94,7 @@ describe('H5 those who called about the same matter', () => {
       words: '路上冒水',
       facts: [],
       changedWhy: '',
+      otherWhy: '',
     }
     await joinTicket(await t.as('agent', minutes(15)), { requestKey: key(), ticketNo, ...call })
     const day = await fieldDay(await t.as('tech', minutes(20)), orderNo)

@@ -5,12 +5,14 @@ import { FindByPhonePartInput } from '@/lib/accounts/inputs'
 import { railCounts } from '@/lib/fieldwork/rail-counts'
 import { joinTicket } from '@/lib/tickets/join-ticket'
 import { discardDraft, keepDraft } from '@/lib/tickets/keep-draft'
+import { findLikely } from '@/lib/tickets/intake-queries'
+import { searchTickets } from '@/lib/tickets/queries'
 import { takeCall } from '@/lib/tickets/take-call'
 import { takeAndDispatch } from '@/lib/fieldwork/dispatch-to-unit'
 import { TakeAndDispatchInput } from '@/lib/fieldwork/inputs'
 import { JoinTicketInput } from '@/lib/tickets/inputs'
 import { addFact } from '@/lib/tickets/add-fact'
-import { archiveTicket } from '@/lib/tickets/close-ticket'
+import { archiveTicket, withdrawTicket } from '@/lib/tickets/close-ticket'
 import { tellCaller } from '@/lib/tickets/tell-caller'
 import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
@@ -256,6 +258,12 @@ describe('digits within a number', () => {
     expect((await findCustomers(ctx, '5601')).length).toBeGreaterThan(0)
     expect((await findCustomers(await t.as('agent'), '13800005601')).length).toBeGreaterThan(0)
     expect((await findCustomers(await t.as('agent2', minutes(20)), '13800005601')).length).toBeGreaterThan(0)
+    // Nor by the tickets that carry a number: they are counted together.
+    const leader = await t.as('leader')
+    for (let asked = 0; asked <= 30; asked++) await searchTickets(leader, `1980000${String(asked).padStart(4, '0')}`)
+    for (let asked = 0; asked <= 30; asked++)
+      await findLikely(leader, { callerPhone: `1970000${String(asked).padStart(4, '0')}` })
+    expect(await refusal(findCustomers(leader, '13800005601'))).toEqual(['too_many_asks'])
   })
 })
 
@@ -291,6 +299,14 @@ describe('a repeat call', () => {
     const silent = { ...nobody, callerPhone: '', contactPhone: '13900000082', landmarks: '桥头第三棵树' }
     await t.call(silent)
     expect(await refusal(t.call(silent, 'agent2'))).toEqual(['duplicate_open'])
+    // Another account of the same home, the place said vaguely: it is that home's matter all the same.
+    const water = {
+      agreementId: t.accounts.water.id,
+      service: 'heat' as const,
+      faultElsewhere: true,
+      faultAddress: '我租的房子',
+    }
+    expect(await refusal(t.call(water, 'agent2'))).toEqual(['duplicate_open'])
     // An urge is about what is open already.
     expect(await refusal(t.call({ kind: 'urge', facts: [] }, 'agent2'))).toEqual(['duplicate_open'])
   })
@@ -310,6 +326,33 @@ describe('a repeat call', () => {
     const typed = { agreementId: null, callerPhone: '13900000081', contactPhone: '13900000081' }
     for (const faultAddress of ['建设里5号楼2单元301室', '建设里5栋2门301', '建设里5号楼2单元301室里的暖气'])
       expect(await refusal(t.call({ ...typed, faultAddress }, 'agent2'))).toEqual(['duplicate_open'])
+    const said = { ...typed, landmarks: '建设里5号楼2单元301' }
+    expect(await refusal(t.call(said, 'agent2'))).toEqual(['duplicate_open'])
+  })
+
+  it('H5 with the first matter taken back, the other one of the account is not doubled either', async () => {
+    await fresh()
+    const first = await t.call()
+    await t.call({ differentMatter: '阳台管道滴水' })
+    const why = { requestKey: key(), ticketNo: first, reason: '客户说不用了', expectedVersion: 1 }
+    await withdrawTicket(await t.as('leader'), why)
+    expect(await refusal(t.call({}, 'agent2'))).toEqual(['duplicate_open'])
+  })
+
+  it('H5 the same caller changes an answer only with a reason, account named or not; another one’s stands beside it', async () => {
+    await fresh()
+    const ticketNo = await t.call()
+    const facts = [{ question: 'rooms', answer: ['all'] }]
+    const join = async (more: object) => {
+      const said = { requestKey: key(), ticketNo, facts, otherWhy: '另一位来电人的说法', ...more }
+      return joinTicket(await t.as('agent2'), JoinTicketInput.parse(said))
+    }
+    const same = { callerName: '王芳', callerPhone: '13800005678' }
+    expect(await refusal(join(same))).toEqual(['already_known'])
+    expect((await join({ callerName: '邻居', callerPhone: '13900000091' })).again).toBe(false)
+    expect(
+      (await join({ ...same, facts: [{ question: 'rooms', answer: ['living'] }], changedWhy: '客厅也凉了' })).again,
+    ).toBe(true)
   })
 
   it('S6 whoever does not dispatch saves all the same, and the dispatch desk has it; one’s own unit keeps it', async () => {

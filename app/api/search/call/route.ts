@@ -43,7 +43,7 @@ export const GET = apiRead(async (ctx, params) => {
     at.communityId || at.zone ? activeOutages(ctx, at) : [],
     kind && service ? proposedUnit(ctx, { kind, service, ...at }) : null,
   ])
-  const known = await knownMatter(ctx, likely)
+  const known = await knownMatter(ctx, likely, agreementId)
   const money = account ? await accountMoney(ctx, account.agreementId) : null
   const owed = money && { priorArrearsFen: money.priorFen, currentDueFen: money.currentFen }
   return {
