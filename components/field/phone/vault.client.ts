@@ -40,8 +40,12 @@ async function keyOf(person: string): Promise<CryptoKey> {
 export type Given = { name: string; value: unknown | null }
 const isBytes = (value: unknown): value is ArrayBuffer => value instanceof ArrayBuffer
 
-/** Seals and keeps several things at once; null takes away. All of them or none. */
+/** Who has left this phone: what was still under way for them keeps nothing more. */
+const left = new Set<string>()
+
+/** Seals and keeps several things at once; null takes away. All of them or none; nothing for somebody who has left. */
 export async function keep(person: string, given: readonly Given[]): Promise<void> {
+  if (left.has(person)) return
   const key = await keyOf(person)
   const sealed = await Promise.all(
     given.map(async ({ name, value }) => {
@@ -53,7 +57,9 @@ export async function keep(person: string, given: readonly Given[]): Promise<voi
       return { name, sealed: { iv, data, at: Date.now() } }
     }),
   )
-  const tx = (await database()).transaction('sealed', 'readwrite', DURABLE)
+  const db = await database()
+  if (left.has(person)) return
+  const tx = db.transaction('sealed', 'readwrite', DURABLE)
   for (const { name, sealed: value } of sealed) {
     if (value) void tx.store.put(value, nameOf(person, name))
     else void tx.store.delete(nameOf(person, name))
@@ -106,13 +112,17 @@ async function setPerson(person: string | null): Promise<void> {
   await tx.done
 }
 
-export const rememberPerson = (person: string): Promise<void> => setPerson(person)
+export function rememberPerson(person: string): Promise<void> {
+  left.delete(person)
+  return setPerson(person)
+}
 
 /**
  * Takes a person's customers, drafts and key off this phone. What the server has not got yet stays, sealed and with its key,
  * and can be read only when the same person signs in here again: nothing done on site is lost by signing out.
  */
 export async function wipePerson(person: string): Promise<{ unsent: number }> {
+  left.add(person)
   const db = await database()
   const unsent = await db.count('sealed', rangeOf(person, 'outbox/'))
   const tx = db.transaction(['sealed', 'keys'], 'readwrite', DURABLE)
