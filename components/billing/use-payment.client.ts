@@ -70,9 +70,10 @@ export function usePayment({ accountNo, money, place, take }: Props) {
   const problem = problemOf(slip.tender, amount, slip.given)
 
   const submit = async () => {
-    if (verb.pending || !meant.isMeant()) return
+    if (verb.pending) return
     setSaid(problem !== null)
     if (problem) return fields[problem.at].current?.focus()
+    if (!meant.isMeant()) return
     setTaken(null) // of the one before
     const { tender, payer } = slip
     const externalRef = tender === 'cash' ? '' : slip.externalRef
