@@ -4,8 +4,9 @@ import type { UnsolvedView } from '@/lib/fieldwork/views'
 import { nameIn, summaryIn } from '../ui/named'
 import { PlaceText } from '../ui/place-text'
 import { TimeText } from '../ui/time-text.client'
+import { FoldedStrip } from './folded-strip'
 
-/** Visited and not solved, and nothing is under way: the longest waiting first, each with what the crew said, and the way to the next order. One line until it is pressed, as what phones could not carry out. */
+/** Visited and not solved, and nothing is under way: the longest waiting first, each with what the crew said, and the way to the next order. */
 export function UnsolvedList({ rows, now }: { rows: UnsolvedView[]; now: string }) {
   const t = useTranslations('lists.dispatch')
   const words = useTranslations('words')
@@ -13,12 +14,7 @@ export function UnsolvedList({ rows, now }: { rows: UnsolvedView[]; now: string 
   if (rows.length === 0) return null
   const whyOf = (why: string) => (words.has(`whyIncomplete.${why}`) ? words(`whyIncomplete.${why}`) : why)
   return (
-    <details id="unsolved" className="mb-4 border-t border-line pt-1">
-      <summary className="flex min-h-8 items-center gap-2 text-sm font-medium text-near">
-        {t('unsolved')}
-        <span className="rounded-full bg-near-soft px-1.5 text-xs">{rows.length}</span>
-        <span className="font-normal text-accent">{t('showUnsolved')}</span>
-      </summary>
+    <FoldedStrip id="unsolved" title={t('unsolved')} count={rows.length}>
       <ul className="-mx-2 grid gap-x-4 sm:grid-cols-2 xl:grid-cols-3">
         {rows.map((row) => (
           <li key={row.ticketNo} data-testid="unsolved">
@@ -48,6 +44,6 @@ export function UnsolvedList({ rows, now }: { rows: UnsolvedView[]; now: string 
           </li>
         ))}
       </ul>
-    </details>
+    </FoldedStrip>
   )
 }

@@ -1,9 +1,9 @@
 import 'server-only'
 import { validate as isUuid } from 'uuid'
 import { authorize } from '@/lib/access/authorize'
-import { countMiss, isSpent } from '@/lib/access/may-ask'
+import { countGuess, guessedTooOften } from '@/lib/access/number-guesses'
 import { notFound, refuseIf } from '@/lib/kernel/errors'
-import type { Context, StaffContext } from '@/lib/platform/context'
+import type { Context } from '@/lib/platform/context'
 import { Prisma } from '@/lib/platform/generated/client.ts'
 import { toAccountContext, toAccountPage } from './internal/account-views'
 import { loadPlaces } from './internal/find-place'
@@ -12,7 +12,7 @@ import { hitsOf } from './internal/search-hits'
 import { searchBranches } from './internal/search-branches'
 import { parseAccountNo } from './rules/parse-register-line'
 import { parseAddress } from './rules/parse-address'
-import { isWholeNumber, searchShape, searchText } from './rules/search-shape'
+import { searchShape, searchText } from './rules/search-shape'
 import type { AccountContext, AccountPage, CommunityView, CustomerHit, Place } from './views'
 
 const MAX_HITS = 50
@@ -31,10 +31,10 @@ export async function findCustomers(ctx: Context, text: string, limit = 12): Pro
   const shape = searchShape(text)
   const branches = searchBranches(shape, { orgId, limit: bound })
   if (branches.length === 0) return []
-  const guesser = ctx.actor.kind === 'staff' && isWholeNumber(shape) ? (ctx as StaffContext) : null
-  refuseIf(guesser && isSpent(guesser, 'whole-number') ? [{ code: 'too_many_asks' }] : [])
+  const { phone = '' } = shape
+  refuseIf(guessedTooOften(ctx, phone) ? [{ code: 'too_many_asks' }] : [])
   const hits = await hitsOf(ctx, branches, bound)
-  if (guesser && hits.length === 0) await countMiss(guesser, 'whole-number', shape.phone!)
+  if (hits.length === 0) await countGuess(ctx, phone)
   return hits
 }
 

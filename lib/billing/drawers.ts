@@ -74,12 +74,7 @@ export async function closeDrawer(ctx: StaffContext, input: CloseDrawerInput): P
     })
     if (count !== 1) conflict()
     const data = { expected: yuanText(expectedFen), counted: yuanText(counted), reason: input.reason }
-    await recordEvent(tx, {
-      type: 'drawer.closed',
-      subject: 'staff',
-      subjectId: 'staffId' in drawer ? drawer.staffId : tx.actor.id,
-      data,
-    })
+    await recordEvent(tx, { type: 'drawer.closed', subject: 'staff', subjectId: drawer.staffId, data })
     return { varianceFen: String(counted - expectedFen) }
   })
 }

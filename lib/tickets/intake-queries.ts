@@ -1,7 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { countMiss, isSpent } from '@/lib/access/may-ask'
-import { WHOLE_DIGITS } from '@/lib/accounts/rules/search-shape'
+import { countGuess, guessedTooOften, isWholeNumber } from '@/lib/access/number-guesses'
 import { digitsOf, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
 import { likeness, type MatchReason } from './rules/joining'
@@ -56,15 +55,14 @@ function reasonsFor(row: Row, matter: Matter, digits: string, wanted: string[]):
 /** A number that is no ticket's and nobody's of the account at hand: tried one after the other such numbers would tell one that is masked. */
 async function countStranger(ctx: StaffContext, agreementId: string | null, phoneDigits: string): Promise<void> {
   const known = agreementId ? await ctx.db.contact.count({ where: { agreementId, phoneDigits } }) : 0
-  if (known === 0) await countMiss(ctx, 'whole-number', phoneDigits)
+  if (known === 0) await countGuess(ctx, phoneDigits)
 }
 
 /** Open tickets this call may be about, likeliest first: by account, person, riser, building, zone, and the words for a place. */
 export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Likely[]> {
   authorize(ctx, 'call:take')
   const typed = digitsOf(matter.callerPhone ?? '')
-  const isWhole = typed.length >= WHOLE_DIGITS
-  const digits = isWhole && isSpent(ctx, 'whole-number') ? '' : typed
+  const digits = guessedTooOften(ctx, typed) ? '' : typed
   const wanted = grams(matter.words ?? '').slice(0, 24)
   const { orgId } = ctx.actor
   const zone = matter.kind === 'leak' || !matter.buildingId ? (matter.zone ?? null) : null
@@ -80,7 +78,7 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
       UNION (SELECT id FROM (SELECT id, search, status FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND ${wanted.length >= 3} AND kind = ${matter.kind ?? ''} ORDER BY "openedAt" DESC LIMIT 300) latest
              WHERE status = ANY(${open}) AND search && ${wanted}::text[] LIMIT 20)
     )`
-  if (isWhole && digits && !rows.some((row) => row.callerDigits === digits || row.contactDigits === digits))
+  if (isWholeNumber(digits) && !rows.some((row) => row.callerDigits === digits || row.contactDigits === digits))
     await countStranger(ctx, matter.agreementId ?? null, digits)
   return rows
     .map((row) => toLikely(row, matter, reasonsFor(row, matter, digits, wanted)))

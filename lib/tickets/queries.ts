@@ -1,7 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
-import { countMiss, isSpent } from '@/lib/access/may-ask'
-import { WHOLE_DIGITS } from '@/lib/accounts/rules/search-shape'
+import { countGuess, guessedTooOften } from '@/lib/access/number-guesses'
 import { ticketScope } from '@/lib/access/rules/scope'
 import { digitsOf, foldWidth, grams } from '@/lib/kernel/text'
 import type { StaffContext } from '@/lib/platform/context'
@@ -87,7 +86,7 @@ export async function ticketsOfAccount(ctx: StaffContext, agreementId: string): 
   return toRows(ctx, rows)
 }
 
-type Condition = { where: Prisma.TicketWhereInput } | { grams: string[] }
+type Condition = { where: Prisma.TicketWhereInput; phone?: string } | { grams: string[] }
 
 /** A number or a phone is looked up exactly; anything else by its two-character grams. */
 function conditionOf(text: string): Condition | null {
@@ -95,7 +94,7 @@ function conditionOf(text: string): Condition | null {
   if (/^[TW]\d/i.test(folded)) return { where: { no: { startsWith: folded.toUpperCase() } } }
   const digits = digitsOf(folded)
   if (/^[\d\s+-]+$/.test(folded) && digits.length >= 7) {
-    return { where: { OR: [{ callerDigits: digits }, { contactDigits: digits }] } }
+    return { where: { OR: [{ callerDigits: digits }, { contactDigits: digits }] }, phone: digits }
   }
   const wanted = grams(folded)
   return wanted.length > 0 ? { grams: wanted.slice(0, 24) } : null
@@ -117,10 +116,8 @@ async function idsByGrams(ctx: StaffContext, wanted: string[]): Promise<string[]
 export async function searchTickets(ctx: StaffContext, text: string): Promise<TicketList> {
   authorize(ctx, 'ticket:read')
   const condition = conditionOf(text.slice(0, 100))
-  const number = condition && 'where' in condition ? digitsOf(text) : ''
-  const guesses = number.length >= WHOLE_DIGITS && !/[a-z]/i.test(text)
-  if (!condition || (guesses && isSpent(ctx, 'whole-number')))
-    return { rows: [], next: null, total: 0, totalIsFloor: false }
+  const phone = (condition && 'phone' in condition && condition.phone) || ''
+  if (!condition || guessedTooOften(ctx, phone)) return { rows: [], next: null, total: 0, totalIsFloor: false }
   const where = 'where' in condition ? condition.where : { id: { in: await idsByGrams(ctx, condition.grams) } }
   const rows = await ctx.db.ticket.findMany({
     where: { AND: [await scopeWhere(ctx), where] },
@@ -128,6 +125,6 @@ export async function searchTickets(ctx: StaffContext, text: string): Promise<Ti
     take: PAGE,
     select: ROW,
   })
-  if (guesses && rows.length === 0) await countMiss(ctx, 'whole-number', number)
+  if (rows.length === 0) await countGuess(ctx, phone)
   return { rows: await toRows(ctx, rows), next: null, total: rows.length, totalIsFloor: rows.length === PAGE }
 }

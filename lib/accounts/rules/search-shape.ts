@@ -23,10 +23,6 @@ export function phonePartOf(typed: string): string | null {
   return /^\d{5,10}$/.test(digits) && !/^\d{1,3}-\d/.test(typed.trim()) ? digits : null
 }
 
-/** How many digits a whole number has: a mobile's, or a landline's with its area. */
-export const WHOLE_DIGITS = 11
-export const isWholeNumber = ({ phone }: SearchShape): boolean => phone !== undefined && phone.length >= WHOLE_DIGITS
-
 const MIN_LENGTH = 2
 const MAX_LENGTH = 64
 const MIN_DIGITS = 4

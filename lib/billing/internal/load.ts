@@ -47,7 +47,7 @@ export async function openBills(ctx: Context, agreementId: string): Promise<Bill
     ORDER BY "dueOn", "issuedAt", no`
 }
 
-type Drawer = { id: string; place: string }
+type Drawer = { id: string; staffId: string; place: string }
 
 /**
  * Someone's open drawer, held until the transaction ends: shared by those who put cash into it, alone for the one who counts it or takes
@@ -57,7 +57,7 @@ type Drawer = { id: string; place: string }
 export async function openDrawerOf(tx: Context, staffId: string, hold: 'shared' | 'alone' = 'shared') {
   const lock = hold === 'alone' ? Prisma.sql`FOR UPDATE` : Prisma.sql`FOR SHARE`
   const [row] = await tx.db.$queryRaw<Drawer[]>`
-    SELECT id, place FROM "Drawer" WHERE "orgId" = ${tx.actor.orgId}::uuid AND "staffId" = ${staffId}::uuid AND "closedAt" IS NULL ${lock}`
+    SELECT id, "staffId", place FROM "Drawer" WHERE "orgId" = ${tx.actor.orgId}::uuid AND "staffId" = ${staffId}::uuid AND "closedAt" IS NULL ${lock}`
   return row ?? null
 }
 

@@ -16,7 +16,7 @@ type Given = {
   accountPremiseId: string | null
 }
 
-/** So many of the latest of an account, of a number, of all are looked through. */
+/** So many of the latest of an account or a number are looked through. */
 const LATEST = 200
 
 /**

@@ -65,16 +65,16 @@ export async function placeOf(tx: Context, given: Given): Promise<CallPlace> {
   refuseIf(wantsPlace && !fault ? [{ code: 'unknown_place' }] : [])
   const where = given.faultAddress || given.landmarks
   const typed = isElsewhere && !fault && where ? await findPlace(tx, where) : null
-  const meant = fault ?? (typed?.exact ? { ...typed, id: typed.premiseId } : null)
-  const home = isElsewhere ? null : agreement
+  const meant = fault ? { ...fault, premiseId: fault.id } : typed?.exact ? typed : null
+  const spot = isElsewhere ? meant : agreement
   const serviceAddress = agreement?.address ?? ''
-  const faultAddress = home ? home.address : given.faultAddress || (meant?.address ?? '')
+  const faultAddress = (isElsewhere && given.faultAddress) || (spot?.address ?? '')
   const at = {
-    premiseId: home ? home.premiseId : (meant?.id ?? null),
-    communityId: home ? home.communityId : (meant?.communityId ?? null),
-    buildingId: home ? home.buildingId : (meant?.buildingId ?? null),
-    riserId: home ? home.riserId : (meant?.riserId ?? null),
-    zone: home ? home.zone : (meant?.zone ?? null),
+    premiseId: spot?.premiseId ?? null,
+    communityId: spot?.communityId ?? null,
+    buildingId: spot?.buildingId ?? null,
+    riserId: spot?.riserId ?? null,
+    zone: spot?.zone ?? null,
   }
   const keyCustomer = agreement?.keyCustomer ?? false
   return {

@@ -52,6 +52,13 @@ END $$;
 CREATE TRIGGER dispatch_stays_returned BEFORE UPDATE ON "Dispatch" FOR EACH ROW
   WHEN (OLD."returnedAt" IS NOT NULL AND NEW."returnedAt" IS DISTINCT FROM OLD."returnedAt") EXECUTE FUNCTION guard_unreturned();
 
+-- The contact policy of a company in force at a moment; null without one.
+CREATE FUNCTION contact_policy(org uuid, moment timestamptz) RETURNS jsonb LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p.body FROM "Org" o JOIN "PolicyPack" p ON p."orgId" = o.id AND p.topic = 'contact' AND p.service IS NULL AND (p.region = o.region OR starts_with(o.region, p.region || '-'))
+    AND p."effectiveFrom" <= (moment AT TIME ZONE o."timeZone")::date AND (p."effectiveTo" IS NULL OR p."effectiveTo" >= (moment AT TIME ZONE o."timeZone")::date)
+  WHERE o.id = org ORDER BY length(p.region) DESC, p."effectiveFrom" DESC, p.version DESC LIMIT 1
+$$;
+
 -- A follow-up begins open; solved or not by a follow-up call that reached somebody, unreachable when the allowed calls were made; a ticket is closed with one of these.
 CREATE OR REPLACE FUNCTION guard_follow_up_owner() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE made int; reached int; allowed int;
@@ -75,10 +82,7 @@ BEGIN
       RAISE EXCEPTION 'nobody has reached the customer' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF NEW.state = 'unreachable' THEN
-      SELECT (p.body ->> 'maxAttempts')::int INTO allowed FROM "Org" o JOIN "PolicyPack" p
-        ON p."orgId" = o.id AND p.topic = 'contact' AND p.service IS NULL AND (p.region = o.region OR starts_with(o.region, p.region || '-'))
-        AND p."effectiveFrom" <= (NEW."endedAt" AT TIME ZONE o."timeZone")::date AND (p."effectiveTo" IS NULL OR p."effectiveTo" >= (NEW."endedAt" AT TIME ZONE o."timeZone")::date)
-      WHERE o.id = NEW."orgId" ORDER BY length(p.region) DESC, p."effectiveFrom" DESC, p.version DESC LIMIT 1;
+      SELECT (contact_policy(NEW."orgId", NEW."endedAt") ->> 'maxAttempts')::int INTO allowed;
       IF allowed IS NULL OR made < allowed THEN
         RAISE EXCEPTION 'not every allowed call was made' USING ERRCODE = 'integrity_constraint_violation';
       END IF;
@@ -98,13 +102,7 @@ BEGIN
   IF did_the_work(NEW."orgId", NEW."refId", NEW."byId") THEN
     RAISE EXCEPTION 'the crew that did the work does not follow it up' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  SELECT NEW.at AT TIME ZONE o."timeZone", p.body INTO town, policy
-  FROM "Org" o LEFT JOIN LATERAL (
-    SELECT p.body FROM "PolicyPack" p
-    WHERE p."orgId" = o.id AND p.topic = 'contact' AND p.service IS NULL AND (p.region = o.region OR starts_with(o.region, p.region || '-'))
-      AND p."effectiveFrom" <= (NEW.at AT TIME ZONE o."timeZone")::date AND (p."effectiveTo" IS NULL OR p."effectiveTo" >= (NEW.at AT TIME ZONE o."timeZone")::date)
-    ORDER BY length(p.region) DESC, p."effectiveFrom" DESC, p.version DESC LIMIT 1) p ON true
-  WHERE o.id = NEW."orgId";
+  SELECT NEW.at AT TIME ZONE o."timeZone", contact_policy(o.id, NEW.at) INTO town, policy FROM "Org" o WHERE o.id = NEW."orgId";
   IF policy IS NULL THEN
     RAISE EXCEPTION 'no contact policy is in force' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
