@@ -2,13 +2,10 @@ import type { Act } from './types'
 
 /** What is done about money rarely, as far as the person may. */
 export type MoneyActions = {
-  reverse: Act<{
-    requestKey: string
-    paymentNo: string
-    docNo: string
-    reason: string
-    toAccountNo: string | null
-  }> | null
+  reverse: Act<
+    { requestKey: string; paymentNo: string; docNo: string; reason: string; toAccountNo: string | null },
+    { movedTo: string | null }
+  > | null
   refund: Act<{
     requestKey: string
     accountNo: string

@@ -4,13 +4,19 @@ import { Panel } from '../ui/panel'
 import type { MoneyActions } from './money-actions'
 import { RefundDecision } from './refund-decision.client'
 import { RefundForm } from './refund-form.client'
-import { ReverseForm } from './reverse-form.client'
+import { ReverseForm, type AskedReceipt } from './reverse-form.client'
 import { UseAdvance } from './use-advance.client'
 
-type Props = { accountNo: string | null; hasAdvance: boolean; refunds: RefundView[]; actions: MoneyActions }
+type Props = {
+  accountNo: string | null
+  hasAdvance: boolean
+  refunds: RefundView[]
+  reversing: AskedReceipt | null
+  actions: MoneyActions
+}
 
 /** What is done about money rarely: reversal, refund, the decision of another. */
-export function MoneyActs({ accountNo, hasAdvance, refunds, actions }: Props) {
+export function MoneyActs({ accountNo, hasAdvance, refunds, reversing, actions }: Props) {
   const t = useTranslations('billing')
   const { reverse, refund, decide, advance } = actions
   return (
@@ -34,7 +40,7 @@ export function MoneyActs({ accountNo, hasAdvance, refunds, actions }: Props) {
       )}
       {reverse && (
         <Panel title={t('reversal')} id="reversal">
-          <ReverseForm reverse={reverse} />
+          <ReverseForm asked={reversing} reverse={reverse} />
         </Panel>
       )}
     </>

@@ -27,6 +27,7 @@ import type { MoneyActions } from './money-actions'
 import { MoneyActs } from './money-acts'
 import { PayForm, type TakePayment } from './pay-form.client'
 import { RetrofitsAtHand } from './retrofit/retrofit-list'
+import type { AskedReceipt } from './reverse-form.client'
 import { TillReceiptsPanel } from './till-receipts'
 import { UnbilledWorkPanel, type BillWork } from './unbilled-work.client'
 
@@ -43,6 +44,8 @@ type Props = {
   counted: CountedDrawer[]
   receipts: TillReceipts
   refunds: RefundView[]
+  /** the receipt a reversal asks after */
+  reversing: AskedReceipt | null
   mayReceive: boolean
   /** projects of the building, with the reasons to tell */
   retrofits: RetrofitAtHand[]
@@ -108,6 +111,7 @@ export function PayScreen(props: Props) {
             accountNo={account?.accountNo ?? null}
             hasAdvance={(money?.advanceFen ?? 0) > 0}
             refunds={refunds}
+            reversing={props.reversing}
             actions={props.moneyActions}
           />
           {props.unbilled && <UnbilledWorkPanel {...props.unbilled} />}

@@ -21,7 +21,7 @@ export type SendInput = {
   note: string
   expectedVersion: number
 }
-type Went = { ticketNo: string; unit: string; unitEn: string; crew: string | null }
+export type Went = { ticketNo: string; unit: string; unitEn: string; crew: string | null; crewEn: string | null }
 export type Send = (input: SendInput) => Promise<ActionState<Went>>
 export type Rule = (
   input: Omit<SendInput, 'overruleReason' | 'note'> & { basis: 'clause' | 'scope' | 'reason'; cited: string },

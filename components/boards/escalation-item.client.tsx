@@ -6,6 +6,7 @@ import type { EscalationRow } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
 import { cx } from '../ui/classes'
 import { nameIn, summaryIn } from '../ui/named'
+import { PlaceText } from '../ui/place-text'
 import { TimeText } from '../ui/time-text.client'
 
 type ItemProps = { group: EscalationRow[]; now: string; disabled: boolean; onSeen: () => void }
@@ -28,6 +29,12 @@ export function EscalationItem({ group, now, disabled, onSeen }: ItemProps) {
           >
             {row.ticketNo}
           </Link>
+          {row.place && (
+            <>
+              {' '}
+              · <PlaceText text={row.place} />
+            </>
+          )}
         </p>
         <p className="truncate text-ink-2">{summaryIn(locale, row)}</p>
         <Told row={row} now={now} />

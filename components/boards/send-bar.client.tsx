@@ -37,6 +37,7 @@ export function SendBar({ desk, proposal, sentBack, ruling, now }: Props) {
       }}
     >
       {!proposal && <p className="text-near">{t('noProposal')}</p>}
+      {proposal?.reason === 'fallback' && !row && <p className="text-near">{t('onlyFallback')}</p>}
       {row && (
         <p>
           <span className="text-ink-2">{t('chosen')}</span> <strong className="text-lg">{to}</strong>

@@ -49,12 +49,16 @@ const nobodySends: Send = () => Promise.reject(new Error('nothing to send'))
 /** The two names a verb takes, and nothing that came with them. */
 const onlyTarget = (given: Target | null): Target | null => given && { unitId: given.unitId, crewId: given.crewId }
 
+/** What is chosen before the dispatcher chooses: the proposed unit, but not the one that takes what is nobody's. */
+const chosenFirst = (proposal: Proposal): Target | null =>
+  proposal?.reason === 'fallback' ? null : onlyTarget(proposal)
+
 /** What the dispatcher has in hand, a ticket to send or an order to rearrange: for whom, when, and why not. */
 export function useDesk({ brief, proposal, units, board, preset, send, assign, mayAssign, now }: DeskProps) {
   const router = useRouter()
   const t = useTranslations('lists.dispatch')
   const reasonBox = useRef<HTMLInputElement>(null)
-  const [target, setTarget] = useState(() => onlyTarget(preset ?? proposal))
+  const [target, setTarget] = useState(() => (preset ? onlyTarget(preset) : chosenFirst(proposal)))
   const [slot, setSlot] = useState<Span | null>(preset?.at ? hourFrom(preset.at) : null)
   const [moving, setMoving] = useState<BoardOrder | null>(null)
   const [refused, setRefused] = useState<BoardRow | null>(null)
@@ -85,14 +89,18 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
   }
   const needsReason = (wanted: Target) => !moving && wanted.unitId !== proposal?.unitId
   function choose(row: BoardRow): boolean {
-    setTarget(targetOf(row))
-    setRefused(whyNot(row).length > 0 ? row : null)
+    pass(row)
     if (whyNot(row).length === 0 && needsReason(targetOf(row))) requestAnimationFrame(() => reasonBox.current?.focus())
     return whyNot(row).length === 0
   }
+  /** Chosen on the way to another row: the keys go on being heard. */
+  function pass(row: BoardRow) {
+    setTarget(targetOf(row))
+    setRefused(whyNot(row).length > 0 ? row : null)
+  }
   function leave() {
     setMoving(null)
-    setTarget(onlyTarget(proposal))
+    setTarget(chosenFirst(proposal))
     setSlot(null)
     setRefused(null)
   }
@@ -146,7 +154,7 @@ export function useDesk({ brief, proposal, units, board, preset, send, assign, m
     const allowed = moving ? rows.filter((row) => row.unit.id === moving.unitId) : rows
     const at = allowed.findIndex((row) => sameTarget(target, targetOf(row)))
     const next = allowed[Math.min(Math.max(at + step, 0), allowed.length - 1)]
-    if (next) choose(next)
+    if (next) pass(next)
   }
   /** The next order that waits for a crew or a time, into the hand. */
   function walkWaiting(step: 1 | -1) {

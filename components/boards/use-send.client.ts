@@ -6,6 +6,7 @@ import { toast } from 'sonner'
 import { unitAndCrew } from '../ui/named'
 import { useVerb } from '../ui/use-verb.client'
 import type { ActionState } from '@/lib/kernel/result'
+import type { Went } from './dispatch-types'
 
 /** How long a slip of the hand is offered to be taken back where it was made. */
 const RECALL_MS = 8000
@@ -15,8 +16,6 @@ const SETTLE_MS = 600
 /** A ticket was sent, and the desk for the next one does not stand yet or has only just come up. */
 let settling = false
 export const isSettling = () => settling
-
-type Went = { ticketNo: string; unit: string; unitEn: string; crew: string | null }
 
 /** Sends the ticket, says where it went, and comes up with the next one. */
 export function useSend<I extends { requestKey: string }>(send: (input: I) => Promise<ActionState<Went>>) {
@@ -28,9 +27,9 @@ export function useSend<I extends { requestKey: string }>(send: (input: I) => Pr
     const timer = setTimeout(() => (settling = false), SETTLE_MS)
     return () => clearTimeout(timer)
   }, [])
-  return useVerb(send, ({ ticketNo, unit, unitEn, crew }) => {
+  return useVerb(send, ({ ticketNo, unit, unitEn, crew, crewEn }) => {
     settling = true
-    const to = unitAndCrew(locale === 'en' ? unitEn : unit, crew)
+    const to = locale === 'en' ? unitAndCrew(unitEn, crewEn) : unitAndCrew(unit, crew)
     const onClick = () => router.push(`/tickets/${ticketNo}#orders-title`)
     toast.success(t('sent', { no: ticketNo, to }), { duration: RECALL_MS, action: { label: t('recall'), onClick } })
     router.replace('/dispatch')

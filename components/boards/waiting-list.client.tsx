@@ -61,7 +61,11 @@ export function WaitingList({ desk, orders, now }: { desk: Desk; orders: Waiting
                       })}
                     </span>
                   )}
-                  {order.dueAt && <DueText at={order.dueAt} now={now} />}
+                  {order.dueAt && (
+                    <span>
+                      <span className="text-ink-3">{t('nextLimit')}</span> <DueText at={order.dueAt} now={now} />
+                    </span>
+                  )}
                   {order.suits && (
                     <span className="text-ink-2">
                       {t('suits', { time: locale === 'en' ? datedInEnglish(order.suits) : order.suits })}

@@ -20,6 +20,8 @@ const EMPTY = { outcome: '', solved: '', satisfaction: '', remark: '' }
 
 type Props = {
   ticketNo: string
+  /** the last call allowed: not reached, it ends with it */
+  isLast: boolean
   /** just taken: the first choice has the focus */
   begins: boolean
   action: FollowUpActions['answer']
@@ -27,7 +29,7 @@ type Props = {
 }
 
 /** What came of the call; reached, two questions: is it solved, how satisfied. */
-export function AnswerForm({ ticketNo, begins, action, done }: Props) {
+export function AnswerForm({ ticketNo, isLast, begins, action, done }: Props) {
   const t = useTranslations('followUp')
   const words = useTranslations('words')
   const fieldText = useFieldText()
@@ -59,6 +61,11 @@ export function AnswerForm({ ticketNo, begins, action, done }: Props) {
   useEffect(() => {
     if (begins) box.current?.querySelector('input')?.focus()
   }, [begins])
+  const { remark: remarkRefused } = answer.fields
+  useEffect(() => {
+    if (remarkRefused) box.current?.querySelector('textarea')?.focus()
+  }, [remarkRefused])
+  const wantsWhy = reached && form.solved === 'no'
   return (
     <div ref={box} className="space-y-4">
       <BigChoice
@@ -93,13 +100,15 @@ export function AnswerForm({ ticketNo, begins, action, done }: Props) {
       {form.outcome && (
         <label className="block">
           <span className="mb-1 block text-sm text-ink-2">
-            {t(form.solved === 'no' && reached ? 'remarkWhy' : 'remark')}
+            {t(wantsWhy ? 'remarkWhy' : 'remark')}
+            {wantsWhy && <span className="text-over"> *</span>}
           </span>
           <textarea
             className={inputClass}
             rows={2}
             maxLength={1000}
             value={form.remark}
+            aria-required={wantsWhy}
             aria-invalid={!!answer.fields.remark}
             onChange={(event) => change({ remark: event.target.value })}
           />
@@ -108,7 +117,8 @@ export function AnswerForm({ ticketNo, begins, action, done }: Props) {
           )}
         </label>
       )}
-      {reached && form.solved === 'no' && <p className="text-sm text-ink-2">{t('notSolvedHint')}</p>}
+      {isLast && form.outcome && !reached && <p className="text-sm text-near">{t('lastHint')}</p>}
+      {wantsWhy && <p className="text-sm text-ink-2">{t('notSolvedHint')}</p>}
       <RefusalNote state={answer.state} />
       <Button look="primary" className="h-11 w-full" disabled={answer.pending} onClick={save}>
         {t('save')} <kbd className="hidden font-sans text-xs opacity-80 sm:inline">Ctrl+Enter</kbd>

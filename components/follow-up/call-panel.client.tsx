@@ -90,6 +90,7 @@ export function CallPanel({ ticket, phrases, mayCall, meId, next, now, locale, a
           <RingLine ticket={ticket} phrases={phrases} locale={locale} reveal={actions.reveal} />
           <AnswerForm
             ticketNo={ticket.no}
+            isLast={followUp.attempts + 1 >= followUp.maxAttempts}
             begins={begins}
             action={actions.answer}
             done={(result) => {

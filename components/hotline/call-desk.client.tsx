@@ -1,6 +1,5 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { CallForm } from './call-form.client'
 import type { CallDeskProps } from './call-desk-props'
@@ -23,7 +22,6 @@ import { CallHeader } from './call-header.client'
 /** One screen for a call: form, who this is, what else is known, read-back and save. No wizard, no modal. */
 export function CallDesk(props: CallDeskProps) {
   const { actions, units, questions, phrases, timeZone, locale, now } = props
-  const router = useRouter()
   const draft = useCall(props.channel, props, props.resumed, actions.keep)
   const { call: typed, change, kept, end, flush, draftId } = draft
   const { context } = useCallContext(typed)
@@ -47,12 +45,11 @@ export function CallDesk(props: CallDeskProps) {
   const { unread, askedToSave } = useReadFirst(call, readBack, onSave)
   const desk = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (refused) desk.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [refused])
+    if (refused || fields.callerName) desk.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [refused, fields.callerName])
   const startOver = () => {
     end()
-    router.replace(window.location.pathname)
-    window.location.assign(window.location.pathname)
+    window.location.assign(`${window.location.pathname}?next=1`)
   }
   useCallKeys({
     onSave: pending || saved ? null : askedToSave,

@@ -40,6 +40,10 @@ function CallTime({ startedAt }: { startedAt: string }) {
   return <span className="text-ink-2">{shown}</span>
 }
 
+/** Whose unfinished call it is, by what is known of it. */
+const whoIn = ({ body }: DraftView) =>
+  String(body.callerName || body.callerPhone || body.query || body.faultAddress || '…')
+
 /** Whose call, how long, whether all of it is kept; upset and hand-over one key away; other unfinished calls. */
 export function CallHeader({
   call,
@@ -76,7 +80,7 @@ export function CallHeader({
           className="rounded border border-line-strong px-2 text-sm text-ink-2 hover:bg-sunken"
         >
           {t('otherCall', {
-            who: String(draft.body.callerName || draft.body.callerPhone || '…'),
+            who: whoIn(draft),
             time: spokenInstant(locale, new Date(draft.startedAt), new Date(now)),
           })}
         </Link>

@@ -12,6 +12,8 @@ type Props = {
   about?: string
   drafts: DraftView[]
   wantedDraft?: string
+  /** the call before is over: the screen is empty for the next ring, whatever else was left unfinished */
+  next: boolean
   questions: Question[]
   phrases: PhrasesBody
   units: UnitOption[]
@@ -27,13 +29,19 @@ type Props = {
 /** Which unfinished call to go on with: the one asked for; of those begun of late the ringing number's own, or the latest. */
 export function draftToResume(
   drafts: DraftView[],
-  { caller, wanted, about, now }: { caller: string; wanted?: string; about?: string; now: string },
+  {
+    caller,
+    wanted,
+    about,
+    next,
+    now,
+  }: { caller: string; wanted?: string; about?: string; next?: boolean; now: string },
 ): DraftView | undefined {
   if (wanted) return drafts.find((draft) => draft.id === wanted)
   const late = drafts.filter(({ startedAt }) => isOfNow(startedAt, now))
   if (about) return late.find((draft) => draft.body.query === about)
   if (caller) return late.find((draft) => draft.body.callerPhone === caller)
-  return late[0]
+  return next ? undefined : late[0]
 }
 
 /** The call screen for whoever hears a customer first: hotline, counter or door. */

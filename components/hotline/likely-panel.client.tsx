@@ -7,7 +7,7 @@ import { Panel } from '../ui/panel'
 import { PlaceText } from '../ui/place-text'
 import { TimeText } from '../ui/time-text.client'
 import { Key } from './call-header.client'
-import type { CallContext } from './use-call-context.client'
+import { joinedByKey, type CallContext } from './use-call-context.client'
 import { summaryIn } from '../ui/named'
 
 type Props = { context: CallContext; onJoin: (no: string) => void; now: string; locale: 'zh-CN' | 'en' }
@@ -16,6 +16,7 @@ type Props = { context: CallContext; onJoin: (no: string) => void; now: string; 
 export function LikelyPanel({ context, onJoin, now, locale }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
+  const byKey = joinedByKey(context)?.no
   return (
     <Panel title={t('likely')} aside={<span className="text-xs text-ink-3">{context.likely.length || ''}</span>}>
       {context.outages.map((outage) => (
@@ -33,7 +34,7 @@ export function LikelyPanel({ context, onJoin, now, locale }: Props) {
         <p className="text-ink-3">{t(context.account || context.place ? 'likelyEmpty' : 'likelyUnknown')}</p>
       )}
       <ul className="divide-y divide-line">
-        {context.likely.map((ticket, index) => (
+        {context.likely.map((ticket) => (
           <li key={ticket.no} className="flex items-start gap-2 py-1.5 text-sm">
             <div className="min-w-0 flex-1">
               <Link href={`/tickets/${ticket.no}`} target="_blank" className="text-accent">
@@ -51,7 +52,7 @@ export function LikelyPanel({ context, onJoin, now, locale }: Props) {
               </p>
             </div>
             <Button onClick={() => onJoin(ticket.no)} aria-label={t('joinTicket', { no: ticket.no })}>
-              {t('join')} {index === 0 && <Key>Ctrl+J</Key>}
+              {t('join')} {ticket.no === byKey && <Key>Ctrl+J</Key>}
             </Button>
           </li>
         ))}

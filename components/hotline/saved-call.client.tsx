@@ -43,6 +43,7 @@ export function SavedCall({ saved, closing, next }: { saved: Saved; closing: str
           </p>
         )}
         {saved.how === 'saved' && saved.unit && <p className="text-lg">{t('sentTo', { unit: saved.unit })}</p>}
+        {saved.how === 'saved' && !saved.unit && <p className="text-lg text-near">{t('sentNowhere')}</p>}
         {!!saved.urges && <p className="text-lg">{t('urgedTimes', { n: saved.urges })}</p>}
         {saved.state && (
           <p data-testid="joined-state" className="mt-4 max-w-lg text-lg">

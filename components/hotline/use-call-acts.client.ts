@@ -1,12 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { ActionState } from '@/lib/kernel/result'
 import { useVerb } from '../ui/use-verb.client'
 import type { CallActions } from './call-actions'
 import { toSaveInput, type Call } from './call-state'
 import type { Saved } from './saved-call.client'
 import type { SendTo } from './send-to-pick.client'
-import type { CallContext } from './use-call-context.client'
+import { joinedByKey, type CallContext } from './use-call-context.client'
 
 type Given = {
   call: Call
@@ -34,6 +35,7 @@ function duplicateIn(state: ActionState | null): string | null {
 export function useCallActs(given: Given) {
   const { call, context, readBack, sendTo, actions, locale, finish, draftId, flush, mayDispatch } = given
   const t = useTranslations('hotline')
+  const [nameless, setNameless] = useState(false)
   const save = useVerb(actions.save, (data) =>
     finish({
       no: data.ticketNo,
@@ -80,6 +82,8 @@ export function useCallActs(given: Given) {
       overruleReason: '',
     })
     save.reset()
+    setNameless(callerName.trim() === '') // whoever is told of the result must be asked for by a name, or not wish to give it
+    if (callerName.trim() === '') return
     const address = call.faultAddress || context.account?.premise.address || ''
     void join.run({
       ticketNo,
@@ -99,8 +103,8 @@ export function useCallActs(given: Given) {
     ...{ onSave, onJoin, onHandOver },
     pending: save.pending || join.pending || handOver.pending,
     refused: refusalOf(save.state) ?? refusalOf(join.state) ?? refusalOf(handOver.state),
-    /** the ticket Ctrl+J joins: the one the call was refused for, else the likeliest */
-    joins: duplicateIn(save.state) ?? context.likely[0]?.no ?? null,
-    fields: { ...save.fields, ...join.fields },
+    /** the ticket Ctrl+J joins: the one the call was refused for, else the likeliest that more than its area ties to this call */
+    joins: duplicateIn(save.state) ?? joinedByKey(context)?.no ?? null,
+    fields: { ...save.fields, ...join.fields, ...(nameless && !call.callerName?.trim() && { callerName: 'required' }) },
   }
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { AccountContext, Place } from '@/lib/accounts/views'
 import type { CrewVisit, RepeatView, VisitView } from '@/lib/fieldwork/views'
+import { isTied } from '@/lib/tickets/rules/joining'
 import type { EarlierTicket, KnownMatter, Likely } from '@/lib/tickets/views'
 import type { Call } from './call-state'
 
@@ -29,6 +30,9 @@ export type CallContext = {
   outages: OutageHere[]
   proposal: { unitId: string; crewId: string | null; reason: string } | null
 }
+
+/** The ticket the key joins: the likeliest that more than its area ties to this call. */
+export const joinedByKey = ({ likely }: CallContext) => likely.find(({ reasons }) => isTied(reasons))
 
 const NOTHING: CallContext = {
   account: null,

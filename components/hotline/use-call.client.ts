@@ -15,6 +15,12 @@ export type KeepState = 'empty' | 'typing' | 'kept' | 'failed' | 'elsewhere'
 const PAUSE_MS = 500
 const RETRY_MS = 3000
 
+/** A call that is kept is gone on with after a reload: its address no longer asks for an empty screen. */
+const keepAddress = () => {
+  if (new URLSearchParams(window.location.search).has('next'))
+    window.history.replaceState(null, '', window.location.pathname)
+}
+
 /** The call being taken, kept on the server from the first character: after every pause in typing, one write at a time, again until it is there. */
 export function useCall(
   channel: string,
@@ -45,7 +51,10 @@ export function useCall(
     d.id ||= crypto.randomUUID()
     try {
       const result = await keep({ draftId: d.id, kind: 'call', version: d.version, body: latest.current })
-      if (result.ok) d.version = result.data.version
+      if (result.ok) {
+        d.version = result.data.version
+        keepAddress()
+      }
       setKept(result.ok ? 'kept' : result.kind === 'conflict' ? 'elsewhere' : 'failed')
     } catch {
       d.dirty = true

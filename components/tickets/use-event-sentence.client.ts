@@ -54,10 +54,14 @@ export function useEventSentence(
 ): (entry: TimelineEntry) => string {
   const t = useTranslations('events')
   const words = useTranslations('words')
+  const bank = useTranslations('billing.bank')
   const parkedWhy = useParkedWhy()
   const en = locale === 'en'
   const wordOf = (list: string, code: unknown) =>
     words.has(`${list}.${str(code)}`) ? words(`${list}.${str(code)}`) : str(code)
+
+  const bankWord = (list: string, code: unknown) =>
+    bank.has(`${list}.${str(code)}`) ? bank(`${list}.${str(code)}`) : str(code)
 
   function paramsOf({ type, data, actor, actorEn, actorKind }: TimelineEntry): Record<string, string | number> {
     const said: Record<string, string | number> = {
@@ -69,6 +73,9 @@ export function useEventSentence(
       const list = lists[key]
       said[key] = list ? wordOf(list, value) : typeof value === 'number' ? value : str(value)
     }
+    said.batch = !data.batchNo ? '' : en ? ` (${str(data.batchNo)})` : `（${str(data.batchNo)}）`
+    if (type === 'bank-file.parked') said.reason = bankWord('parked', data.reason)
+    if (type === 'withholding.failed') said.reason = bankWord('why', data.reason)
     if (type === 'phone.parked') said.why = parkedWhy(str(data.why))
     if (data.dueAt) said.dueAt = spokenInstant(locale, new Date(str(data.dueAt)), new Date(now))
     if (type === 'order.assigned') {

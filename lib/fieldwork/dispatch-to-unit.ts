@@ -13,7 +13,14 @@ import { firstOrderKind } from './rules/orders'
 
 /** A call as it was saved; `dueAt` is its earliest limit. */
 export type Taken = { ticketNo: string; ticketId: string; sent: Sent | null; dueAt: string | null }
-export type Sent = { ticketNo: string; orderNo: string; unit: string; unitEn: string; crew: string | null }
+export type Sent = {
+  ticketNo: string
+  orderNo: string
+  unit: string
+  unitEn: string
+  crew: string | null
+  crewEn: string | null
+}
 
 /** Sends a ticket to a unit with the work order it begins with. Blockers: those of dispatchTicket and openOrder. */
 export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInput): Promise<Sent> {
@@ -27,7 +34,8 @@ export async function dispatchToUnit(ctx: StaffContext, input: DispatchTicketInp
       crewId: input.crewId,
       window: input.window,
     })
-    return { ticketNo: input.ticketNo, orderNo, unit: sent.unit, unitEn: sent.unitEn, crew: sent.crew }
+    const { unit, unitEn, crew, crewEn } = sent
+    return { ticketNo: input.ticketNo, orderNo, unit, unitEn, crew, crewEn }
   })
 }
 

@@ -29,7 +29,7 @@ export async function listEscalations(ctx: StaffContext, whose: 'mine' | 'all'):
   const { orgId, id } = ctx.actor
   const mine = Prisma.sql`AND (e."toStaffId" = ${id}::uuid OR e."toStaffId" IS NULL)`
   const rows = await ctx.db.$queryRaw<Told[]>`
-    SELECT e.id, t.no AS "ticketNo", t.summary, t."summaryEn", e.reason, e.clock, e.step, e."toRole", e."toStaffId", e.at
+    SELECT e.id, t.no AS "ticketNo", t."faultAddress" AS place, t.summary, t."summaryEn", e.reason, e.clock, e.step, e."toRole", e."toStaffId", e.at
     FROM "Escalation" e JOIN "Ticket" t ON t.id = e."ticketId" AND ${reachSql(ctx)}
     WHERE e."orgId" = ${orgId}::uuid AND e."acknowledgedAt" IS NULL ${whose === 'mine' ? mine : Prisma.empty}
     ORDER BY e.at DESC, e.id LIMIT ${LIST}`

@@ -66,6 +66,7 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
   const wanted = grams(matter.words ?? '').slice(0, 24)
   const { orgId } = ctx.actor
   const zone = matter.kind === 'leak' || !matter.buildingId ? (matter.zone ?? null) : null
+  const service = matter.service ?? ''
   const open = [...JOINABLE_STATES]
   const rows = await ctx.db.$queryRaw<Row[]>`
     SELECT no, kind, status, summary, "summaryEn", "faultAddress" AS place, landmarks, "openedAt", "urgeCount", "agreementId", "callerDigits", "contactDigits", "riserId", "buildingId", zone, search
@@ -74,7 +75,7 @@ export async function findLikely(ctx: StaffContext, matter: Matter): Promise<Lik
       UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND ${digits} <> '' AND "callerDigits" = ${digits} AND status = ANY(${open}) ORDER BY "openedAt" DESC LIMIT 10)
       UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "riserId" = ${matter.riserId ?? null}::uuid AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved') LIMIT 10)
       UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "buildingId" = ${matter.buildingId ?? null}::uuid AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved') LIMIT 10)
-      UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND zone = ${zone} AND kind = ${matter.kind ?? ''} AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved') LIMIT 10)
+      UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND zone = ${zone} AND kind = ${matter.kind ?? ''} AND (${service} = '' OR service = ${service}) AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved') LIMIT 10)
       UNION (SELECT id FROM (SELECT id, search, status FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND ${wanted.length >= 3} AND kind = ${matter.kind ?? ''} ORDER BY "openedAt" DESC LIMIT 300) latest
              WHERE status = ANY(${open}) AND search && ${wanted}::text[] LIMIT 20)
     )`

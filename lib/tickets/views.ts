@@ -222,6 +222,7 @@ export type EarlierTicket = {
 export type EscalationRow = {
   id: string
   ticketNo: string
+  place: string
   summary: string
   summaryEn: string
   reason: string

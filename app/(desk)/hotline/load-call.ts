@@ -13,10 +13,10 @@ import {
   takeAndDispatchAction,
 } from './actions'
 
-export type CallSearch = { caller?: string | string[]; account?: string | string[]; draft?: string | string[] }
+export type CallSearch = Partial<Record<'caller' | 'account' | 'draft' | 'next', string | string[]>>
 
-/** What the call screen needs, for whoever hears a customer first: `?caller=` opens it for a number, `?account=` for an account, `?draft=` goes on with one. */
-export async function loadCall(ctx: StaffContext, { caller, account, draft }: CallSearch) {
+/** What the call screen needs, for whoever hears a customer first: `?caller=` opens it for a number, `?account=` for an account, `?draft=` goes on with one, `?next=` with none. */
+export async function loadCall(ctx: StaffContext, { caller, account, draft, next }: CallSearch) {
   const [drafts, book, units, company] = await Promise.all([
     openDrafts(ctx),
     policyBook(ctx),
@@ -32,6 +32,7 @@ export async function loadCall(ctx: StaffContext, { caller, account, draft }: Ca
       .slice(0, 40),
     drafts,
     wantedDraft: typeof draft === 'string' ? draft : undefined,
+    next: next !== undefined,
     questions: book.questions,
     phrases: book.phrases,
     units,

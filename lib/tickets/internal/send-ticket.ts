@@ -19,6 +19,7 @@ export type Dispatched = {
   unit: string
   unitEn: string
   crew: string | null
+  crewEn: string | null
 }
 export type Target = {
   unitId: string
@@ -83,6 +84,7 @@ export async function sendTicket(tx: StaffContext, ticket: FoundTicket, target: 
     unit: unit.name,
     unitEn: unit.nameEn,
     crew: crew?.name ?? null,
+    crewEn: crew?.nameEn ?? null,
   }
 }
 

@@ -28,6 +28,9 @@ export const archiveBlockers = (untold: number): Blocker[] =>
 export type MatchReason =
   'same-account' | 'same-caller' | 'same-riser' | 'same-building' | 'same-zone' | 'same-place-words'
 
+/** Whether more than its area ties an open ticket to a call: only then is it joined by a key, without looking. */
+export const isTied = (reasons: readonly MatchReason[]): boolean => reasons.some((reason) => reason !== 'same-zone')
+
 const WEIGHT: Record<MatchReason, number> = {
   'same-account': 100,
   'same-caller': 60,
