@@ -92,6 +92,7 @@ export function CallDesk(props: CallDeskProps) {
           fields={fields}
           findByPart={actions.findByPart}
           about={props.about}
+          whyAsked={refused?.kind === 'blocked' && refused.blockers.some(({ code }) => code === 'already_known')}
         />
         <div className="flex flex-col gap-4 xl:contents xl:*:sticky xl:*:top-28 xl:*:max-h-[calc(100dvh-15rem)] xl:*:self-start xl:*:overflow-auto">
           <div className="space-y-4 xl:order-last">

@@ -26,10 +26,13 @@ type Props = {
   fields: Record<string, string>
   findByPart: FindByPart
   about?: string
+  /** the call was refused for what it tells otherwise than the ticket has it, without a reason */
+  whyAsked: boolean
 }
 
 /** The left column, in the order people speak: who, what kind, the questions of the kind, where, whom to call back. */
-export function CallForm({ call, change, questions, locale, clock, context, fields, findByPart, about }: Props) {
+export function CallForm(props: Props) {
+  const { call, change, questions, locale, clock, context, fields, findByPart, about, whyAsked } = props
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const fieldText = useFieldText()
@@ -97,6 +100,7 @@ export function CallForm({ call, change, questions, locale, clock, context, fiel
         known={{
           matter: call.differentMatter?.trim() ? null : context.known,
           why: call.changedWhy ?? '',
+          isAsked: whyAsked,
           onWhy: (changedWhy) => change({ changedWhy }),
         }}
         onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })}

@@ -16,8 +16,8 @@ type Props = {
   onAnswer: (key: string, answer: Answer) => void
   /** the present where the service is, for times told in words */
   clock?: { now: string; timeZone: string }
-  /** what an open ticket has on record, and why it is told otherwise now */
-  known?: { matter: KnownMatter | null; why: string; onWhy: (why: string) => void }
+  /** what an open ticket has on record, and why it is told otherwise now; `isAsked`: the call was not taken without it */
+  known?: { matter: KnownMatter | null; why: string; isAsked: boolean; onWhy: (why: string) => void }
 }
 
 /** The questions of this kind of call, in spoken order; what is answered is not asked again. */
@@ -52,7 +52,7 @@ export function QuestionList({ questions, facts, locale, clock, known, onAnswer 
           </KnownAnswer>
         )
       })}
-      {isChanged && (
+      {(isChanged || known?.isAsked) && (
         <label className="block">
           <span className="mb-1 block text-sm text-ink-2">{t('changedWhy')}</span>
           <input

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { FIELD_STATES, type TicketState } from '@/lib/tickets/rules/lifecycle'
+import { FIELD_STATES, isJoinable, type TicketState } from '@/lib/tickets/rules/lifecycle'
 import type { TicketPage } from '@/lib/tickets/views'
 import { Button } from '../ui/button'
 import { BlockerList, RefusalNote } from '../ui/refusal-note.client'
@@ -74,7 +74,7 @@ export function MoveBar({ ticket, units, proposal, can, locale, actions }: Props
           </div>
         ))}
         {mayOrder && <Button onClick={() => press(FURTHER_ORDER)}>{t('move.further-order')}</Button>}
-        {can.urge && !ticket.upset && (
+        {can.urge && !ticket.upset && isJoinable(ticket.status) && (
           <Button look="plain" disabled={pending} onClick={() => press('upset')}>
             {t('markUpset')}
           </Button>

@@ -6,6 +6,7 @@ import { dispatchTicket } from '@/lib/tickets/dispatch-ticket'
 import type { DispatchTicketInput } from '@/lib/tickets/inputs'
 import { answerTicket } from '@/lib/tickets/resolve-ticket'
 import { takeCall } from '@/lib/tickets/take-call'
+import { watchNumbers } from '@/lib/tickets/watch-numbers'
 import { proposedUnit } from '@/lib/units/queries'
 import type { TakeAndDispatchInput } from './inputs'
 import { openOrder } from './open-order'
@@ -52,7 +53,7 @@ export async function takeAndDispatch(
 ): Promise<Taken> {
   authorize(ctx, 'call:take')
   const { unitId, crewId, propose, overruleReason, answer, ...call } = input
-  return inTransaction(ctx, async (tx) => {
+  const act = async (tx: StaffContext) => {
     const taken = await takeCall(tx, call, aboutStaffIds)
     const { ticketNo, ticketId, version: expectedVersion } = taken
     const dueAt = taken.dueAt?.toISOString() ?? null
@@ -79,5 +80,6 @@ export async function takeAndDispatch(
       expectedVersion,
     })
     return { ticketNo, ticketId, sent, dueAt }
-  })
+  }
+  return watchNumbers(ctx, [call.callerPhone, call.contactPhone], () => inTransaction(ctx, act))
 }

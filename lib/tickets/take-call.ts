@@ -14,7 +14,7 @@ import { localDateOf } from '@/lib/policy/rules/packs'
 import type { TakeCallInput } from './inputs'
 import { startClocks } from './internal/clocks'
 import { endDraft } from './internal/drafts'
-import { openMattersOf } from './internal/open-matters'
+import { oneAtATime, openMattersOf } from './internal/open-matters'
 import { placeOf, type CallPlace } from './internal/place-of-call'
 import { writeCommitment } from './internal/write-commitment'
 import { secondTicketBlockers } from './rules/joining'
@@ -41,13 +41,10 @@ export async function takeCall(
     const book = await policyBook(tx)
     const input = { ...given, facts: datedFacts(given.facts, book, tx.now) }
     const place = await placeOf(tx, input)
-    refuseIf([
-      ...(place.faultAddress === '' && input.landmarks === '' ? [{ code: 'place_needed' }] : []),
-      ...secondTicketBlockers(
-        await openMattersOf(tx, { ...input, ...place, premiseId: place.ownFields.premiseId }),
-        input.differentMatter,
-      ),
-    ])
+    refuseIf(place.faultAddress === '' && input.landmarks === '' ? [{ code: 'place_needed' }] : [])
+    await oneAtATime(tx, input)
+    const open = await openMattersOf(tx, { ...input, ...place, premiseId: place.ownFields.premiseId })
+    refuseIf(secondTicketBlockers(open, input.differentMatter))
     const id = newId()
     const no = await nextNumber(tx, 'T', localDateOf(book.timeZone, tx.now))
     const keyCustomer = place.keyCustomer

@@ -22,13 +22,15 @@ async function makeOrder(username: string, n: number): Promise<string> {
   await rows(
     `WITH given AS (SELECT w.*, m."crewId" AS crew FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId"
        JOIN "Staff" s ON s.id = m."staffId" WHERE s.username = $1 AND t.service = 'heat' ORDER BY w."openedAt" LIMIT 1),
-     ticket AS (INSERT INTO "Ticket" SELECT (jsonb_populate_record(NULL::"Ticket", to_jsonb(t) || jsonb_build_object('id', $2::text, 'no', $3::text, 'status', 'accepted',
+     ticket AS (INSERT INTO "Ticket" SELECT (jsonb_populate_record(NULL::"Ticket", to_jsonb(t) || jsonb_build_object('id', $2::text, 'no', $3::text, 'status', 'received', 'reopenCount', 0,
        'agreementId', null, 'callerDigits', '', 'openOrders', 1, 'crewId', g.crew, 'unitId', g."unitId", 'matter', $3::text, 'resolvedAt', null, 'closedAt', null, 'nextDueAt', null, 'openedAt', '2020-01-01', 'version', 1))).*
        FROM given g JOIN "Ticket" t ON t.id = g."ticketId" RETURNING id)
      INSERT INTO "WorkOrder" SELECT (jsonb_populate_record(NULL::"WorkOrder", to_jsonb(g) - 'crew' || jsonb_build_object('id', $4::text, 'no', $5::text, 'ticketId', ticket.id,
        'kind', 'repair', 'status', 'accepted', 'setOffAt', null, 'endedAt', null, 'outcome', '', 'version', 1))).* FROM given g, ticket`,
     [username, randomUUID(), `T990101-${String(n).padStart(4, '0')}`, randomUUID(), no],
   )
+  for (const status of ['dispatched', 'accepted'])
+    await rows(`UPDATE "Ticket" SET status = $1 WHERE no = $2`, [status, `T990101-${String(n).padStart(4, '0')}`])
   return no
 }
 

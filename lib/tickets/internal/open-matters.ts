@@ -11,9 +11,19 @@ type Given = {
   service: string
   kind: string
   premiseId: string | null
+  homeIds: string[]
   faultElsewhere: boolean
   /** where the account of the call is supplied, wherever the fault is */
   accountPremiseId: string | null
+}
+
+const numbersOf = (given: Pick<Given, 'callerPhone' | 'contactPhone'>) =>
+  [...new Set([digitsOf(given.callerPhone), digitsOf(given.contactPhone)].filter(Boolean))].sort()
+
+/** Two calls of one number are taken one after the other: what ties them may be their number alone. */
+export async function oneAtATime(tx: Context, given: Pick<Given, 'callerPhone' | 'contactPhone'>): Promise<void> {
+  const locks = numbersOf(given).map((number) => `call:${tx.actor.orgId}:${number}`)
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(lock, 0)) FROM unnest(${locks}::text[]) lock`
 }
 
 /** So many of the latest of an account or a number are looked through. */
@@ -26,14 +36,14 @@ const LATEST = 200
  */
 export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatter[]> {
   const { orgId } = tx.actor
-  const { agreementId = null, premiseId, service, kind, faultElsewhere } = given
-  const numbers = [...new Set([digitsOf(given.callerPhone), digitsOf(given.contactPhone)].filter(Boolean))]
+  const { agreementId = null, premiseId, homeIds, service, kind, faultElsewhere } = given
+  const numbers = numbersOf(given)
   const isHome = agreementId !== null && !faultElsewhere
   const own = given.accountPremiseId
   const rows = await tx.db.$queryRaw<{ no: string; status: string }[]>`
     SELECT t.no, t.status FROM "Ticket" t WHERE t.id IN (
       (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${agreementId}::uuid ORDER BY "openedAt" DESC LIMIT ${LATEST})
-      UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "homeId" = ${premiseId}::uuid
+      UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "homeId" = ANY(${homeIds}::uuid[])
         AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved'))
       UNION (SELECT n.id FROM unnest(${numbers}::text[]) number, LATERAL (
         (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "callerDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})

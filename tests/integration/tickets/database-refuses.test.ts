@@ -206,6 +206,90 @@ describe('in SQL, as the role of the application', () => {
     expect(await says(attempt)).toContain('no open follow-up')
   })
 
+  it('U1 U3 a follow-up stays with its ticket and its round, and ends as it was answered', async () => {
+    const t2 = await town(test.db)
+    const solved = await t2.ticketOf((await t2.until('resolved')).ticketNo)
+    await closeBySql(test.db, t2.org.id, solved.no)
+    const { id: ticket } = await t2.ticketOf(
+      (await t2.until('resolved', { agreementId: t2.accounts.above.id })).ticketNo,
+    )
+    const round = await test.db.followUp.findFirstOrThrow({ where: { ticketId: ticket } })
+    for (const what of [
+      'id = gen_random_uuid()',
+      `"ticketId" = '${solved.id}'`,
+      'round = 7',
+      '"orgId" = gen_random_uuid()',
+    ])
+      expect(await says(`UPDATE "FollowUp" SET ${what} WHERE id = '${round.id}'`)).toContain('stays with its ticket')
+    const begin = (
+      of: string,
+      n: number,
+    ) => `INSERT INTO "FollowUp" (id, "orgId", "ticketId", round, "openedAt", "notBefore")
+      VALUES (gen_random_uuid(), '${t2.org.id}', '${of}', ${n}, now(), now())`
+    const { id: working } = await t2.ticketOf(
+      (await t2.until('in-progress', { agreementId: t2.accounts.key.id })).ticketNo,
+    )
+    for (const [of, n] of [
+      [ticket, 2],
+      [ticket, -1],
+      [solved.id, 2],
+      [working, 1],
+    ] as const)
+      expect(await says(begin(of, n))).toContain('begins when its ticket is resolved')
+    expect(await set(`"reopenCount" = "reopenCount" + 1`, ticket)).toContain('counts its reopenings')
+    const call = (
+      by: string,
+    ) => `INSERT INTO "ContactAttempt" (id, "orgId", "phoneDigits", purpose, "refId", "roundId", "byId", at, outcome)
+      VALUES (gen_random_uuid(), '${t2.org.id}', '1', 'follow-up', '${ticket}', '${round.id}', ${by}, '${MORNING.toISOString()}', 'reached')`
+    expect(await says(call('gen_random_uuid()'))).toContain('nobody of the company')
+    expect(await says(call(`'${t.staff.caller.id}'`))).toContain('nobody of the company')
+    await test.db.$executeRawUnsafe(call(`'${t2.staff.caller.id}'`))
+    for (const what of [
+      `state = 'solved', solved = false`,
+      `state = 'solved'`,
+      `state = 'not-solved', solved = true`,
+      'solved = true',
+    ])
+      expect(await says(`UPDATE "FollowUp" SET ${what} WHERE id = '${round.id}'`)).toContain(
+        'what the customer answered',
+      )
+    const ended = `state = 'solved', solved = true WHERE id = '${round.id}'`
+    expect(await test.db.$executeRawUnsafe(`UPDATE "FollowUp" SET ${ended}`)).toBe(1)
+  })
+
+  it('M3 a ticket begins received', async () => {
+    const copy = (
+      status: string,
+    ) => `INSERT INTO "Ticket" SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+      'no', 'T999999-${status}', 'status', '${status}', 'matter', 'x', 'unitId', null, 'crewId', null, 'openOrders', 0))).* FROM "Ticket" t WHERE id = '${id}'`
+    for (const status of ['closed', 'resolved', 'accepted', 'archived'])
+      expect(await says(copy(status))).toContain('begins received')
+    expect(await test.db.$executeRawUnsafe(copy('received'))).toBe(1)
+  })
+
+  it('M3 a company gets its rules once', async () => {
+    const wider = `INSERT INTO "PolicyPack" SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'version', p.version + 1))).*
+      FROM "PolicyPack" p WHERE "orgId" = '${t.org.id}' AND topic = 'contact'`
+    expect(await says(wider)).toContain('has its rules')
+  })
+
+  it('D1 a dispatch stays with its ticket', async () => {
+    const other = await t.ticketOf(await t.call({ differentMatter: '阳台管道滴水' }))
+    for (const what of [`"ticketId" = '${other.id}'`, 'id = gen_random_uuid()', '"orgId" = gen_random_uuid()'])
+      expect(await says(`UPDATE "Dispatch" SET ${what} WHERE "ticketId" = '${id}'`)).toContain('stays with its ticket')
+  })
+
+  it('U2 what nobody can read is no reason, in the database as in a form', async () => {
+    const unseen = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cf}\p{M}\u2800]/u
+    const all = Array.from({ length: 0x10ffff }, (_, at) => at + 1).filter((at) => at < 0xd800 || at > 0xdfff)
+    const hidden = all.map((at) => String.fromCodePoint(at)).filter((char) => unseen.test(char))
+    const [row] = await test.db.$queryRaw<[{ blank: boolean; words: number }]>`
+      SELECT says_something(${hidden.join('')}) OR says_something('') OR says_something(NULL) AS blank,
+        (SELECT count(*)::int FROM unnest(${['他', ' 近', '.', '\u00ade', '😀', '가', 'é']}::text[]) w WHERE says_something(w)) AS words`
+    expect(row).toEqual({ blank: false, words: 7 })
+    expect(hidden.length).toBeGreaterThan(2000)
+  })
+
   it('F4 D5 what was found and signed on site stays; a clock counts as one of the three', async () => {
     const done = await t.until('resolved', { service: 'water', agreementId: t.accounts.water.id, facts: [] })
     const { id: ticket } = await t.ticketOf(done.ticketNo)

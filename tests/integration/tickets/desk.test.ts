@@ -5,6 +5,7 @@ import { fireTimer } from '@/lib/tickets/fire-timer'
 import { acceptHandover, handOverCall, handOverTicket } from '@/lib/tickets/hand-over'
 import { keepDraft } from '@/lib/tickets/keep-draft'
 import { revealContact } from '@/lib/tickets/reveal-contact'
+import { withdrawTicket } from '@/lib/tickets/close-ticket'
 import { markUpset } from '@/lib/tickets/note-ticket'
 import { systemContext } from '@/prisma/seed/builders'
 import { useDatabase } from '../../support/process-database'
@@ -20,6 +21,9 @@ describe('an upset caller', () => {
     expect(await t.ticketOf(no)).toMatchObject({ upset: true })
     expect((await t.events(no)).at(-1)).toBe('ticket.marked-upset')
     expect(await refusal(markUpset(await t.as('tech'), { requestKey: key(), ticketNo: no }))).toEqual(['forbidden'])
+    const why = { requestKey: key(), ticketNo: no, reason: '客户说不用了', expectedVersion: await t.versionOf(no) }
+    await withdrawTicket(await t.as('leader'), why)
+    expect(await refusal(markUpset(await t.as('agent'), { requestKey: key(), ticketNo: no }))).toEqual(['ticket_over'])
   })
 
   it('H6 goes to the shift leader with everything typed so far', async () => {

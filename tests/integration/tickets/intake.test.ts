@@ -267,7 +267,114 @@ describe('digits within a number', () => {
   })
 })
 
+describe('a refused call', () => {
+  const stranger = (n: number, prefix = '1960000') => `${prefix}${String(n).padStart(4, '0')}`
+  const nowhere = { agreementId: null, callerName: '', callerPhone: '', landmarks: '', faultAddress: '' }
+
+  it('M3 says no more of a number than it must: without a place nothing, with an ended draft nothing', async () => {
+    await fresh()
+    const ticketNo = await t.call()
+    const own = { ...nowhere, contactPhone: '13800005678' }
+    expect(await refusal(t.call(own, 'agent2'))).toEqual(['place_needed'])
+    expect(await refusal(t.call({ ...own, landmarks: '桥头' }, 'agent2'))).toEqual(['duplicate_open'])
+    const ctx = await t.as('agent2')
+    const draftId = newId()
+    await keepDraft(ctx, { draftId, kind: 'call', version: 0, body: { words: '不热' } })
+    await discardDraft(ctx, { draftId })
+    for (const callerPhone of ['13800005678', '13800005679']) {
+      const said = { requestKey: key(), ticketNo, draftId, callerPhone, otherWhy: '另一来电人' }
+      const facts = [{ question: 'rooms', answer: ['all'] }]
+      expect(await refusal(joinTicket(ctx, JoinTicketInput.parse({ ...said, facts })))).toEqual(['draft_ended'])
+    }
+  })
+
+  it('M3 counts the numbers it came with that are nobody’s, and then says always the same', async () => {
+    await fresh()
+    await t.call()
+    const save = async (who: Person, contactPhone: string, more: object = {}) => {
+      const input = { ...t.callInput({ ...nowhere, contactPhone, landmarks: '桥头' }), ...more }
+      return takeAndDispatch(await t.as(who), TakeAndDispatchInput.parse(input))
+    }
+    const past = { promise: { what: '上门', dueAt: minutes(-1).toISOString() } }
+    // A customer's own number is no guess, and the same one counts once.
+    for (let n = 0; n < 70; n++) expect(await refusal(save('agent2', '13800005603', past))).toEqual(['promise_in_past'])
+    for (let n = 0; n < 61; n++) expect(await refusal(save('agent2', stranger(n), past))).toEqual(['promise_in_past'])
+    for (const number of ['13800005678', stranger(99)])
+      expect(await refusal(save('agent2', number, past))).toEqual(['too_many_asks'])
+    expect(await refusal(save('agent', '13800005678', past))).toEqual(['duplicate_open'])
+    await save('agent2', stranger(99)) // a call that can be saved is saved
+    const leader = await t.as('leader')
+    const join = (callerPhone: string) =>
+      joinTicket(leader, JoinTicketInput.parse({ requestKey: key(), ticketNo: 'T261208-9999', callerPhone }))
+    for (let n = 0; n < 61; n++) expect(await refusal(join(stranger(n, '1950000')))).toEqual(['not-found'])
+    expect(await refusal(join('13800005678'))).toEqual(['too_many_asks'])
+  })
+
+  it('M3 counts from the eight digits on that hide a middle; typed on, a number is one', async () => {
+    await fresh()
+    const ctx = await t.as('dispatcher')
+    for (let n = 0; n < 50; n++)
+      for (const length of [8, 9, 10]) await findCustomers(ctx, `7${String(n).padStart(3, '0')}000000`.slice(0, length))
+    for (let n = 50; n < 60; n++) await findCustomers(ctx, `7${String(n).padStart(3, '0')}0000`)
+    expect((await findCustomers(ctx, '13800005601')).length).toBeGreaterThan(0)
+    await findCustomers(ctx, '70600000')
+    expect(await refusal(findCustomers(ctx, '13800005601'))).toEqual(['too_many_asks'])
+    expect((await findCustomers(ctx, '李强')).length).toBeGreaterThan(0)
+  })
+})
+
 describe('a repeat call', () => {
+  it.each([
+    [
+      'an account and the number alone',
+      { callerPhone: '13933333331' },
+      { agreementId: null, callerPhone: '13933333331' },
+    ],
+    [
+      'the same contact of two callers',
+      { callerPhone: '13944444441' },
+      { agreementId: null, callerPhone: '13944444442' },
+    ],
+    [
+      'the same contact, callers withheld',
+      { agreementId: null, callerPhone: '' },
+      { agreementId: null, callerPhone: '' },
+    ],
+    [
+      'the caller of one whom to tell for the other',
+      { agreementId: null, callerPhone: '13966666660', contactPhone: '13966666661' },
+      { agreementId: null, callerPhone: '13966666662', contactPhone: '13966666660' },
+    ],
+  ])('H5 H9 is one ticket also when both come at once: %s', async (_, one, other) => {
+    for (let round = 0; round < 2; round++) {
+      await fresh()
+      const number = { landmarks: '桥', contactPhone: '13955555550' }
+      const { won, lost } = await race([t.call({ ...number, ...one }), t.call({ ...number, ...other }, 'agent2')])
+      expect([won, lost]).toEqual([1, ['duplicate_open']])
+    }
+  })
+
+  it('H5 knows the home wherever its address is said, and not what stands beside it', async () => {
+    await fresh()
+    await t.call()
+    const room = '建设里5号楼2单元301'
+    const { buildingId } = await test.db.premise.findUniqueOrThrow({ where: { id: t.homes.own.premiseId } })
+    const said = (more: object) => ({
+      ...{ agreementId: null, callerPhone: '13900000081', contactPhone: '13900000081', ...more },
+    })
+    for (const place of [
+      { landmarks: `${room}，暖气不热` },
+      { landmarks: `在${room}` },
+      { landmarks: `学校对面\n${room}` },
+      { faultAddress: '供销社那边', landmarks: room },
+      { faultPremiseId: buildingId, faultAddress: room },
+      { faultPremiseId: t.homes.other.premiseId, faultAddress: room },
+      { faultPremiseId: t.homes.other.premiseId, landmarks: room },
+    ])
+      expect(await refusal(t.call(said(place), 'agent2')), JSON.stringify(place)).toEqual(['duplicate_open'])
+    await t.call(said({ landmarks: `${room}对面的路灯下` }), 'agent2')
+  })
+
   it('H5 makes one ticket of a home, whoever calls and whether the account is named or not', async () => {
     await fresh()
     const { premiseId: faultPremiseId } = await t.ticketOf(await t.call())
@@ -349,6 +456,9 @@ describe('a repeat call', () => {
     }
     const same = { callerName: '王芳', callerPhone: '13800005678' }
     expect(await refusal(join(same))).toEqual(['already_known'])
+    // Who may be the same is not another: nothing given but words, or the name on record with another number.
+    expect(await refusal(join({ callerName: '邻居', callerPhone: '' }))).toEqual(['already_known'])
+    expect(await refusal(join({ ...same, callerPhone: '13900000092' }))).toEqual(['already_known'])
     expect((await join({ callerName: '邻居', callerPhone: '13900000091' })).again).toBe(false)
     expect(
       (await join({ ...same, facts: [{ question: 'rooms', answer: ['living'] }], changedWhy: '客厅也凉了' })).again,
