@@ -31,6 +31,7 @@ export function CountDrawerForm({ drawerId, isLeft, close }: Props) {
   return (
     <form
       className="mt-2 space-y-2"
+      onChange={verb.unblock}
       onSubmit={(event) => {
         event.preventDefault()
         const { counted = '', reason = '' } = said(event.currentTarget)

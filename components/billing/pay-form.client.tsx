@@ -11,7 +11,7 @@ import type { Act } from './types'
 import { usePayment } from './use-payment.client'
 import { WhereItGoes } from './where-it-goes.client'
 
-export type Taken = { no: string; surplusFen: string; discountFen: string }
+export type Taken = { no: string; amountFen: string; surplusFen: string; discountFen: string }
 export type TakePayment = Act<
   {
     accountNo: string
@@ -110,7 +110,7 @@ export function PayForm(props: Props) {
       <Button type="submit" look="primary" disabled={verb.pending || amount === ''} className="h-11 w-full text-lg">
         {t('take')}
       </Button>
-      <RefusalNote state={verb.state} />
+      <RefusalNote state={pay.refused} />
       {taken && <TakenNote taken={taken} />}
     </form>
   )

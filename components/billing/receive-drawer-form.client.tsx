@@ -29,6 +29,7 @@ export function ReceiveDrawerForm({ drawerId, name, receive }: Props) {
   return (
     <form
       className="mt-2 space-y-2"
+      onChange={verb.unblock}
       onSubmit={(event) => {
         event.preventDefault()
         const { counted = '', reason = '' } = said(event.currentTarget)

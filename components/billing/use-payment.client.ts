@@ -3,8 +3,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { AccountMoney } from '@/lib/billing/views'
 import { fenOf, yuanField } from '@/lib/kernel/money'
+import { isReused, type ActionState } from '@/lib/kernel/result'
 import { useVerb } from '../ui/use-verb.client'
-import type { TakePayment } from './pay-form.client'
+import type { Taken, TakePayment } from './pay-form.client'
 import type { TakenSum } from './taken-note.client'
 import type { Tender } from './tender-pick.client'
 import { openOf } from './where-it-goes.client'
@@ -40,9 +41,16 @@ function problemOf(tender: Tender, amount: string, given: string): PayProblem | 
   return got.data < asked.data ? { at: 'given', say: 'givenShort' } : null
 }
 
+/** What this form had taken already when it was sent once more with something changed. */
+function takenBefore(state: ActionState | null): Taken | null {
+  const first = state && isReused(state) ? (state.current?.first as Taken | undefined) : undefined
+  return first?.amountFen ? first : null
+}
+
 /**
  * The payment being taken. The amount is what the chosen bills (all of them, when none is chosen) still come to, and follows them until
- * somebody types another one; right after a payment it is empty, so that one more Enter takes nothing.
+ * somebody types another one; right after a payment it is empty, so that one more Enter takes nothing. So it is when the form turns out to
+ * have been carried out already: what was taken is said, and what is owed now comes first.
  */
 export function usePayment({ accountNo, money, place, take }: Props) {
   const router = useRouter()
@@ -79,9 +87,10 @@ export function usePayment({ accountNo, money, place, take }: Props) {
     const externalRef = tender === 'cash' ? '' : slip.externalRef
     const what = { accountNo, amountYuan: amount, tender, place, payer, externalRef, billIds, asAdvance: told }
     const result = await verb.run(what)
-    if (!result.ok) return
+    const done = result.ok ? result.data : takenBefore(result)
+    if (!done) return
     const given = tender === 'cash' ? String(fenOf(slip.given)) : null
-    setTaken({ ...result.data, amount: String(Number(fenOf(amount))), given, shown: false })
+    setTaken({ ...done, given: result.ok ? given : null, isBefore: !result.ok, shown: false })
     setTyped('')
     setChosen([])
     setSlip({ tender, externalRef: '', payer: '', given: '' })
@@ -99,6 +108,7 @@ export function usePayment({ accountNo, money, place, take }: Props) {
   return {
     ...{ verb, bills, amount, billIds, slip, told, taken, fields, touch: meant.touch, submit, toGiven },
     problem: isSaid ? problem : null,
+    refused: takenBefore(verb.state) ? null : verb.state,
     type: setTyped,
     say: (part: Partial<typeof slip>) => setSlip({ ...slip, ...part }),
     tell: setTold,

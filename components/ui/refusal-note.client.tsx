@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import type { Blocker } from '@/lib/kernel/blockers'
-import type { ActionState } from '@/lib/kernel/result'
+import { isReused, type ActionState } from '@/lib/kernel/result'
 import { useBlockerText } from './use-blocker-text.client'
 
 /** What the service answered on purpose: there is nothing to ask about. Anything else failed, and has a number to quote. */
@@ -25,7 +25,8 @@ export function RefusalNote({ state }: { state: ActionState | null }) {
 function Refused({ state }: { state: Extract<ActionState, { ok: false }> }) {
   const t = useTranslations('common')
   const textOf = useBlockerText()
-  const lines = state.kind === 'blocked' ? state.blockers.map(textOf) : [t(`refusal.${state.kind}`)]
+  const lines =
+    state.kind === 'blocked' ? state.blockers.map(textOf) : [t(`refusal.${isReused(state) ? 'reused' : state.kind}`)]
   const isFailure = !SAID.includes(state.kind)
   return (
     <div role="alert" className="rounded bg-over-soft px-3 py-2 text-over">

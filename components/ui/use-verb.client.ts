@@ -32,11 +32,11 @@ export function useVerb<I extends { requestKey: string }, T>(action: Action<I, T
   const key = useRef('')
   const [state, setState] = useState<ActionState<T> | null>(null)
   const [pending, setPending] = useState(false)
+  const unblock = useCallback(() => setState((now) => (now && !now.ok && now.kind === 'blocked' ? null : now)), [])
   useEffect(() => {
-    const clear = () => setState((now) => (now && !now.ok && now.kind === 'blocked' ? null : now))
-    successes.addEventListener('done', clear)
-    return () => successes.removeEventListener('done', clear)
-  }, [])
+    successes.addEventListener('done', unblock)
+    return () => successes.removeEventListener('done', unblock)
+  }, [unblock])
   const run = useCallback(
     async (input: Omit<I, 'requestKey'>): Promise<ActionState<T>> => {
       key.current ||= newRequestKey()
@@ -61,5 +61,6 @@ export function useVerb<I extends { requestKey: string }, T>(action: Action<I, T
     [action, done],
   )
   const fields = state && !state.ok && state.kind === 'invalid' ? state.fields : {}
-  return { run, pending, state, fields, reset: () => setState(null) }
+  /** `unblock`: what was refused may hold no longer, because something was typed since */
+  return { run, pending, state, fields, unblock, reset: () => setState(null) }
 }

@@ -20,12 +20,17 @@ import { parkedBecause, type Parked } from './rules/return-totals'
 import type { ReturnSummary } from './views'
 
 const STRETCH = 2000
+const LINES_DIFFER = { reason: 'lines_differ', params: {} }
+const isOf = (file: { layoutCode: string; layoutVersion: number }, { code, version }: Layout) =>
+  file.layoutCode === code && file.layoutVersion === version
 const unusable = (why: string) => new Refusal({ kind: 'invalid', fields: { file: why } })
 
 /** `again`: the same bytes had been taken in before, under which name, when and by whom. */
 type TakenIn = ReturnSummary & { again: boolean; before: { name: string; at: string; byName: string } | null }
 type Watch = { onProgress?: (done: number, total: number) => void }
+type Counted = { details: number; quarantined: number; successes: number; successFen: bigint | null }
 /** `opening`: given by an administrator at the server, who may bring answers to batches sent before this system. */
+type Held = { id: string; name: string; batchNo: string } & Counted
 type Given = { source: Source; name: string; layoutCode: string; opening?: boolean }
 
 /** Runs a piece of a file alone: two workers with one file take turns, and the second finds nothing left to do. */
@@ -43,13 +48,44 @@ async function readOnce(
   layout: Layout,
   file: Awaited<ReturnType<typeof inspect>>,
 ) {
-  const { totals, lines } = await stageReturn(ctx, fileId, { source: given.source, file, layout })
-  const { details, readable, quarantined, successes, batchNo } = totals
+  const { totals, lines, otherwise } = await stageReturn(ctx, fileId, { source: given.source, file, layout })
+  const { details, readable, quarantined, successes, successFen, batchNo } = totals
   await ctx.db.bankFile.updateMany({
     where: { id: fileId, status: 'reading' },
-    data: { lines, details, readable, quarantined, successes, batchNo: batchNo ?? '' },
+    data: { lines, details, readable, quarantined, successes, successFen, batchNo: batchNo ?? '' },
   })
-  return parkedBecause(totals)
+  return parkedBecause(totals) ?? (otherwise > 0 ? LINES_DIFFER : null)
+}
+
+/** Parks a held file whole, with the event. */
+async function park(tx: Context, { id, name, batchNo }: Held, parked: NonNullable<Parked>): Promise<void> {
+  const { reason, params } = parked
+  const data = { status: 'parked', reason, params, finishedAt: tx.now }
+  await tx.db.bankFile.update({ where: { id }, data, select: { id: true } })
+  const said = { name, batchNo, reason }
+  await recordEvent(tx, { type: 'bank-file.parked', subject: 'bank-file', subjectId: id, data: said })
+}
+
+/** A file half read by an older version of its layout is set aside with what was read: the new version reads it whole, and no two readings mix. */
+async function setAside(ctx: Context, sha256: string, { code, version }: Layout): Promise<void> {
+  const of = { orgId: ctx.actor.orgId, sha256, layoutCode: code, layoutVersion: { lt: version }, status: 'reading' }
+  const begun = await ctx.db.bankFile.findFirst({ where: of, select: { id: true } })
+  if (!begun) return
+  await alone(ctx, begun.id, async (tx) => {
+    const held = await tx.db.bankFile.findFirst({ where: { id: begun.id, status: 'reading' } })
+    if (held) await park(tx, held, { reason: 'layout_renewed', params: {} })
+  })
+}
+
+/** What stands beside the ledger is what was counted against the trailer, line by line and to the fen. */
+async function standsAsRead(tx: Context, file: Held): Promise<Parked> {
+  const [found] = await tx.db.$queryRaw<Counted[]>`
+    SELECT count(*)::int AS details, count(*) FILTER (WHERE state = 'quarantined')::int AS quarantined,
+      count(*) FILTER (WHERE success)::int AS successes, coalesce(sum("amountFen") FILTER (WHERE success), 0)::bigint AS "successFen"
+    FROM "BankLine" WHERE "fileId" = ${file.id}::uuid`
+  const { details, quarantined, successes, successFen } = found!
+  const isSame = details === file.details && quarantined === file.quarantined && successes === file.successes
+  return isSame && successFen === (file.successFen ?? successFen) ? null : LINES_DIFFER
 }
 
 /** Parks a file or lets it be posted. One parked for its batch alone is judged anew when it is given again: the batch may be known since. */
@@ -57,20 +93,12 @@ async function judge(ctx: Context, fileId: string, { name, opening }: Given, lay
   await alone(ctx, fileId, async (tx) => {
     const file = await tx.db.bankFile.findUniqueOrThrow({ where: { id: fileId } })
     const waits = file.status === 'reading' || (file.status === 'parked' && RETRIED.includes(file.reason))
-    if (!waits || file.layoutCode !== layout.code) return
-    const parked = unfit ?? (await judgeBatch(tx, file, layout, opening ?? false))
+    if (!waits || !isOf(file, layout)) return
+    const parked = unfit ?? (await standsAsRead(tx, file)) ?? (await judgeBatch(tx, file, layout, opening ?? false))
     if (parked && parked.reason === file.reason) return
-    const data = parked
-      ? { status: 'parked', reason: parked.reason, params: parked.params, finishedAt: tx.now }
-      : { status: 'posting', reason: '', params: {}, finishedAt: null }
+    if (parked) return park(tx, { ...file, name }, parked)
+    const data = { status: 'posting', reason: '', params: {}, finishedAt: null }
     await tx.db.bankFile.update({ where: { id: fileId }, data, select: { id: true } })
-    if (!parked) return
-    await recordEvent(tx, {
-      type: 'bank-file.parked',
-      subject: 'bank-file',
-      subjectId: fileId,
-      data: { name, batchNo: file.batchNo, reason: parked.reason },
-    })
   })
 }
 
@@ -139,15 +167,14 @@ async function summaryOf(ctx: Context, fileId: string): Promise<ReturnSummary> {
 /** What is known of these bytes: as they were taken in, or as this layout could not read them. Parked under another, they are read anew. */
 async function heldFile(ctx: Context, sha256: string, layout: Layout) {
   const known = await ctx.db.bankFile.findMany({ where: { orgId: ctx.actor.orgId, sha256 } })
-  const isOurs = (file: (typeof known)[number]) =>
-    file.layoutCode === layout.code && file.layoutVersion === layout.version
-  return (known.find(({ status }) => status !== 'parked') ?? known.find(isOurs))!
+  return (known.find(({ status }) => status !== 'parked') ?? known.find((file) => isOf(file, layout)))!
 }
 
 /**
  * Takes a bank's return file in: read whole first, its totals against the trailer, then posted stretch by stretch. The same bytes under
  * any name change nothing and give the first result, but what another layout
- * could not read is read by this one; a crash goes on where it was. A batch may be answered in several files: it ends when no bill of it is
+ * could not read is read by this one; a crash goes on where it was, with the layout it was begun with; one cut short while it was read is read
+ * anew by a newer version of its layout. A batch may be answered in several files: it ends when no bill of it is
  * still with the bank. Refuses: layout:unknown.
  */
 export async function importReturn(ctx: Context, given: Given, watch: Watch = {}): Promise<TakenIn> {
@@ -165,16 +192,18 @@ export async function importReturn(ctx: Context, given: Given, watch: Watch = {}
     layoutCode: layout.code,
     layoutVersion: layout.version,
   }
+  await setAside(ctx, file.sha256, layout)
   const made = await ctx.db.bankFile.createMany({
     data: [{ ...fresh, status: 'reading', params: {}, at: ctx.now, byName: ctx.actor.name }],
     skipDuplicates: true,
   })
   const held = await heldFile(ctx, file.sha256, layout)
-  const isReading = held.status === 'reading' && held.layoutCode === layout.code
+  const isReading = held.status === 'reading' && isOf(held, layout)
   const unfit = isReading ? await readOnce(ctx, held.id, given, layout, file) : null
   await judge(ctx, held.id, given, layout, unfit)
-  for (let more = true; more;) {
-    const step = await postNext(ctx, held.id, layout)
+  const begunWith = isOf(held, layout) ? layout : await findLayout(ctx, held.layoutCode, held.layoutVersion)
+  for (let more = begunWith !== null; more;) {
+    const step = await postNext(ctx, held.id, begunWith!)
     watch.onProgress?.(step.cursor, step.lines)
     more = step.more
   }

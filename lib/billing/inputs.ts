@@ -21,12 +21,12 @@ const receipt = z
   .refine((text) => receiptNoIn(text) !== null, 'receipt')
   .transform((text) => receiptNoIn(text)!)
 const reason = required(line(200))
-/** The number of a slip as it is looked for: width, case, dashes and spaces are how somebody wrote it, not another slip. */
+/** The number of a slip as it is looked for: width, case, dashes, spaces and what nobody sees are how somebody wrote it, not another slip. */
 const slipNo = line(64).transform((text) =>
   text
     .normalize('NFKC')
     .replace(/\p{Pd}/gu, '-')
-    .replace(/\s+/g, '')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]+/gu, '')
     .toUpperCase(),
 )
 const period = z.string().regex(/^\d{4}-\d{2}(\d{2})?$/, 'period')

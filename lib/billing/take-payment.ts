@@ -4,21 +4,23 @@ import type { Blocker } from '@/lib/kernel/blockers'
 import { refuseIf } from '@/lib/kernel/errors'
 import type { StaffContext } from '@/lib/platform/context'
 import { inTransaction } from '@/lib/platform/transaction'
-import type { TakePaymentInput, UseAdvanceInput } from './inputs'
+import { HALL_TENDERS, type TakePaymentInput, type UseAdvanceInput } from './inputs'
 import { lockAccount, openBills, ownDrawer } from './internal/load'
 import { receive } from './internal/receive'
 import { allocate, instructionBlockers } from './rules/allocate'
 import { advanceBlockers, paymentBlockers } from './rules/paying'
 
-/** A slip or transfer is entered once: reference_taken {no}. */
-async function slipBlockers(tx: StaffContext, { tender, externalRef }: TakePaymentInput): Promise<Blocker[]> {
+/** A slip is entered once, by whichever way of paying; two who enter it at once take turns: reference_taken {no}. */
+async function slipBlockers(tx: StaffContext, { externalRef }: TakePaymentInput): Promise<Blocker[]> {
   if (!externalRef) return []
-  const where = { orgId: tx.actor.orgId, tender, externalRef }
+  const { orgId } = tx.actor
+  await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slip ${orgId} ${externalRef}`}, 0))`
+  const where = { orgId, tender: { in: [...HALL_TENDERS] }, externalRef }
   const known = await tx.db.payment.findFirst({ where, select: { no: true } })
   return known ? [{ code: 'reference_taken', params: { no: known.no } }] : []
 }
 
-export type Taken = { no: string; surplusFen: string; discountFen: string }
+export type Taken = { no: string; amountFen: string; surplusFen: string; discountFen: string }
 
 /**
  * Money at the hall or at the door: oldest bill first unless bills are named, what is left over stays as advance; one receipt.
@@ -45,7 +47,7 @@ export async function takePayment(ctx: StaffContext, input: TakePaymentInput): P
       externalRef: input.externalRef,
       payer: input.payer,
     })
-    return { no, surplusFen: String(surplusFen), discountFen: String(discountFen) }
+    return { no, amountFen: String(amountFen), surplusFen: String(surplusFen), discountFen: String(discountFen) }
   })
 }
 
@@ -63,6 +65,6 @@ export async function useAdvance(ctx: StaffContext, input: UseAdvanceInput): Pro
     ])
     const taken = { parts, surplusFen: 0n }
     const { no } = await receive(tx, account, bills, taken, { amountFen, tender: 'advance', place: 'hall' })
-    return { no, surplusFen: '0', discountFen: '0' }
+    return { no, amountFen: String(amountFen), surplusFen: '0', discountFen: '0' }
   })
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { Refusal, type RefusalDetail } from '@/lib/kernel/errors'
@@ -10,6 +9,7 @@ import { env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/ids'
 import { logger } from '@/lib/platform/logger'
 import { inTransaction, isBusy } from '@/lib/platform/transaction'
+import { once } from './once'
 import { isOwnOrigin } from './origin'
 import { actingContext, currentContext } from './session'
 
@@ -17,30 +17,6 @@ type Verb<I, T> = (ctx: StaffContext, input: I) => Promise<T>
 
 /** Whose page made the request key: two people may have been signed in one after the other in the same browser. */
 const OPENED_BY = /_by-([A-Za-z0-9]+)$/
-
-const bodyHash = (name: string, input: unknown) =>
-  createHash('sha256')
-    .update(`${name}\n${JSON.stringify(input, (_, v) => (typeof v === 'bigint' ? String(v) : v))}`)
-    .digest('hex')
-
-/** Runs the verb once per key: the same key gives the first result back, the same key with another body is a conflict. */
-async function once<I, T>(tx: StaffContext, name: string, key: string, input: I, verb: Verb<I, T>): Promise<T> {
-  const { orgId, id: staffId } = tx.actor
-  const hash = bodyHash(name, input)
-  const claimed = await tx.db.$executeRaw`
-    INSERT INTO "RequestKey" ("orgId", "staffId", key, verb, "bodyHash", at)
-    VALUES (${orgId}::uuid, ${staffId}::uuid, ${key}, ${name}, ${hash}, ${tx.now}) ON CONFLICT DO NOTHING`
-  if (claimed === 0) {
-    const first = await tx.db.requestKey.findUnique({ where: { orgId_staffId_key: { orgId, staffId, key } } })
-    if (!first || first.bodyHash !== hash) throw new Refusal({ kind: 'conflict', current: { requestKey: 'reused' } })
-    return first.result as T
-  }
-  const result = await verb(tx, input)
-  await tx.db.$executeRaw`
-    UPDATE "RequestKey" SET result = ${JSON.stringify(result ?? null)}::jsonb
-    WHERE "orgId" = ${orgId}::uuid AND "staffId" = ${staffId}::uuid AND key = ${key}`
-  return result
-}
 
 function refusal(detail: RefusalDetail, requestId: string): ActionState<never> {
   return { ok: false, requestId, ...detail }

@@ -45,12 +45,21 @@ export async function checkSums(ctx: Context): Promise<Finding[]> {
     (SELECT 'receipt-missing', s.series || ' ' || (s.next - 1)::text FROM "ReceiptSeries" s
      WHERE s.series LIKE 'S____' AND s.next - 1 <> (SELECT count(*) FROM "Payment" p WHERE p."orgId" = s."orgId" AND p.no LIKE s.series || '-%') LIMIT ${MOST})
     UNION ALL
-    (SELECT 'drawer-differs', d.id::text FROM "Drawer" d JOIN (SELECT "drawerId", sum("amountFen") AS fen FROM "LedgerEntry" WHERE "drawerId" IS NOT NULL GROUP BY 1) e ON e."drawerId" = d.id
-     WHERE d."handedAt" IS NOT NULL AND e.fen <> 0 LIMIT ${MOST})
+    (SELECT 'drawer-differs', e."drawerId"::text FROM (SELECT "drawerId", sum("amountFen") AS fen FROM "LedgerEntry" WHERE "drawerId" IS NOT NULL GROUP BY 1) e LEFT JOIN "Drawer" d ON d.id = e."drawerId"
+     WHERE d.id IS NULL OR (d."handedAt" IS NOT NULL AND e.fen <> 0) LIMIT ${MOST})
     UNION ALL
     (SELECT 'drawer-short', e."drawerId"::text FROM "LedgerEntry" e WHERE e."drawerId" IS NOT NULL GROUP BY e."drawerId" HAVING sum(e."amountFen") < 0 LIMIT ${MOST})
     UNION ALL
     (SELECT 'bank-file-differs', f.name FROM "BankFile" f
      WHERE f.status = 'posted' AND (f."postedFen" <> coalesce((SELECT sum(p."amountFen") FROM "BankLine" l JOIN "Payment" p ON p.id = l."paymentId" WHERE l."fileId" = f.id), 0)
-       OR f.details <> (SELECT count(*) FROM "BankLine" l WHERE l."fileId" = f.id)) LIMIT ${MOST})`
+       OR f.details <> (SELECT count(*) FROM "BankLine" l WHERE l."fileId" = f.id)) LIMIT ${MOST})
+    UNION ALL
+    (SELECT 'bank-line-differs', f.name || ' ' || l.n FROM "BankLine" l JOIN "BankFile" f ON f.id = l."fileId"
+     LEFT JOIN "Payment" p ON p.id = l."paymentId"
+     LEFT JOIN "Suspense" s ON l.state = 'suspense' AND s."orgId" = l."orgId" AND s.source = 'bank-file' AND s.ref = bank_line_ref(l."batchNo", l."accountNo", l."agreementNo", l.turn)
+     WHERE CASE l.state WHEN 'staged' THEN f.status = 'posted' WHEN 'failed' THEN l.success WHEN 'quarantined' THEN false
+       WHEN 'posted' THEN NOT l.success OR (p."amountFen", p."agreementId") IS DISTINCT FROM (l."amountFen", l."agreementId")
+       WHEN 'suspense' THEN NOT l.success OR s."amountFen" IS DISTINCT FROM l."amountFen"
+       ELSE NOT EXISTS (SELECT FROM "BankLine" o WHERE o."orgId" = l."orgId" AND o."batchNo" = l."batchNo" AND o."accountNo" = l."accountNo" AND o."amountFen" = l."amountFen" AND o.state IN ('posted', 'suspense')) END
+     LIMIT ${MOST})`
 }

@@ -60,7 +60,7 @@ async function decide(tx: Context, { fileId, from, to }: Stretch): Promise<void>
 }
 
 /** How a line is known wherever its money goes: batch, account, agreement, and which of several it is. */
-const REF = Prisma.sql`"batchNo" || ' ' || "accountNo" || ' ' || "agreementNo" || CASE WHEN turn > 1 THEN ' ' || turn ELSE '' END`
+const REF = Prisma.sql`bank_line_ref("batchNo", "accountNo", "agreementNo", turn)`
 
 /** Posts what was decided: one journal entry for the stretch, a receipt for every payment, money nobody claims in suspense. */
 async function book(tx: Context, stretch: Stretch): Promise<void> {

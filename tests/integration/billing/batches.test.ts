@@ -249,6 +249,159 @@ describe('B4 S8 a batch and what answers it', () => {
   })
 })
 
+describe('B4 a file cut short', () => {
+  /** Bytes that end in the middle when they are read for the second time: the first time is for their hash. */
+  const breaking = (bytes: Buffer) => {
+    let times = 0
+    return async function* () {
+      const isFirst = ++times === 1
+      yield isFirst ? bytes : bytes.subarray(0, Math.floor(bytes.length * 0.8))
+      if (!isFirst) throw new Error('the machine stopped here')
+    }
+  }
+  const unpaid = (count: number, code = '01') =>
+    Array.from({ length: count }, (_, i) => `9|RN88${String(i).padStart(6, '0')}|D${i}||1.00|${code}||`)
+  const many = (no: string, count = 1500) => textOf(no, [...unpaid(count), line('RN1'), line('RN2'), line('RN3', '09')])
+  const halfRead = async (bytes: Buffer) =>
+    expect(importReturn(system(), { source: breaking(bytes), name: 'half.txt', layoutCode: 'icbc' })).rejects.toThrow(
+      'stopped here',
+    )
+  const layout = async (version: number, body: object) => {
+    const about = { orgId: place.org.id, bankName: '工商银行', reason: '', byName: '', at: MORNING }
+    await used.db.bankLayout.create({ data: { id: newId(), code: 'icbc', version, ...about, body } })
+  }
+  const files = () =>
+    used.db.bankFile.findMany({ where: { orgId: place.org.id }, orderBy: [{ layoutVersion: 'asc' }, { at: 'asc' }] })
+
+  it('B4 RC49 half read by a layout since corrected, it is read anew by the new version: no two readings mix', async () => {
+    const bytes = many(await send())
+    const body = await icbcBody()
+    const other: Record<string, string> = { agreementNo: 'name', name: 'agreementNo' }
+    await layout(1, {
+      ...body,
+      detail: body.detail.map((field) => ({ ...field, name: other[field.name] ?? field.name })),
+    })
+    await halfRead(bytes)
+    await layout(2, body)
+    expect(await give(bytes)).toMatchObject({ parked: false, posted: 2, failed: 1501, suspense: 0, again: false })
+    const [first, second] = await files()
+    expect(first).toMatchObject({ layoutVersion: 1, status: 'parked', reason: 'layout_renewed' })
+    expect(second).toMatchObject({ layoutVersion: 2, status: 'posted', details: 1503, successFen: 361_100n })
+    expect(await used.db.bankLine.count({ where: { fileId: first!.id, state: 'staged' } })).toBe(1000)
+    expect(await used.db.bankLine.count({ where: { fileId: second!.id } })).toBe(1503)
+    expect(await give(bytes)).toMatchObject({ posted: 2, again: true })
+    await holds()
+  })
+
+  it('B4 RC49 with the same layout it goes on; where a line stands there that the file does not say, it is parked', async () => {
+    const no = await send()
+    const stray = async (n: number) => {
+      const [file] = (await files()).filter(({ status }) => status === 'reading')
+      await used.db.$executeRaw`
+        INSERT INTO "BankLine" ("fileId", n, "orgId", "batchNo", serial, "accountNo", "agreementNo", name, "amountFen", code, success, state)
+        VALUES (${file!.id}::uuid, ${n}, ${place.org.id}::uuid, ${no}, '9', 'RN1', '', '', 1, '01', false, 'staged')`
+    }
+    for (const [at, n] of [1300, 5000].entries()) {
+      const bytes = many(no, 1500 + at)
+      await halfRead(bytes)
+      await stray(n)
+      expect(await give(bytes)).toMatchObject({ parked: true, reason: 'lines_differ', posted: 0, suspense: 0 })
+    }
+    expect(await settled()).toBe(0)
+    const bytes = many(no, 1600)
+    await halfRead(bytes)
+    expect(await give(bytes)).toMatchObject({ parked: false, posted: 2, failed: 1601 })
+    await holds()
+  })
+
+  it('B4 RC49 cut short while it was posted, it goes on with its own layout, whichever is named', async () => {
+    const bytes = many(await send(), 2100)
+    const source = async function* () {
+      yield bytes
+    }
+    const stop = () => {
+      throw new Error('the machine stopped here')
+    }
+    await expect(
+      importReturn(system(), { source, name: 'half.txt', layoutCode: 'icbc' }, { onProgress: stop }),
+    ).rejects.toThrow('stopped here')
+    expect(await give(bytes, { layoutCode: 'nsh' })).toMatchObject({ parked: false, posted: 2, failed: 2101 })
+    const last = await used.db.bankLine.findFirstOrThrow({
+      where: { orgId: place.org.id, accountNo: 'RN3', state: 'failed' },
+    })
+    expect(last.reason).toBe('abnormal')
+    await holds()
+  })
+})
+
+describe('B4 no line of the bank is lost beside the verbs', () => {
+  const run = (...statements: string[]) =>
+    used.db.$transaction(async (tx) => {
+      for (const sql of statements) await tx.$executeRawUnsafe(sql)
+    })
+  const refused = async (why: RegExp, ...statements: string[]) =>
+    expect(run(...statements), statements.join('; ')).rejects.toThrow(why)
+
+  it('B4 what is paid is not called unpaid, a duplicate has its twin, and money stands where the line says', async () => {
+    const no = await send()
+    const id = newId()
+    const insert = (fileId: string, status: string) =>
+      `INSERT INTO "BankFile" (id, "orgId", sha256, name, "layoutCode", "layoutVersion", "batchNo", status, params, at, "byName") VALUES ('${fileId}', '${place.org.id}', '${fileId}', 'x', 'icbc', 0, '${no}', '${status}', '{}', now(), 'x')`
+    const said = (state: string, more = '') =>
+      `UPDATE "BankLine" SET state = '${state}'${more} WHERE "fileId" = '${id}'`
+    const file = (set: string) => `UPDATE "BankFile" SET ${set} WHERE id = '${id}'`
+    await refused(/read before it is posted/, insert(newId(), 'posting'))
+    await run(
+      insert(id, 'reading'),
+      `INSERT INTO "BankLine" ("fileId", n, "orgId", "batchNo", serial, "accountNo", "agreementNo", name, "amountFen", code, success, state) VALUES ('${id}', 2, '${place.org.id}', '${no}', '1', 'RN1', '', '', 180550, '00', true, 'staged')`,
+    )
+    await refused(/bank_line_as_said/, said('failed'))
+    await refused(/bank_line_as_said/, said('posted'))
+    await refused(/to its last line/, file(`status = 'posting', lines = 1`))
+    await run(file(`status = 'posting', lines = 2`))
+    await refused(/money where it says/, file(`status = 'posted'`))
+    await refused(/money where it says/, file(`status = 'posted', cursor = 4`))
+    const own = `"agreementId" = '${place.accounts.own.id}', "billId" = gen_random_uuid(), "paymentId" = gen_random_uuid()`
+    for (const line of [said('duplicate'), said('suspense'), said('posted', `, ${own}`)])
+      await refused(/money where it says/, line, file(`cursor = 2`))
+  })
+
+  it('B4 what was decided stays; a batch answered in part is not withdrawn; the verifier sees what was lost', async () => {
+    const no = await send()
+    expect(await back(no, [line('RN1')])).toMatchObject({ posted: 1 })
+    for (const set of ['turn = 9', `"agreementId" = NULL`])
+      await refused(/not undone/, `UPDATE "BankLine" SET ${set} WHERE "batchNo" = '${no}' AND state = 'posted'`)
+    const { id } = await batch(no)
+    await refused(
+      /the bank has answered/,
+      `UPDATE "WithholdingItem" SET state = 'withdrawn' WHERE "batchId" = '${id}' AND state = 'out'`,
+      `UPDATE "WithholdingBatch" SET status = 'withdrawn', "endedAt" = now() WHERE id = '${id}'`,
+    )
+    const aside = (set: string) =>
+      asOwner(
+        used.url,
+        'SET session_replication_role = replica',
+        `UPDATE "BankLine" SET ${set} WHERE "batchNo" = '${no}' AND "orgId" = '${place.org.id}'`,
+      )
+    const posted = await used.db.bankLine.findFirstOrThrow({ where: { orgId: place.org.id, state: 'posted' } })
+    for (const lost of [
+      `"paymentId" = gen_random_uuid()`,
+      `state = 'suspense'`,
+      `state = 'duplicate'`,
+      `state = 'staged'`,
+    ]) {
+      await aside(lost)
+      const { findings } = await verifyLedger(system())
+      expect(
+        findings.map(({ check }) => check),
+        lost,
+      ).toContain('bank-line-differs')
+      await aside(`state = 'posted', "paymentId" = '${posted.paymentId}'`)
+    }
+    await holds()
+  })
+})
+
 describe('B4 files nobody meant to send', () => {
   const whole = (head: string, lines: string[]) => Buffer.from([head, ...lines, 'T|0|0.00', ''].join('\r\n'))
   it('B4 RC45 a batch number too long or with a NUL is refused clearly and nothing of it is kept', async () => {

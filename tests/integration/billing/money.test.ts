@@ -15,6 +15,8 @@ import { tillWaits } from '@/lib/billing/till-waits'
 import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { Refusal } from '@/lib/kernel/errors'
 import { newId, newKey } from '@/lib/platform/ids'
+import { inTransaction } from '@/lib/platform/transaction'
+import { once } from '@/lib/web/once'
 import { systemContext } from '@/prisma/seed/builders'
 import { orderRun } from '../../support/season'
 import { asOwner, useDatabase } from '../../support/process-database'
@@ -385,8 +387,103 @@ describe('B2 the database refuses', () => {
     await expect(drawer(`"handedAt" = now(), "handedToId" = gen_random_uuid()`)).rejects.toThrow(
       /before it is handed in/,
     )
-    await expect(drawer(`"closedAt" = now(), "expectedFen" = 0, "countedFen" = 0`)).rejects.toThrow(/against the books/)
+    const self = `"countedById" = "staffId"`
+    await expect(drawer(`"closedAt" = now(), "expectedFen" = 0, "countedFen" = 0, ${self}`)).rejects.toThrow(
+      /against the books/,
+    )
+    const counted = `"closedAt" = now(), "expectedFen" = 500, "countedFen"`
+    await expect(drawer(`${counted} = 500`)).rejects.toThrow(/counted by somebody/)
+    await expect(drawer(`${counted} = 400, ${self}, reason = E'\\u3000'`)).rejects.toThrow(/variance_says_why/)
+    await expect(drawer(`${counted} = 500, "countedById" = gen_random_uuid()`)).rejects.toThrow(/drawer_counter/)
+    for (const set of [
+      'id = gen_random_uuid()',
+      '"orgId" = gen_random_uuid()',
+      `"staffId" = '${(await place.as('collector')).actor.id}'`,
+      `"staffName" = 'x'`,
+      `place = 'door'`,
+    ])
+      await expect(drawer(set), set).rejects.toThrow(/stays as it is/)
     await closeDrawer(clerk, { ...key(), countedYuan: 500n, reason: '' })
+    await expect(drawer(`"countedById" = NULL`)).rejects.toThrow(/stays as it is/)
+    const handIn = `"handedAt" = now(), "handedTo" = 'x', "receivedFen" = 500, "handedToId"`
+    await expect(drawer(`${handIn} = gen_random_uuid()`)).rejects.toThrow(/drawer_receiver|leaves the drawer/)
+  })
+
+  it('B3 cash lies in a drawer there is: none else is taken, and one that went missing is found', async () => {
+    const cashIn = (drawerId: string) =>
+      used.db.$transaction(async (tx) => {
+        const id = newId()
+        await tx.$executeRaw`INSERT INTO "LedgerTx" (id, "orgId", kind, "docNo", reason, key, "actorName", at) VALUES (${id}::uuid, ${place.org.id}::uuid, 'float', '', '', ${id}, 'x', now())`
+        await tx.$executeRaw`INSERT INTO "LedgerEntry" ("txId", "orgId", account, "drawerId", "amountFen") VALUES (${id}::uuid, ${place.org.id}::uuid, 'vault', NULL, -100), (${id}::uuid, ${place.org.id}::uuid, 'cash', ${drawerId}::uuid, 100)`
+      })
+    await expect(cashIn(newId())).rejects.toThrow(/entry_in_a_drawer/)
+    const moved = async (from: string, to: string) =>
+      asOwner(
+        used.url,
+        'SET session_replication_role = replica',
+        `UPDATE "Drawer" SET id = '${to}' WHERE id = '${from}'`,
+      )
+    const { drawerId } = await used.db.ledgerEntry.findFirstOrThrow({ where: { drawerId: { not: null } } })
+    const elsewhere = newId()
+    await moved(drawerId!, elsewhere)
+    expect((await verifyLedger(system())).findings).toContainEqual({ check: 'drawer-differs', what: drawerId })
+    await moved(elsewhere, drawerId!)
+    expect((await verifyLedger(system())).findings).toEqual([])
+  })
+
+  it('B3 RC26 an answer lost, then another amount in the same form: nothing more is taken, the first receipt is said', async () => {
+    const clerk = await place.as('clerk')
+    const before = await used.db.payment.count({ where: { orgId: place.org.id } })
+    const requestKey = newKey()
+    const send = (amountYuan: string, accountNo = 'RN1') => {
+      const input = TakePaymentInput.parse({ requestKey, accountNo, amountYuan, tender: 'card', asAdvance: true })
+      return inTransaction(clerk, (tx) => once(tx, 'take-payment', requestKey, input, takePayment))
+    }
+    const first = await send('7.00')
+    expect(first).toMatchObject({ amountFen: '700' })
+    expect(await send('7.00')).toEqual(first)
+    const said = await send('7.50').catch((error: Refusal) => error.detail)
+    expect(said).toEqual({ kind: 'conflict', current: { requestKey: 'reused', first } })
+    expect(await used.db.payment.count({ where: { orgId: place.org.id } })).toBe(before + 1)
+  })
+
+  it('B3 a slip is entered once, by whichever way of paying and however it is written', async () => {
+    const slip = async (tender: string, externalRef: string) =>
+      takePayment(
+        await place.as('clerk'),
+        TakePaymentInput.parse({ ...key(), accountNo: 'RN1', amountYuan: '1', tender, externalRef, asAdvance: true }),
+      )
+    await slip('card', 'SLIP-77')
+    for (const tender of ['card', 'qr', 'transfer'])
+      for (const no of ['SLIP-77', 'slip\u00ad-77', 'SL\u200dIP-77', '\u034fＳLIP—77'])
+        expect(await codes(slip(tender, no)), `${tender} ${no}`).toEqual(['reference_taken'])
+    const both = await Promise.allSettled([slip('qr', 'AT-ONCE'), slip('transfer', 'AT-ONCE')])
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('B3 a refund is the one that was asked for, and no money is given back without one', async () => {
+    const supervisor = await place.as('supervisor')
+    const asked = RequestRefundInput.parse({
+      ...key(),
+      accountNo: 'RN2',
+      amountYuan: '1',
+      way: 'transfer',
+      reason: 'x',
+    })
+    const { refundId: id } = await requestRefund(supervisor, asked)
+    for (const set of ['id = gen_random_uuid()', `reason = 'y'`, `"requestedBy" = 'y'`])
+      await expect(run(`UPDATE "Refund" SET ${set} WHERE id = '${id}'`), set).rejects.toThrow(/stays as it is/)
+    const { id: of } = await used.db.agreement.findFirstOrThrow({ where: { orgId: place.org.id, accountNo: 'RN2' } })
+    const given = used.db.$transaction(async (tx) => {
+      const txId = newId()
+      await tx.$executeRaw`INSERT INTO "LedgerTx" (id, "orgId", kind, "docNo", reason, key, "actorName", at) VALUES (${txId}::uuid, ${place.org.id}::uuid, 'refund', '', '', ${`refund:${txId}`}, 'x', now())`
+      await tx.$executeRaw`INSERT INTO "LedgerEntry" ("txId", "orgId", account, "agreementId", "amountFen") VALUES (${txId}::uuid, ${place.org.id}::uuid, 'advance', ${of}::uuid, 100), (${txId}::uuid, ${place.org.id}::uuid, 'bank', NULL, -100)`
+    })
+    await expect(given).rejects.toThrow(/as it was asked for/)
+    const manager = await place.as('manager')
+    expect(await decideRefund(manager, { ...key(), refundId: id, decision: 'approved' })).toEqual({
+      status: 'approved',
+    })
   })
 
   it('B3 a bill named twice is refused before any money moves', () => {

@@ -174,7 +174,7 @@ describe('B3 money side by side', () => {
     expect(await drawerSum(drawer.id)).toBe(1000n)
     const out = (fen: bigint) =>
       post(system(), {
-        ...{ kind: 'refund', key: newKey() },
+        ...{ kind: 'payout', key: newKey() },
         lines: [
           { account: 'vault', amountFen: fen },
           { account: 'cash', amountFen: -fen, drawerId: drawer.id },
