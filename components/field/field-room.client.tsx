@@ -10,61 +10,12 @@ import { FieldContext } from './field-context.client'
 import { JobEnded } from './job-ended.client'
 import { JobList } from './job-list.client'
 import { JobPage } from './job-page.client'
-import { openPhone, setPhone, usePhone } from './phone/phone-state.client'
-import { sendNow, sendSoon } from './phone/send.client'
+import { usePhone } from './phone/phone-state.client'
 import { useFieldNow, useOpenCount } from './phone/use-job.client'
+import { useInStep } from './phone/use-in-step.client'
 import { SyncBar } from './sync-bar.client'
 
-const QUIET_MS = 800
 const ORDER = /^\/field\/([A-Za-z]+\d[\w-]*)$/
-
-/** Lets the phone keep the empty room and the program, so that it opens in a cellar. */
-async function keepRoom(): Promise<void> {
-  if (!navigator.serviceWorker) return
-  navigator.serviceWorker.addEventListener('message', (event: MessageEvent<{ type?: string }>) => {
-    if (event.data?.type === 'room-kept') document.documentElement.dataset.room = 'kept'
-  })
-  try {
-    await navigator.serviceWorker.register('/sw.js', { scope: '/field' })
-    const { active } = await navigator.serviceWorker.ready
-    const loaded = performance
-      .getEntriesByType('resource')
-      .map(({ name }) => new URL(name).pathname + new URL(name).search)
-    active?.postMessage({ type: 'keep-room', loaded })
-  } catch {
-    // a browser without service workers still keeps what is put down while the page is open
-  }
-}
-
-/** Reads what the phone holds, and keeps it in step with the server whenever there is one. */
-function useInStep(first: FieldDay | null): void {
-  useEffect(() => {
-    void openPhone(first).then(sendSoon)
-    void keepRoom()
-  }, [first])
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const seen = () => !document.hidden && sendNow()
-    const source = new EventSource('/api/live')
-    source.onmessage = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        if (!document.hidden) sendSoon()
-      }, QUIET_MS)
-    }
-    const lost = () => setPhone({ reachable: false })
-    window.addEventListener('online', sendNow)
-    window.addEventListener('offline', lost)
-    document.addEventListener('visibilitychange', seen)
-    return () => {
-      source.close()
-      clearTimeout(timer)
-      window.removeEventListener('online', sendNow)
-      window.removeEventListener('offline', lost)
-      document.removeEventListener('visibilitychange', seen)
-    }
-  }, [])
-}
 
 type Props = { first: FieldDay | null; reveal: RevealPhone }
 
@@ -85,7 +36,7 @@ export function FieldRoom({ first, reveal }: Props) {
   if (!day || !now) {
     return phone.ready ? (
       <div className="space-y-4 text-lg">
-        <SyncBar />
+        {phone.person && <SyncBar />}
         <p>{t('nothingKept')}</p>
         <a href="/sign-in" className="inline-flex min-h-12 items-center text-accent underline">
           {t('signInAgain')}

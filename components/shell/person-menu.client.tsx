@@ -21,8 +21,10 @@ export function PersonMenu({
 }) {
   const t = useTranslations('shell')
   async function leave() {
-    await import('../field/phone/vault.client').then(({ leavePhone }) => leavePhone()).catch(() => {})
+    const clear = () => import('../field/phone/vault.client').then(({ leavePhone }) => leavePhone()).catch(() => {})
+    await clear()
     await signOut({})
+    await clear() // a window opened in between was still let in
     document.cookie = 'next-auth.session-token=; path=/; max-age=0'
     window.location.assign('/sign-in')
   }

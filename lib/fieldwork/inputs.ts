@@ -201,8 +201,12 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'photo')
 export const AddPhotoInput = z.strictObject({ ...order, subject: z.enum(PHOTO_SUBJECTS, 'photo'), sha256 })
 export type AddPhotoInput = z.output<typeof AddPhotoInput>
 
-/** What a phone did without signal, in order. Each command is read by itself, so that one broken one holds nothing up. */
-export const SyncInput = z.strictObject({ sentAt: instant, commands: z.array(z.unknown()).min(1).max(50) })
+/** What a phone did without signal, in order, and whose phone it is. Each command is read by itself, so that one broken one holds nothing up. */
+export const SyncInput = z.strictObject({
+  person: id,
+  sentAt: instant,
+  commands: z.array(z.unknown()).min(1).max(50),
+})
 export type SyncInput = z.output<typeof SyncInput>
 
 export const FieldCommandInput = z.strictObject({
@@ -225,8 +229,16 @@ export const SettleParkedInput = z.strictObject({
 })
 export type SettleParkedInput = z.output<typeof SettleParkedInput>
 
+/** A photo, and whose phone asks about it; a window opened before phones said so says nothing. */
+export const PhotoAskInput = z.strictObject({ person: id.nullish(), sha256 })
+export type PhotoAskInput = z.output<typeof PhotoAskInput>
+
 /** A piece of a photo: where it begins, how long the whole is. */
-export const PhotoPieceInput = z.strictObject({ sha256, offset: z.int().min(0), total: z.int().min(1) })
+export const PhotoPieceInput = z.strictObject({
+  ...PhotoAskInput.shape,
+  offset: z.int().min(0),
+  total: z.int().min(1),
+})
 export type PhotoPieceInput = z.output<typeof PhotoPieceInput>
 
 export const AnswerFollowUpInput = RecordAttemptInput

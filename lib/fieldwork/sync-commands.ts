@@ -3,6 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import type { StaffContext } from '@/lib/platform/context'
 import { FieldCommandInput, type SyncInput } from './inputs'
 import { signedAnchor } from './internal/anchor'
+import { ownPhone } from './internal/own-phone'
 import { receiveCommand } from './internal/receive-command'
 import { inOrder } from './rules/commands'
 import type { SyncAnswer, SyncResult } from './views'
@@ -29,7 +30,7 @@ function isWritable(given: unknown): boolean {
 
 /**
  * What phones did without signal, each command once and in a transaction of its own, each order in its own sequence.
- * What cannot be carried out is parked for the dispatcher. `mayGoOn`: whether the session still holds, asked before each. Nothing is acknowledged before it is committed.
+ * What cannot be carried out is parked for the dispatcher; of what another person put down nothing is received. `mayGoOn`: whether the session still holds, asked before each. Nothing is acknowledged before it is committed.
  */
 export async function syncCommands(
   ctx: StaffContext,
@@ -37,6 +38,7 @@ export async function syncCommands(
   mayGoOn: () => Promise<boolean>,
 ): Promise<SyncAnswer> {
   authorize(ctx, 'order:sync')
+  ownPhone(ctx, input.person)
   const read = input.commands.map((given) =>
     isWritable(given) ? (FieldCommandInput.safeParse(given).data ?? broken(given)) : null,
   )

@@ -55,9 +55,9 @@ export function apiRead<T>(read: (ctx: StaffContext, params: URLSearchParams) =>
 }
 
 /** A read about the thing its address names. */
-export function apiReadOf<P, T>(read: (ctx: StaffContext, params: P) => Promise<T>) {
+export function apiReadOf<P, T>(read: (ctx: StaffContext, params: P, search: URLSearchParams) => Promise<T>) {
   return (request: Request, { params }: { params: Promise<P> }): Promise<Response> =>
-    answer(request, async (id) => read(await signedIn(id), await params))
+    answer(request, async (id) => read(await signedIn(id), await params, new URL(request.url).searchParams))
 }
 
 /** A write a page makes by itself (a phone's outbox): our own origin, session, then what the route does with it. */

@@ -13,14 +13,14 @@ export type Batch = { commands: Command[]; photos: Photo[] }
 type Command = { id: string; orderNo: string; kind: string } & Record<string, unknown>
 
 /** A base company in which one technician's crew has so many accepted orders as there are open repairs; written as the owner with the guards aside. */
-export async function makeDays(url: string): Promise<{ username: string; orderNos: string[] }> {
+export async function makeDays(url: string): Promise<{ username: string; person: string; orderNos: string[] }> {
   return withOwner(url, async (query) => {
     await query('SET session_replication_role = replica')
     const crew = await query(
-      `SELECT c.id, c."unitId", s.username FROM "Crew" c JOIN "CrewMember" m ON m."crewId" = c.id JOIN "Staff" s ON s.id = m."staffId"
+      `SELECT c.id, c."unitId", s.id AS person, s.username FROM "Crew" c JOIN "CrewMember" m ON m."crewId" = c.id JOIN "Staff" s ON s.id = m."staffId"
        WHERE s.username LIKE 'bulk-R%' ORDER BY s.username LIMIT 1`,
     )
-    const { id, unitId, ...of } = crew.rows[0] as { id: string; unitId: string; username: string }
+    const { id, unitId, person, ...of } = crew.rows[0] as Record<'id' | 'unitId' | 'person' | 'username', string>
     const username = of.username.toLowerCase() // as a sign-in form writes it
     await query('UPDATE "Staff" SET username = $1 WHERE username = $2', [username, of.username])
     const taken = await query(
@@ -36,7 +36,7 @@ export async function makeDays(url: string): Promise<{ username: string; orderNo
     )
     await query('RESET session_replication_role')
     await query('VACUUM (ANALYZE)')
-    return { username, orderNos: taken.rows.map(({ no }: { no: string }) => no).sort() }
+    return { username, person, orderNos: taken.rows.map(({ no }: { no: string }) => no).sort() }
   })
 }
 

@@ -40,14 +40,17 @@ async function right(port: number, call: Call, isRight: (text: string) => boolea
   if (status !== 200 || !isRight(text)) throw new Error(`${call.path}: ${status} ${text.slice(0, 600)}`)
 }
 
-function ourPhone(port: number, cookie: string): Phone {
+type Who = { username: string; person: string }
+
+async function ourPhone(port: number, { username, person }: Who): Promise<Phone> {
+  const cookie = await signIn(port, username, PASSWORD)
   const headers = { cookie, origin: `http://localhost:${port}` }
   const put = (commands: Batch['commands']) =>
     right(
       port,
       {
         ...{ method: 'POST', path: '/api/sync', headers: { ...headers, 'content-type': 'application/json' } },
-        body: JSON.stringify({ sentAt: new Date().toISOString(), commands }),
+        body: JSON.stringify({ person, sentAt: new Date().toISOString(), commands }),
       },
       (text) => text.split('"verdict":"applied"').length === commands.length + 1,
     )
@@ -58,7 +61,7 @@ function ourPhone(port: number, cookie: string): Phone {
       const { sha256, bytes } = photos[i]!
       const range = `bytes 0-${bytes.length - 1}/${bytes.length}`
       const more = { 'content-range': range, 'content-type': 'application/octet-stream' }
-      const path = `/api/sync/photos/${sha256}`
+      const path = `/api/sync/photos/${sha256}?person=${person}`
       return right(port, { method: 'PUT', path, headers: { ...headers, ...more }, body: bytes }, (text) =>
         text.includes('"done":true'),
       )
@@ -102,12 +105,12 @@ const at = (times: readonly number[], share: number) => {
 const spread = (times: readonly number[], by = 1) => ({ p50: at(times, 0.5) / by, p95: at(times, 0.95) / by })
 
 /** Writes down what ours asks the database for each request, on a copy that is then thrown away. */
-async function recordAll(url: string, folder: string, username: string, batches: Batch[]): Promise<[string, number]> {
+async function recordAll(url: string, folder: string, who: Who, batches: Batch[]): Promise<[string, number]> {
   mkdirSync(join(folder, 'recorded'), { recursive: true })
   const recorder = await startRecorder(url)
   const server = await startOurs(recorder.url, join(folder, 'recorded'), 1)
   try {
-    const phone = ourPhone(server.port, await signIn(server.port, username, PASSWORD))
+    const phone = await ourPhone(server.port, who)
     const kept: Record<keyof Phone, Step[][]> = { batch: [], single: [], photo: [] }
     const record = async (kind: keyof Phone, at: number, work: () => Promise<void>) => {
       recorder.take()
@@ -147,7 +150,7 @@ runMain(async () => {
   const stops: (() => unknown)[] = [base.stop]
   try {
     const morning = await copyOf(base.url, 'sync_morning')
-    const { username, orderNos } = await makeDays(morning)
+    const { orderNos, ...technician } = await makeDays(morning)
     const rounds = Math.min(Number(values.rounds) * 2 + WARM, Math.floor(orderNos.length / ORDERS))
     const [recorded, own, other] = [
       await copyOf(base.url, 'sync_recorded', 'sync_morning'),
@@ -156,7 +159,7 @@ runMain(async () => {
     ]
     const now = new Date().toISOString()
     const batches = await makeBatches(orderNos, { serverAt: now, deviceAt: now, mark: '' }, rounds)
-    const [file, statements] = await step('statements', () => recordAll(recorded, base.folder, username, batches))
+    const [file, statements] = await step('statements', () => recordAll(recorded, base.folder, technician, batches))
     const disk = join(base.folder, 'floor-photos')
     for (const at of [disk, join(base.folder, 'ours')]) mkdirSync(at, { recursive: true })
     const ours = await startOurs(own, join(base.folder, 'ours'))
@@ -164,7 +167,7 @@ runMain(async () => {
     const floor = await startFloorNode(other, file, { BENCH_PHOTOS: disk })
     stops.unshift(floor.stop)
     const phones = {
-      ours: ourPhone(ours.port, await signIn(ours.port, username, PASSWORD)),
+      ours: await ourPhone(ours.port, technician),
       floor: floorPhone(floor.port),
     }
     const times = { ours: none(), floor: none() }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, request as newRequest, type Page } from '@playwright/test'
 import { acceptIfSent, makePhone, makePhoto, measure, openDay, sign, signIn, takePhoto } from './phone'
-import { appDatabase, rows, setTownClock, signedIn, test } from './support'
+import { appDatabase, cookieOf, rows, setTownClock, signedIn, test } from './support'
 
 const FILES = join(dirname(process.env.E2E_CLOCK_FILE ?? ''), 'files')
 
@@ -31,7 +31,7 @@ async function technicianWithWork(but = ''): Promise<string> {
   return found!.username
 }
 
-/** What lies in the browser's stores: rows of the vault in every store (keys too), and kept pages. */
+/** What lies in the browser's stores: names in every store of the vault (keys too), and how many kept pages. */
 const leftOnPhone = (page: Page) =>
   page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -40,19 +40,46 @@ const leftOnPhone = (page: Page) =>
       asked.onerror = () => reject(asked.error ?? new Error('closed'))
     })
     const names = [...db.objectStoreNames]
-    const counts = await Promise.all(
+    const kept = await Promise.all(
       names.map(
         (name) =>
-          new Promise<number>((resolve) => {
-            const all = db.transaction(name).objectStore(name).count()
+          new Promise<IDBValidKey[]>((resolve) => {
+            const all = db.transaction(name).objectStore(name).getAllKeys()
             all.onsuccess = () => resolve(all.result)
           }),
       ),
     )
     db.close()
     const pages = (await caches.has('askonce-pages')) ? (await (await caches.open('askonce-pages')).keys()).length : 0
-    return { rows: counts.reduce((sum, count) => sum + count, 0), pages }
+    return { names: kept.flat() as string[], pages }
   })
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByTestId('person').click()
+  await page.getByRole('menuitem', { name: '退出' }).click()
+  await page.waitForURL('**/sign-in')
+}
+
+/** Somebody at work on a job, and somebody of another crew. */
+const atWork = async () =>
+  (
+    await rows<Record<'no' | 'username' | 'id' | 'other' | 'otherId', string>>(
+      `SELECT w.no, s.username, s.id, o.username AS other, o.id AS "otherId"
+       FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId" JOIN "Staff" s ON s.id = m."staffId"
+       JOIN LATERAL (SELECT x.username, x.id FROM "Staff" x JOIN "CrewMember" c ON c."staffId" = x.id WHERE x."orgId" = w."orgId"
+         AND NOT EXISTS (SELECT FROM "CrewMember" y WHERE y."staffId" = x.id AND y."crewId" = w."crewId") ORDER BY x.username LIMIT 1) o ON true
+       WHERE w.status = 'in-progress' ORDER BY t.service <> 'heat', w.no, s.username LIMIT 1`,
+    )
+  )[0]!
+
+/** A window that hears neither of the other windows nor of the server. */
+const hearNothing = () => {
+  class Deaf {
+    postMessage() {}
+    close() {}
+  }
+  Object.assign(window, { BroadcastChannel: Deaf, EventSource: Deaf })
+}
 
 test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line flapping; nothing lost, nothing twice', async () => {
   test.setTimeout(240_000)
@@ -158,10 +185,8 @@ test('F1 S1 a whole visit in a cellar: done offline, the phone killed, the line 
   }
 
   // Signed out: no customer's data is left on the phone.
-  await page.getByTestId('person').click()
-  await page.getByRole('menuitem', { name: '退出' }).click()
-  await page.waitForURL('**/sign-in')
-  expect(await leftOnPhone(page)).toEqual({ rows: 0, pages: 0 })
+  await signOut(page)
+  expect(await leftOnPhone(page)).toEqual({ names: [], pages: 0 })
   await context.close()
   await phone.close()
 })
@@ -232,6 +257,95 @@ test('F1 RC67 what was done for an order withdrawn meanwhile reaches the dispatc
   await expect(parked).toHaveCount(1)
   expect((await new AxeBuilder({ page: desk }).analyze()).violations).toEqual([])
   await desk.context().close()
+})
+
+test('M3 F1 who signs out in one window has left every window: no customer is shown there, and nothing typed there is kept', async () => {
+  test.setTimeout(120_000)
+  const { no, username, other, otherId } = await atWork()
+  const phone = await makePhone()
+  const context = await phone.open()
+  const page = context.pages()[0] ?? (await context.newPage())
+  await signIn(page, username)
+  await openDay(page)
+  const [told, deaf] = [await context.newPage(), await context.newPage()]
+  await deaf.addInitScript(hearNothing)
+  for (const old of [told, deaf]) {
+    await old.goto(`/field/${no}`)
+    await expect(old.getByLabel('用了什么')).toBeVisible()
+    await expect(old.locator('html')).toHaveAttribute('data-room', 'kept', { timeout: 30_000 })
+    await expect(old.locator('[data-sync=sent]')).toBeVisible()
+  }
+  await told.getByLabel('用了什么').fill('放气阀')
+
+  await signOut(page)
+  await expect(told.getByText('这台手机上没有保存今天的活')).toBeVisible()
+  await expect(told.locator('#visit')).toHaveCount(0)
+  await deaf.getByLabel('用了什么').fill('退出以后写的')
+  await deaf.waitForTimeout(1000) // a draft is sealed a moment after the last key
+  await deaf.getByRole('button', { name: '记下用料' }).click()
+  await expect(deaf.getByRole('alert').filter({ hasText: '没能' })).toBeVisible()
+  expect(await leftOnPhone(page)).toEqual({ names: [], pages: 0 })
+
+  await signIn(page, other)
+  await openDay(page)
+  await deaf.getByLabel('用了什么').fill('换人以后写的')
+  await deaf.waitForTimeout(1000)
+  const { names } = await leftOnPhone(page)
+  expect(names.filter((name) => name !== '@here' && name.split('/')[0] !== otherId)).toEqual([])
+  expect(names).toContain(`${otherId}/day`)
+  await signOut(page)
+  expect((await leftOnPhone(page)).names).toEqual([])
+  await context.close()
+  await phone.close()
+})
+
+test('M3 F1 what one technician put down waits on the phone while another is signed in, and is sent as its owner’s', async () => {
+  test.setTimeout(120_000)
+  const { no, username, id, other, otherId } = await atWork()
+  const part = `放气阀${Date.now()}`
+  const sent = () =>
+    rows<{ staffId: string; verdict: string }>(
+      `SELECT "staffId", verdict FROM "FieldCommand" WHERE "orderNo" = $1 AND body->>'name' = $2`,
+      [no, part],
+    )
+  const phone = await makePhone()
+  const context = await phone.open()
+  const page = context.pages()[0] ?? (await context.newPage())
+  await signIn(page, username)
+  await openDay(page)
+  await page.goto(`/field/${no}`)
+  await expect(page.locator('[data-sync=sent]')).toBeVisible()
+  await page.route('**/api/sync**', (route) => route.abort())
+  await page.getByLabel('用了什么').fill(part)
+  await page.getByRole('button', { name: '记下用料' }).click()
+  await expect(page.locator('[data-sync=kept]')).toBeVisible()
+
+  // Another session in the same browser, and the line is back: the window still shows whose job it is.
+  const own = await context.cookies()
+  const elsewhere = await newRequest.newContext()
+  await cookieOf(elsewhere, other)
+  await context.addCookies((await elsewhere.storageState()).cookies)
+  await elsewhere.dispose()
+  const anew = page.waitForEvent('load', { timeout: 60_000 })
+  await page.unroute('**/api/sync**')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await anew
+  await openDay(page)
+  await expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout: 20_000 })
+  expect(await sent()).toEqual([])
+  const { names } = await leftOnPhone(page)
+  expect(names).toContain(`${otherId}/day`)
+  expect(names.filter((name) => name.startsWith(`${id}/`)).map((name) => name.split('/')[1])).toEqual([
+    'meta',
+    'outbox',
+  ])
+
+  await context.addCookies(own)
+  await page.goto(`/field/${no}`)
+  await expect.poll(sent, { timeout: 30_000 }).toEqual([{ staffId: id, verdict: 'applied' }])
+  await expect(page.locator('[data-sync=sent]')).toBeVisible({ timeout: 20_000 })
+  await context.close()
+  await phone.close()
 })
 
 test('F1 the field has nothing axe objects to, in both languages, and targets a glove can hit', async ({ browser }) => {

@@ -17,14 +17,19 @@ async function cookie(username: string): Promise<string> {
   return found
 }
 const headers = (own?: string) => ({ origin: BASE, ...(own && { cookie: own }) })
-const put = (own: string | undefined, commands: unknown[]) =>
-  http.post(`${BASE}/api/sync`, { headers: headers(own), data: { sentAt: new Date().toISOString(), commands } })
+const idOf = async (username: string) =>
+  (await rows<{ id: string }>('SELECT id FROM "Staff" WHERE username = $1', [username]))[0]!.id
+const put = (own: string | undefined, person: string, commands: unknown[]) =>
+  http.post(`${BASE}/api/sync`, {
+    headers: headers(own),
+    data: { person, sentAt: new Date().toISOString(), commands },
+  })
 const command = (orderNo: string, kind: string, body: object = {}) => ({
   ...{ id: randomUUID(), orderNo, kind, seq: 1, after: null },
   ...{ deviceAt: new Date().toISOString(), anchor: null, body },
 })
-const piece = (own: string | undefined, sha256: string, bytes: Buffer, total = bytes.length) =>
-  http.put(`${BASE}/api/sync/photos/${sha256}`, {
+const piece = (own: string | undefined, sha256: string, bytes: Buffer, total = bytes.length, person = '') =>
+  http.put(`${BASE}/api/sync/photos/${sha256}${person && `?person=${person}`}`, {
     headers: {
       ...headers(own),
       'content-range': `bytes 0-${bytes.length - 1}/${total}`,
@@ -46,34 +51,63 @@ const job = async () =>
 test('F1 M3 the phone’s three doors let nobody in without a session, a duty and the job', async () => {
   const { no, username, other } = await job()
   const [desk, mine, another] = [await cookie('agent1'), await cookie(username), await cookie(other)]
+  const [deskId, mineId, anotherId] = [await idOf('agent1'), await idOf(username), await idOf(other)]
   const paths = ['/api/sync/today', `/api/sync/photos/${'a'.repeat(64)}`]
   for (const path of paths) expect((await http.get(`${BASE}${path}`)).status()).toBe(401)
-  expect((await put(undefined, [command(no, 'set-off')])).status()).toBe(401)
+  expect((await put(undefined, mineId, [command(no, 'set-off')])).status()).toBe(401)
   expect((await piece(undefined, 'a'.repeat(64), Buffer.from('x'))).status()).toBe(401)
-  expect((await put(desk, [command(no, 'set-off')])).status()).toBe(403)
+  expect((await put(desk, deskId, [command(no, 'set-off')])).status()).toBe(403)
   expect((await piece(desk, 'a'.repeat(64), Buffer.from('x'))).status()).toBe(403)
   expect((await http.get(`${BASE}/api/sync/today?order=${no}`, { headers: headers(another) })).status()).toBe(404)
   const foreign = await http.post(`${BASE}/api/sync`, {
     headers: { origin: 'https://a.example', cookie: mine },
-    data: { sentAt: new Date().toISOString(), commands: [command(no, 'set-off')] },
+    data: { person: mineId, sentAt: new Date().toISOString(), commands: [command(no, 'set-off')] },
   })
   expect(foreign.status()).toBe(403)
-  const theirs = await put(another, [command(no, 'finish', { outcome: 'fixed' })])
+  const theirs = await put(another, anotherId, [command(no, 'finish', { outcome: 'fixed' })])
   expect(((await theirs.json()) as { results: { verdict: string }[] }).results).toMatchObject([{ verdict: 'parked' }])
-  expect((await put(mine, [])).status()).toBe(400)
+  expect((await put(mine, mineId, [])).status()).toBe(400)
+})
+
+test('F1 M3 what one technician put down is not received while another is signed in', async () => {
+  const { no, username, other } = await job()
+  const [mine, another] = [await cookie(username), await cookie(other)]
+  const person = await idOf(username)
+  const bytes = await makePhoto()
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const own = command(no, 'photo', { subject: 'after', sha256 })
+  const stored = () => rows<{ staffId: string }>('SELECT "staffId" FROM "FieldCommand" WHERE id = $1', [own.id])
+  const refused = await put(another, person, [own])
+  expect([refused.status(), await refused.json()]).toMatchObject([409, { kind: 'other-person' }])
+  const unnamed = await http.post(`${BASE}/api/sync`, {
+    headers: headers(another),
+    data: { sentAt: new Date().toISOString(), commands: [own] },
+  })
+  expect(unnamed.status()).toBe(400)
+  expect(await stored()).toEqual([])
+  expect(await (await put(mine, person, [own])).json()).toMatchObject({ results: [{ verdict: 'applied' }] })
+  expect(await stored()).toEqual([{ staffId: person }])
+
+  const foreign = await piece(another, sha256, bytes, bytes.length, person)
+  expect([foreign.status(), await foreign.json()]).toMatchObject([409, { kind: 'other-person' }])
+  const path = `${BASE}/api/sync/photos/${sha256}?person=${person}`
+  expect((await http.get(path, { headers: headers(another) })).status()).toBe(409)
+  expect(await rows('SELECT 1 FROM "StoredFile" WHERE sha256 = $1', [sha256])).toEqual([])
+  expect(await (await http.get(path, { headers: headers(mine) })).json()).toMatchObject({ offset: 0, done: false })
+  expect(await (await piece(mine, sha256, bytes, bytes.length, person)).json()).toMatchObject({ done: true })
 })
 
 test('F1 RC26 RC52 a replay gives the first answer, a photo too large or not its hash is refused, the right one kept once', async () => {
   const { no, username, other } = await job()
-  const mine = await cookie(username)
+  const [mine, person] = [await cookie(username), await idOf(username)]
   const bytes = await makePhoto()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   expect((await piece(mine, sha256, bytes)).status()).toBe(404) // nobody has announced it
   const first = command(no, 'photo', { subject: 'after', sha256 })
-  const answers = [await put(mine, [first]), await put(mine, [first])]
+  const answers = [await put(mine, person, [first]), await put(mine, person, [first])]
   for (const answer of answers)
     expect(await answer.json()).toMatchObject({ results: [{ id: first.id, verdict: 'applied' }] })
-  expect(await (await put(mine, [{ ...first, body: { subject: 'before', sha256 } }])).json()).toMatchObject({
+  expect(await (await put(mine, person, [{ ...first, body: { subject: 'before', sha256 } }])).json()).toMatchObject({
     results: [{ verdict: 'conflict' }],
   })
   expect(await rows('SELECT 1 FROM "VisitPhoto" WHERE "fileHash" = $1', [sha256])).toHaveLength(1)

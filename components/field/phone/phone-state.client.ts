@@ -53,6 +53,9 @@ export const usePhone = (): Phone =>
     () => EMPTY,
   )
 
+/** This window holds nothing of anybody any more, as a phone on which nobody is signed in. */
+export const forgetPhone = (): void => setPhone({ ...EMPTY, ready: true, signedOut: true })
+
 /** Names sort by sequence; the id keeps two windows of one phone apart. */
 export const outboxName = ({ seq, id }: OutboxCommand) => `outbox/${String(seq).padStart(10, '0')}-${id}`
 
@@ -80,9 +83,8 @@ export async function keepDay(day: FieldDay, leaving: readonly OutboxItem[] = []
 
 let opening: Promise<void> | undefined
 async function open(first: FieldDay | null): Promise<void> {
-  const before = await lastPerson()
-  const person = first?.person.id ?? before
-  if (first && before && before !== first.person.id) await leavePhone() // another person signed in on this phone
+  if (first) await leavePhone({ comes: first.person.id }) // whoever else was signed in on this phone
+  const person = first?.person.id ?? (await lastPerson())
   if (!person) return setPhone({ ready: true })
   await rememberPerson(person)
   const [day, outbox, meta] = await Promise.all([

@@ -1,8 +1,9 @@
 'use client'
 import { answered, isOnlyHere, mayLeave, nextBatch, type OutboxItem } from '@/lib/fieldwork/rules/outbox'
 import type { FieldDay, SyncAnswer } from '@/lib/fieldwork/views'
+import { giveWay, isOurs } from './here.client'
 import { inTurn, keepDay, outboxName, phone, setPhone, type Meta } from './phone-state.client'
-import { fetchBytes, keep } from './vault.client'
+import { fetchBytes, keep, NotHere } from './vault.client'
 
 const PIECE = 256 * 1024
 const FIRST_WAIT_MS = 2000
@@ -13,6 +14,21 @@ type Arrival = { offset: number; done: boolean }
 
 /** There is no signal, or the server is away; said by an exception so that the round ends there. */
 class Unreachable extends Error {}
+/** Another person is signed in now: nothing of this one is sent from here. */
+class OtherPerson extends Error {}
+
+/** Whose phone this window shows. They may leave it in another window at any moment. */
+function me(): string {
+  const { person } = phone()
+  if (!person) throw new NotHere()
+  return person
+}
+
+async function isOther(response: Response): Promise<boolean> {
+  if (response.status !== 409) return false
+  const refused = (await response.clone().json()) as { kind?: string }
+  return refused.kind === 'other-person'
+}
 
 const TRIES = 4
 const BREATH_MS = 400
@@ -34,14 +50,14 @@ async function ask(path: Made<string>, init: Made<RequestInit> = () => ({}), tri
   }
   if (response.status === 401) setPhone({ signedOut: true })
   if (response.status === 401 || response.status >= 500 || response.status === 429) throw new Unreachable()
+  if (await isOther(response)) throw new OtherPerson()
   return response
 }
 
 async function change(items: readonly OutboxItem[]): Promise<void> {
   if (items.length === 0) return
-  const { person } = phone()
   await keep(
-    person!,
+    me(),
     items.map((item) => ({ name: outboxName(item.command), value: item })),
   )
   wait = FIRST_WAIT_MS // the line carries something: no need to hold back
@@ -53,22 +69,23 @@ function keepAnchor(anchor: Meta['anchor']): Promise<void> {
   return inTurn(async () => {
     const meta = { ...phone().meta, anchor }
     setPhone({ meta })
-    await keep(phone().person!, [{ name: 'meta', value: meta }])
+    await keep(me(), [{ name: 'meta', value: meta }])
   })
 }
 
 async function sendCommands(): Promise<void> {
   for (;;) {
-    const commands = nextBatch(phone().outbox)
+    const [person, commands] = [me(), nextBatch(phone().outbox)]
     if (commands.length === 0) return
     const response = await ask(
       () => '/api/sync',
       () => ({
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ sentAt: clock(), commands }),
+        body: JSON.stringify({ person, sentAt: clock(), commands }),
       }),
     )
+    if (response.status === 403) return // whoever is signed in sends nothing; the day says who it is
     if (!response.ok) throw new Unreachable()
     const { anchor, results } = (await response.json()) as SyncAnswer
     const of = new Map(results.map((result) => [result.id, result]))
@@ -88,8 +105,9 @@ const begun = new Set<string>()
 
 async function sendPhoto(item: OutboxItem): Promise<void> {
   const photo = item.photo!
-  const path = () => `/api/sync/photos/${photo.sha256}`
-  const whole = await fetchBytes(phone().person!, `photo/${photo.sha256}`)
+  const person = me()
+  const path = () => `/api/sync/photos/${photo.sha256}?person=${person}`
+  const whole = await fetchBytes(person, `photo/${photo.sha256}`)
   if (!whole) return change([{ ...item, photo: { ...photo, why: 'gone' } }])
   let { offset, done }: Arrival = { offset: 0, done: false }
   if (begun.has(photo.sha256)) {
@@ -125,12 +143,13 @@ async function fetchDay(): Promise<void> {
   if (response.status === 404) response = await ask(today(''))
   if (!response.ok) return
   const day = (await response.json()) as FieldDay
-  if (day.person.id !== phone().person) return location.reload() // another person signed in in another window
+  if (day.person.id !== me()) throw new OtherPerson()
   await keepDay(day, before)
   if (day.anchor) await keepAnchor(day.anchor)
 }
 
 async function round(): Promise<void> {
+  if (!(await isOurs())) throw new NotHere()
   await sendCommands()
   for (const item of phone().outbox)
     if (item.photo && !item.photo.done && !item.photo.why && (item.state === 'applied' || item.state === 'parked'))
@@ -151,7 +170,8 @@ async function run(): Promise<void> {
     wait = FIRST_WAIT_MS
     setPhone({ reachable: true })
   } catch (error) {
-    if (!(error instanceof Unreachable)) console.warn('sending stopped', error)
+    if (error instanceof OtherPerson) await giveWay()
+    else if (!(error instanceof Unreachable || error instanceof NotHere)) console.warn('sending stopped', error)
     setPhone({ reachable: false })
     wait = phone().signedOut ? LONGEST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS) // nothing is let in before they sign in again
   } finally {

@@ -22,7 +22,7 @@ async function addAll(paths) {
 
 /** Fetches the empty room anew, with every file of the program it names. A page that leads elsewhere (signed out) is not it. */
 async function keepRoom() {
-  if (Date.now() - roomAt < FRESH_MS) return
+  if (Date.now() - roomAt < FRESH_MS && (await caches.match(ROOM, { cacheName: PAGES }))) return // gone when somebody left
   const response = await fetch(ROOM, { credentials: 'same-origin' }).catch(() => null)
   if (!response?.ok || response.redirected) return
   const html = await response.clone().text()

@@ -1,5 +1,6 @@
 'use client'
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { namesThatGo, ownerOf } from '@/lib/fieldwork/rules/vault-names'
 
 /** What lies on the phone: one key per person, which never leaves the browser, and what is sealed with it. */
 type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer; at: number }
@@ -25,12 +26,55 @@ const nameOf = (person: string, name: string) => `${person}/${name}`
 const rangeOf = (person: string, prefix: string) =>
   IDBKeyRange.bound(nameOf(person, prefix), `${nameOf(person, prefix)}\uffff`)
 
+/** Beside the keys, because what a browser keeps in localStorage is written late and lost when the phone dies. */
+const HERE = '@here'
+/** Whose phone this window was opened on, and in which stay: somebody who left and came back is here anew. */
+let here: string | null = null
+
+/** This person has left the phone, in this window or another: for them nothing more is kept. */
+export class NotHere extends Error {}
+
+const LEFT = 'askonce-field-left'
+function sayLeft(): void {
+  const channel = new BroadcastChannel(LEFT)
+  channel.postMessage(null)
+  channel.close()
+}
+
+/** Hears, in every window, that somebody left this phone or tried to keep something after that. */
+export function whenLeft(listener: () => void): () => void {
+  const channel = new BroadcastChannel(LEFT)
+  channel.onmessage = listener
+  return () => channel.close()
+}
+
+const isSame = (person: string, kept: unknown) => here !== null && kept === here && ownerOf(here) === person
+
+/** Whether this window's person is still the one whose phone this is. */
+export const isHere = async (person: string): Promise<boolean> =>
+  isSame(person, await (await database()).get('keys', HERE))
+
+type Keys = { get: (key: string) => Promise<CryptoKey | string | undefined> }
+/** Asked in the transaction that writes: between a look and a write somebody may leave. */
+async function mustBeHere(keys: Keys, person: string): Promise<void> {
+  if (isSame(person, await keys.get(HERE))) return
+  sayLeft()
+  throw new NotHere()
+}
+
 async function keyOf(person: string): Promise<CryptoKey> {
+  const known = await (await database()).get('keys', person)
+  if (!known) throw new NotHere()
+  return known as CryptoKey
+}
+
+async function keyToSealWith(person: string): Promise<CryptoKey> {
   const db = await database()
   const known = await db.get('keys', person)
   if (known) return known as CryptoKey
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
   const tx = db.transaction('keys', 'readwrite', DURABLE)
+  await mustBeHere(tx.store, person)
   const first = await tx.store.get(person) // another window may have been first
   if (!first) await tx.store.put(made, person)
   await tx.done
@@ -40,13 +84,9 @@ async function keyOf(person: string): Promise<CryptoKey> {
 export type Given = { name: string; value: unknown | null }
 const isBytes = (value: unknown): value is ArrayBuffer => value instanceof ArrayBuffer
 
-/** Who has left this phone: what was still under way for them keeps nothing more. */
-const left = new Set<string>()
-
-/** Seals and keeps several things at once; null takes away. All of them or none; nothing for somebody who has left. */
+/** Seals and keeps several things at once; null takes away. All of them or none; for somebody who has left, none and NotHere. */
 export async function keep(person: string, given: readonly Given[]): Promise<void> {
-  if (left.has(person)) return
-  const key = await keyOf(person)
+  const key = await keyToSealWith(person)
   const sealed = await Promise.all(
     given.map(async ({ name, value }) => {
       if (value === null) return { name, sealed: null }
@@ -58,11 +98,12 @@ export async function keep(person: string, given: readonly Given[]): Promise<voi
     }),
   )
   const db = await database()
-  if (left.has(person)) return
-  const tx = db.transaction('sealed', 'readwrite', DURABLE)
+  const tx = db.transaction(['sealed', 'keys'], 'readwrite', DURABLE)
+  await mustBeHere(tx.objectStore('keys'), person)
+  const store = tx.objectStore('sealed')
   for (const { name, sealed: value } of sealed) {
-    if (value) void tx.store.put(value, nameOf(person, name))
-    else void tx.store.delete(nameOf(person, name))
+    if (value) void store.put(value, nameOf(person, name))
+    else void store.delete(nameOf(person, name))
   }
   await tx.done
 }
@@ -96,51 +137,39 @@ export async function fetchAll<T>(person: string, prefix: string): Promise<T[]> 
   return Promise.all(rows.map(async (row, i) => parsed<T>(await unseal(person, names[i]!.slice(skip), row))))
 }
 
-/** Beside the keys, because what a browser keeps in localStorage is written late and lost when the phone dies. */
-const HERE = '@here'
-
 /** Whose phone this is at the moment: an id, nothing more. */
 export async function lastPerson(): Promise<string | null> {
   const kept = await (await database()).get('keys', HERE)
-  return typeof kept === 'string' ? kept : null
+  return typeof kept === 'string' ? ownerOf(kept) : null
 }
 
-async function setPerson(person: string | null): Promise<void> {
+/** From here on this window keeps what it is given for this person; a stay begun in another window is the same stay. */
+export async function rememberPerson(person: string): Promise<void> {
   const tx = (await database()).transaction('keys', 'readwrite', DURABLE)
-  if (person) void tx.store.put(person, HERE)
-  else void tx.store.delete(HERE)
+  const kept = await tx.store.get(HERE)
+  here = typeof kept === 'string' && ownerOf(kept) === person ? kept : `${person}/${crypto.randomUUID()}`
+  if (here !== kept) void tx.store.put(here, HERE)
   await tx.done
-}
-
-export function rememberPerson(person: string): Promise<void> {
-  left.delete(person)
-  return setPerson(person)
 }
 
 /**
- * Takes a person's customers, drafts and key off this phone. What the server has not got yet stays, sealed and with its key,
- * and can be read only when the same person signs in here again: nothing done on site is lost by signing out.
+ * At sign-out everybody leaves; when another person signs in (`comes`) everybody but them, and when the server says that another is
+ * signed in, who was here (`goes`). Takes customers, drafts and keys of all who are not here any more off this phone. What the server
+ * has not got yet stays, sealed and with its key, and can be read only when the same person signs in here again: nothing done on site
+ * is lost by signing out. The page kept for want of signal holds nobody's data, but goes too.
  */
-export async function wipePerson(person: string): Promise<{ unsent: number }> {
-  left.add(person)
-  const db = await database()
-  const unsent = await db.count('sealed', rangeOf(person, 'outbox/'))
-  const tx = db.transaction(['sealed', 'keys'], 'readwrite', DURABLE)
-  const sealed = tx.objectStore('sealed')
-  for (const name of await sealed.getAllKeys(rangeOf(person, ''))) {
-    const isOutbox = /^[^/]+\/(outbox\/|photo\/|meta$)/.test(name)
-    if (!(unsent > 0 && isOutbox)) await sealed.delete(name)
-  }
-  if (unsent === 0) await tx.objectStore('keys').delete(person)
+export async function leavePhone({ comes, goes }: { comes?: string; goes?: string } = {}): Promise<void> {
+  const tx = (await database()).transaction(['sealed', 'keys'], 'readwrite', DURABLE)
+  const [sealed, keys] = [tx.objectStore('sealed'), tx.objectStore('keys')]
+  const kept = await keys.get(HERE)
+  const whose = typeof kept === 'string' ? ownerOf(kept) : null
+  const stays = whose !== null && (whose === comes || (goes !== undefined && whose !== goes)) ? whose : null
+  const gone = namesThatGo(await sealed.getAllKeys(), await keys.getAllKeys(), stays)
+  for (const name of gone.sealed) void sealed.delete(name)
+  for (const key of gone.keys) void keys.delete(key)
+  if (!stays) void keys.delete(HERE)
   await tx.done
-  return { unsent }
-}
-
-/** At sign-out and when another person signs in: see wipePerson. The page kept for want of signal holds nobody's data, but goes too. */
-export async function leavePhone(): Promise<void> {
-  const person = await lastPerson()
-  if (!person) return
-  await setPerson(null)
-  await wipePerson(person)
+  if (stays) return
+  sayLeft()
   await caches.delete('askonce-pages').catch(() => false)
 }

@@ -25,7 +25,11 @@ describe('F2 C67 what a phone says of its times', () => {
     const { orderNo } = await t.until('accepted')
     const order = await t.orderOf(orderNo)
     const commands = [command(t, orderNo, 'arrive', 1, new Date(order.openedAt.getTime() - 10 * 60_000))]
-    await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands }, goesOn)
+    await syncCommands(
+      await t.as('tech', minutes(240)),
+      { person: t.staff.tech.id, sentAt: minutes(240), commands },
+      goesOn,
+    )
     const visit = await test.db.visit.findFirstOrThrow({ where: { orderId: order.id } })
     expect([visit.clock, visit.arrivedAt]).toEqual(['claimed', minutes(240)])
   })
@@ -47,8 +51,10 @@ describe('F1 C55 who may go on', () => {
     const { orderNo } = await t.until('accepted')
     const commands = [1, 2, 3].map((seq) => command(t, orderNo, 'set-off', seq, minutes(20)))
     let asked = 0
-    const answer = await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands }, () =>
-      Promise.resolve(++asked < 2),
+    const answer = await syncCommands(
+      await t.as('tech', minutes(240)),
+      { person: t.staff.tech.id, sentAt: minutes(240), commands },
+      () => Promise.resolve(++asked < 2),
     )
     expect(answer.results.map(({ id }) => id)).toEqual([commands[0]!.id])
     expect(await test.db.fieldCommand.count({ where: { orgId: t.org.id } })).toBe(1)

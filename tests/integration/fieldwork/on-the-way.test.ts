@@ -65,7 +65,11 @@ describe('D6 a crew on its way', () => {
     const mark = sign('anchor', [t.org.id, t.staff.tech.id, at.serverAt, at.deviceAt].join(' '))
     const command = { id: newId(), orderNo, kind: 'arrive', seq: 1, after: null, anchor: { ...at, mark }, body: {} }
     const commands = [{ ...command, deviceAt: minutes(44).toISOString() }]
-    const { results } = await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands }, goesOn)
+    const { results } = await syncCommands(
+      await t.as('tech', minutes(240)),
+      { person: t.staff.tech.id, sentAt: minutes(240), commands },
+      goesOn,
+    )
     expect(results).toMatchObject([{ verdict: 'applied' }])
     expect(await promises(t)).toMatchObject([{ state: 'kept' }])
   })
@@ -77,7 +81,11 @@ describe('D6 a crew on its way', () => {
     const mark = sign('anchor', [t.org.id, t.staff.tech.id, at.serverAt, at.deviceAt].join(' '))
     const command = { id: newId(), orderNo, kind: 'set-off', seq: 1, after: null, anchor: { ...at, mark } }
     const commands = [{ ...command, deviceAt: minutes(20).toISOString(), body: { minutesAway: 20 } }]
-    const { results } = await syncCommands(await t.as('tech', minutes(240)), { sentAt: minutes(240), commands }, goesOn)
+    const { results } = await syncCommands(
+      await t.as('tech', minutes(240)),
+      { person: t.staff.tech.id, sentAt: minutes(240), commands },
+      goesOn,
+    )
     expect(results).toMatchObject([{ verdict: 'applied' }])
     expect([await promises(t), await messages(t)]).toEqual([[], []])
   })

@@ -34,6 +34,7 @@ async function announce(t: Town, orderNo: string, sha256: string, by: Person = '
   const { results } = await syncCommands(
     await t.as(by, minutes(50)),
     {
+      person: t.staff[by].id,
       sentAt: minutes(50),
       commands: [{ ...base, id: newId(), kind: 'photo', seq: 9, body: { subject: 'fault', sha256 } }],
     },
@@ -46,6 +47,7 @@ async function upload(t: Town, bytes: Uint8Array, sha256 = hashOf(bytes), piece 
   let last = { offset: 0, done: false }
   for (let offset = 0; offset < bytes.length; offset += piece)
     last = await receivePhoto(await t.as('tech', minutes(60)), {
+      person: t.staff.tech.id,
       sha256,
       offset,
       total: bytes.length,
@@ -78,33 +80,33 @@ describe('F2 photos', () => {
   it('F2 RC59 goes on where it was cut, keeps no row before the whole is there, and sweeps what nobody went on with', async () => {
     const { t, orderNo } = await onSite()
     const bytes = await photo()
-    const sha256 = hashOf(bytes)
-    await announce(t, orderNo, sha256)
+    const asked = { person: t.staff.tech.id, sha256: hashOf(bytes) }
+    await announce(t, orderNo, asked.sha256)
     const ctx = await t.as('tech', minutes(60))
     const half = Math.floor(bytes.length / 2)
     const total = bytes.length
-    await receivePhoto(ctx, { sha256, offset: 0, total, bytes: bytes.subarray(0, half) })
-    expect(await photoArrival(ctx, sha256)).toEqual({ offset: half, done: false })
+    await receivePhoto(ctx, { ...asked, offset: 0, total, bytes: bytes.subarray(0, half) })
+    expect(await photoArrival(ctx, asked)).toEqual({ offset: half, done: false })
     expect(
-      await refusal(receivePhoto(ctx, { sha256, offset: half + 5, total, bytes: bytes.subarray(half + 5) })),
+      await refusal(receivePhoto(ctx, { ...asked, offset: half + 5, total, bytes: bytes.subarray(half + 5) })),
     ).toEqual(['conflict'])
     expect(await files(t)).toEqual([])
     const pieces = join(folder, 'files', 'pieces', t.org.id)
     utimesSync(join(pieces, readdirSync(pieces)[0]!), new Date(0), new Date(0))
     expect(await sweepPieces(t.org.id, new Date(86_400_000))).toBe(1)
-    expect(await photoArrival(ctx, sha256)).toEqual({ offset: 0, done: false })
+    expect(await photoArrival(ctx, asked)).toEqual({ offset: 0, done: false })
     expect(await upload(t, bytes)).toMatchObject({ done: true })
   })
 
   it('F2 RC52 refuses what is too large before a byte is kept, and what does not hash to its name', async () => {
     const { t, orderNo } = await onSite()
     const ctx = await t.as('tech', minutes(60))
-    const sha256 = 'c'.repeat(64)
-    await announce(t, orderNo, sha256)
-    const large = { sha256, offset: 0, total: 12 * 1024 * 1024, bytes: new Uint8Array(10) }
+    const asked = { person: t.staff.tech.id, sha256: 'c'.repeat(64) }
+    await announce(t, orderNo, asked.sha256)
+    const large = { ...asked, offset: 0, total: 12 * 1024 * 1024, bytes: new Uint8Array(10) }
     expect(await refusal(receivePhoto(ctx, large))).toEqual(['photo_too_large'])
-    expect(await refusal(upload(t, await photo(), sha256))).toEqual(['photo_hash'])
-    expect(await photoArrival(ctx, sha256)).toEqual({ offset: 0, done: false })
+    expect(await refusal(upload(t, await photo(), asked.sha256))).toEqual(['photo_hash'])
+    expect(await photoArrival(ctx, asked)).toEqual({ offset: 0, done: false })
     expect(await files(t)).toEqual([])
   })
 
@@ -196,17 +198,21 @@ describe('F2 photos', () => {
     const { t, orderNo } = await onSite()
     const bytes = await photo()
     const ctx = await t.as('tech', minutes(60))
-    const piece = { sha256: hashOf(bytes), offset: 0, total: bytes.length, bytes }
+    const person = t.staff.tech.id
+    const piece = { person, sha256: hashOf(bytes), offset: 0, total: bytes.length, bytes }
     expect(await refusal(receivePhoto(ctx, piece))).toEqual(['not-found'])
     await announce(t, orderNo, hashOf(bytes))
-    expect(await refusal(receivePhoto(await t.as('tech2', minutes(60)), piece))).toEqual(['not-found'])
+    const other = await t.as('tech2', minutes(60))
+    expect(await refusal(receivePhoto(other, piece))).toEqual(['other-person'])
+    expect(await refusal(photoArrival(other, { person, sha256: piece.sha256 }))).toEqual(['other-person'])
+    expect(await refusal(receivePhoto(other, { ...piece, person: other.actor.id }))).toEqual(['not-found'])
     expect(await refusal(receivePhoto(await t.as('agent', minutes(60)), piece))).toEqual(['forbidden'])
     await receivePhoto(ctx, piece)
     const [file] = await files(t)
     expect(await refusal(openPhoto(await t.as('westTech'), file!.id))).toEqual(['not-found'])
     expect(await refusal(openPhoto(await t.as('auditor'), file!.id))).toEqual(['forbidden'])
-    const other = await town(test.db)
-    expect(await refusal(openPhoto(await other.as('supervisor'), file!.id))).toEqual(['not-found'])
+    const elsewhere = await town(test.db)
+    expect(await refusal(openPhoto(await elsewhere.as('supervisor'), file!.id))).toEqual(['not-found'])
   })
 
   it('RC67 keeps the photo of a parked command for whoever decides over it', async () => {

@@ -89,7 +89,8 @@ function marked(t: Town, commands: unknown[], by: Person): unknown[] {
 }
 
 async function send(t: Town, commands: unknown[], by: Person = 'tech', now = minutes(240), sentAt = now) {
-  const answer = await syncCommands(await t.as(by, now), { sentAt, commands: marked(t, commands, by) }, goesOn)
+  const input = { person: t.staff[by].id, sentAt, commands: marked(t, commands, by) }
+  const answer = await syncCommands(await t.as(by, now), input, goesOn)
   return answer.results
 }
 const verdicts = (results: { verdict: string }[]) => results.map(({ verdict }) => verdict)
@@ -166,6 +167,7 @@ describe('F1 a visit sent later', () => {
     const first = await syncCommands(
       await t.as('tech', minutes(20)),
       {
+        person: t.staff.tech.id,
         sentAt: minutes(15),
         commands: [{ ...outbox(orderNo)('set-off', {}, 14), anchor: null }],
       },
@@ -192,6 +194,20 @@ describe('F1 a visit sent later', () => {
       if (verdicts(await send(t, commands)).every((verdict) => verdict === 'applied')) break
     }
     expect(await counts(t)).toEqual(WHOLE)
+  })
+
+  it('F1 M3 receives nothing under another person’s sign-in, and takes it from its owner afterwards', async () => {
+    const t = await town(test.db)
+    const { orderNo } = await t.until('accepted')
+    const input = { person: t.staff.tech.id, sentAt: minutes(240), commands: marked(t, visit(orderNo), 'tech') }
+    const other = await t.as('tech2', minutes(240))
+    expect(await refusal(syncCommands(other, input, goesOn))).toEqual(['other-person'])
+    expect(await counts(t)).toEqual({ visits: 0, readings: 0, consents: 0, parts: 0, photos: 0, commands: 0 })
+    expect(await t.orderOf(orderNo)).toMatchObject({ status: 'accepted', setOffAt: null })
+    const { results } = await syncCommands(await t.as('tech', minutes(240)), input, goesOn)
+    expect(verdicts(results)).toEqual(Array(10).fill('applied'))
+    const received = await test.db.fieldCommand.findMany({ where: { orgId: t.org.id }, distinct: ['staffId'] })
+    expect(received.map(({ staffId }) => staffId)).toEqual([t.staff.tech.id])
   })
 
   it('F1 calls the same id with another body a conflict and changes nothing', async () => {

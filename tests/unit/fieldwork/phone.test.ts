@@ -12,6 +12,7 @@ import {
   wasAcceptRefused,
   type OutboxItem,
 } from '@/lib/fieldwork/rules/outbox'
+import { namesThatGo } from '@/lib/fieldwork/rules/vault-names'
 
 const T0 = Date.parse('2026-12-08T02:00:00Z')
 const at = (minutes: number) => new Date(T0 + minutes * 60_000)
@@ -159,5 +160,26 @@ describe('F1 taking an order on', () => {
     expect(wasAcceptRefused([{ ...asked, state: 'parked' }], 3)).toBe(true)
     expect(wasAcceptRefused([{ ...asked, state: 'parked' }], 4)).toBe(false)
     expect(wasAcceptRefused([{ ...base, state: 'parked' }], 3)).toBe(false)
+  })
+})
+
+describe('M3 F1 what goes when somebody leaves a phone', () => {
+  const sealed = ['a/day', 'a/draft/job/W1', 'a/meta', 'a/outbox/1-x', 'a/photo/f', 'b/day', 'b/draft/job/W1', 'b/meta']
+  const keys = ['@here', 'a', 'b', 'c']
+
+  it('M3 F1 leaves nobody’s customers, drafts or keys, but what was not sent with the key it is sealed with', () => {
+    expect(namesThatGo(sealed, keys, null)).toEqual({
+      sealed: ['a/day', 'a/draft/job/W1', 'b/day', 'b/draft/job/W1', 'b/meta'],
+      keys: ['b', 'c'],
+    })
+  })
+
+  it('M3 F1 leaves alone who is here, and takes what an earlier one left behind', () => {
+    expect(namesThatGo(sealed, keys, 'b')).toEqual({ sealed: ['a/day', 'a/draft/job/W1'], keys: ['c'] })
+    expect(namesThatGo(sealed, keys, 'a').sealed).toEqual(['b/day', 'b/draft/job/W1', 'b/meta'])
+  })
+
+  it('M3 F1 takes a photo nobody waits to send', () => {
+    expect(namesThatGo(['a/photo/f', 'a/meta'], ['a'], null)).toEqual({ sealed: ['a/photo/f', 'a/meta'], keys: ['a'] })
   })
 })
