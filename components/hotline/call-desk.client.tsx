@@ -38,7 +38,7 @@ export function CallDesk(props: CallDeskProps) {
     },
     [end],
   )
-  const { onSave, onJoin, onHandOver, pending, refused, fields, joins } = useCallActs({
+  const { onSave, onJoin, onHandOver, pending, refused, fields, joins, whyAsked } = useCallActs({
     ...{ call, context, readBack, sendTo, actions, locale, finish, draftId, flush },
     mayDispatch: props.mayDispatch,
   })
@@ -83,16 +83,10 @@ export function CallDesk(props: CallDeskProps) {
       />
       <div className="grid grid-cols-1 gap-x-6 gap-y-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3.4fr)_minmax(0,3.4fr)]">
         <CallForm
-          call={call}
-          change={change}
-          questions={questions}
-          locale={locale}
+          {...{ call, change, questions, locale, context, fields, whyAsked }}
           clock={{ now, timeZone }}
-          context={context}
-          fields={fields}
           findByPart={actions.findByPart}
           about={props.about}
-          whyAsked={refused?.kind === 'blocked' && refused.blockers.some(({ code }) => code === 'already_known')}
         />
         <div className="flex flex-col gap-4 xl:contents xl:*:sticky xl:*:top-28 xl:*:max-h-[calc(100dvh-15rem)] xl:*:self-start xl:*:overflow-auto">
           <div className="space-y-4 xl:order-last">

@@ -26,18 +26,16 @@ type Props = {
   fields: Record<string, string>
   findByPart: FindByPart
   about?: string
-  /** the call was refused for what it tells otherwise than the ticket has it, without a reason */
   whyAsked: boolean
 }
 
 /** The left column, in the order people speak: who, what kind, the questions of the kind, where, whom to call back. */
-export function CallForm(props: Props) {
-  const { call, change, questions, locale, clock, context, fields, findByPart, about, whyAsked } = props
+export function CallForm({ call, change, locale, clock, context, fields, ...props }: Props) {
   const t = useTranslations('hotline')
   const words = useTranslations('words')
   const fieldText = useFieldText()
   const channel = call.channel === 'counter' || call.channel === 'door' ? call.channel : 'hotline'
-  const asked = questions
+  const asked = props.questions
     .filter(
       (question) =>
         question.kinds.includes((call.kind ?? 'repair') as 'repair') &&
@@ -46,7 +44,7 @@ export function CallForm(props: Props) {
     .sort((a, b) => a.order - b.order)
   return (
     <div onKeyDown={onEnterNext} className="space-y-2.5">
-      <CustomerBox call={call} change={change} findByPart={findByPart} about={about} />
+      <CustomerBox call={call} change={change} findByPart={props.findByPart} about={props.about} />
       <div className="grid gap-3 sm:grid-cols-2">
         <label className="block">
           <span className="mb-1 block text-sm text-ink-2">{t(`caller.${channel}.phone`)}</span>
@@ -95,12 +93,11 @@ export function CallForm(props: Props) {
       <QuestionList
         questions={asked}
         facts={call.facts}
-        locale={locale}
-        clock={clock}
+        {...{ locale, clock }}
         known={{
           matter: call.differentMatter?.trim() ? null : context.known,
           why: call.changedWhy ?? '',
-          isAsked: whyAsked,
+          isAsked: props.whyAsked,
           onWhy: (changedWhy) => change({ changedWhy }),
         }}
         onAnswer={(key, answer) => change({ facts: { ...call.facts, [key]: answer } })}

@@ -31,6 +31,9 @@ function duplicateIn(state: ActionState | null): string | null {
   return no ? String(no) : null
 }
 
+const isAsked = (state: ActionState | null) =>
+  state?.ok === false && state.kind === 'blocked' && state.blockers.some(({ code }) => code === 'already_known')
+
 /** How a call ends: saved and dispatched, joined to an open ticket, or handed to the shift leader. */
 export function useCallActs(given: Given) {
   const { call, context, readBack, sendTo, actions, locale, finish, draftId, flush, mayDispatch } = given
@@ -103,6 +106,8 @@ export function useCallActs(given: Given) {
     ...{ onSave, onJoin, onHandOver },
     pending: save.pending || join.pending || handOver.pending,
     refused: refusalOf(save.state) ?? refusalOf(join.state) ?? refusalOf(handOver.state),
+    /** it tells otherwise what the ticket has on record, and nobody said why */
+    whyAsked: isAsked(join.state),
     /** the ticket Ctrl+J joins: the one the call was refused for, else the likeliest that more than its area ties to this call */
     joins: duplicateIn(save.state) ?? joinedByKey(context)?.no ?? null,
     fields: { ...save.fields, ...join.fields, ...(nameless && !call.callerName?.trim() && { callerName: 'required' }) },
