@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReadingView } from '@/lib/fieldwork/views'
 import { StateChip } from '../ui/state-chip'
 
@@ -6,6 +6,8 @@ import { StateChip } from '../ui/state-chip'
 export function ReadingLine({ reading }: { reading: ReadingView }) {
   const t = useTranslations('field')
   const words = useTranslations('words')
+  const locale = useLocale() === 'en' ? 'en' : 'zh'
+  const point = reading.pointWords?.[locale] ?? reading.point // a day kept by an older program has no words of the pack
   const place = words.has(`room.${reading.place}`) ? words(`room.${reading.place}`) : reading.place
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
@@ -21,7 +23,7 @@ export function ReadingLine({ reading }: { reading: ReadingView }) {
       <span className="basis-full text-xs text-ink-3">
         {t('instrumentLine', { no: reading.instrumentNo })}
         {reading.doorsShutMinutes !== null && ` · ${t('doorsLine', { minutes: reading.doorsShutMinutes })}`}
-        {reading.point && ` · ${reading.point}`}
+        {point && ` · ${point}`}
       </span>
     </p>
   )

@@ -105,6 +105,7 @@ async function visitsWhere(ctx: StaffContext, ticketIds: string[]): Promise<(Vis
         instrumentNo,
         doorsShutMinutes,
         point: point ?? '',
+        pointWords: book.pointWords(point),
         standard: standard?.toString() ?? null,
         meetsStandard,
         at: at.toISOString(),

@@ -28,6 +28,8 @@ export type ReadingView = {
   instrumentNo: string
   doorsShutMinutes: number | null
   point: string
+  /** the measuring pack's own words for it, in both languages */
+  pointWords: { zh: string; en: string } | null
   standard: string | null
   meetsStandard: boolean | null
   at: string

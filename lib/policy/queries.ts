@@ -21,6 +21,7 @@ import type {
   PhrasesBody,
   PricesBody,
 } from './rules/pack-bodies'
+import { wordsOf, type Words } from './rules/body-parts'
 import type { PromisesBody, RulingBody } from './rules/handing-on-body'
 import type { Question } from './rules/question-body'
 import type { CustomerClass, Kind, Phase, Service, Severity, Topic } from './rules/vocabulary'
@@ -40,6 +41,8 @@ export type PolicyBook = {
   /** the English of a boundary's clause that was kept with a visit, from whichever pack it came */
   clauseEn: (clause: string | null) => string | null
   measuring: MeasuringBody | undefined
+  /** where a reading was taken, in both languages, when it is the place a measuring pack names */
+  pointWords: (point: string | null) => Words | null
   prices: (service: Service) => PricesBody | undefined
   pricesVersion: (service: Service) => number | undefined
   repeatTimes: number
@@ -146,6 +149,11 @@ async function readBook(ctx: Context): Promise<PolicyBook> {
         topic === 'boundary' && body.clause.zh === clause ? body.clause.en : [],
       )[0] ?? clause,
     measuring: pick('measuring', 'heat')?.body,
+    pointWords: (point) =>
+      wordsOf(
+        point,
+        packs.flatMap(({ topic, body }) => (topic === 'measuring' ? body.point : [])),
+      ),
     prices: (service) => pick('prices', service)?.body,
     pricesVersion: (service) => pick('prices', service)?.version,
     ruling: { ...(pick('ruling')?.body ?? shippedRuling), packVersion: pick('ruling')?.version ?? 0 },

@@ -1,3 +1,4 @@
+import { wordsOf } from '@/lib/policy/rules/body-parts'
 import type { MeasuringBody } from '@/lib/policy/rules/pack-bodies'
 import type { JobDetail, VisitView } from '../views'
 import type { CommandKind } from './commands'
@@ -57,6 +58,7 @@ function withReading(visit: VisitView, { body, at }: LocalCommand, measuring: Me
     instrumentNo: text(body.instrumentNo),
     doorsShutMinutes: typeof body.doorsShutMinutes === 'number' ? body.doorsShutMinutes : null,
     point: text(body.point),
+    pointWords: wordsOf(text(body.point), measuring ? [measuring.point] : []),
     standard: standard === undefined ? null : String(standard),
     meetsStandard: standard === undefined ? null : Number(body.value) >= standard,
     at,

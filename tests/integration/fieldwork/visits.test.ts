@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { AgreePriceInput, FinishVisitInput, TakeReadingInput } from '@/lib/fieldwork/inputs'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
+import { listVisits } from '@/lib/fieldwork/queries'
 import { agreePrice, finishVisit, startVisit, takeReading } from '@/lib/fieldwork/visit'
+import { policyBook } from '@/lib/policy/queries'
 import { useDatabase } from '../../support/process-database'
 import { key, minutes, race, refusal, town, type Person, type Town } from '../../support/town'
 
@@ -110,6 +112,20 @@ describe('readings', () => {
     expect(await refusal(read(t, orderNo, { heightM: '1.5' }))).toEqual(['wrong_height'])
     expect(await refusal(read(t, orderNo, {}, 'westTech'))).toEqual(['not-found'])
     expect(await test.db.reading.count({ where: { orgId: t.org.id } })).toBe(0)
+  })
+
+  it('F2 shows the place the rule names in both languages, in whichever it was put down, and another as it was written', async () => {
+    const t = await town(test.db)
+    const { orderNo, ticketNo } = await t.until('in-progress')
+    const { measuring } = await policyBook(await t.as('tech'))
+    const { zh, en } = measuring!.point
+    for (const point of [zh, en, '窗边']) await read(t, orderNo, { point })
+    const [visit] = await listVisits(await t.as('tech'), (await t.ticketOf(ticketNo)).id)
+    expect(visit!.readings.map(({ point, pointWords }) => [point, pointWords])).toEqual([
+      [zh, { zh, en }],
+      [en, { zh, en }],
+      ['窗边', null],
+    ])
   })
 
   it('F2 takes no reading without a visit', async () => {
