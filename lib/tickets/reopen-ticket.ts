@@ -44,6 +44,11 @@ export async function reopen(
     },
     expectedVersion,
   )
+  // whoever was not called back yet is called when the work is done again
+  await tx.db.followUp.updateMany({
+    where: { ticketId: ticket.id, orgId: tx.actor.orgId, state: 'open' },
+    data: { state: 'overtaken', endedAt: tx.now },
+  })
   await recordEvent(tx, { type: 'ticket.reopened', subject: 'ticket', subjectId: ticket.id, data: { level, reason } })
   const book = await policyBook(tx)
   const limits = book.limits({

@@ -1,3 +1,9 @@
+-- A ticket reopened before its customer was called back: that round is overtaken, the next one is called.
+ALTER TABLE "FollowUp" DROP CONSTRAINT follow_up_state;
+ALTER TABLE "FollowUp" ADD CONSTRAINT follow_up_state CHECK (state IN ('open', 'solved', 'not-solved', 'unreachable', 'overtaken'));
+UPDATE "FollowUp" f SET state = 'overtaken', "endedAt" = now() WHERE f.state = 'open'
+  AND EXISTS (SELECT FROM "Ticket" t WHERE t.id = f."ticketId" AND t.status NOT IN ('resolved', 'closed', 'archived') OR t.id = f."ticketId" AND EXISTS (SELECT FROM "FollowUp" g WHERE g."ticketId" = t.id AND g.round > f.round));
+
 -- A follow-up stays with its ticket and its round. A round begins open, when its ticket is resolved: the first, or the next one when the ticket
 -- was reopened since. Solved or not by a follow-up call that reached somebody, and as its answer says; unreachable when the allowed calls were made.
 CREATE OR REPLACE FUNCTION guard_follow_up_owner() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -28,6 +34,9 @@ BEGIN
     WHERE c."orgId" = NEW."orgId" AND c."refId" = NEW."ticketId" AND c."roundId" = NEW.id AND c.purpose = 'follow-up';
     IF NEW.state IN ('solved', 'not-solved') AND reached = 0 THEN
       RAISE EXCEPTION 'nobody has reached the customer' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF NEW.state = 'overtaken' AND NOT EXISTS (SELECT FROM "Ticket" t WHERE t.id = NEW."ticketId" AND t.status = 'reopened') THEN
+      RAISE EXCEPTION 'a round is overtaken when its ticket is reopened' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF NEW.state = 'unreachable' THEN
       SELECT (contact_policy(NEW."orgId", NEW."endedAt") ->> 'maxAttempts')::int INTO allowed;

@@ -252,6 +252,26 @@ describe('the answer', () => {
     ])
   })
 
+  it('U3 a ticket reopened before its customer was called is called in the next round, and closes', async () => {
+    const t = await town(test.db)
+    const no = await t.call({ kind: 'complaint', facts: [{ question: 'complaint-about', answer: 'attitude' }] })
+    const { answerTicket } = await import('@/lib/tickets/resolve-ticket')
+    const { reopenTicket } = await import('@/lib/tickets/reopen-ticket')
+    const said = async () => ({
+      requestKey: key(),
+      ticketNo: no,
+      expectedVersion: (await t.ticketOf(no)).version,
+    })
+    await answerTicket(await t.as('supervisor'), { ...(await said()), answer: '已道歉' })
+    await reopenTicket(await t.as('leader'), { ...(await said()), reason: '道歉的不是本人' })
+    await answerTicket(await t.as('supervisor'), { ...(await said()), answer: '本人已道歉' })
+    await claim(t, no)
+    await phone(t, no, at('15:00'), solved)
+    expect((await t.ticketOf(no)).status).toBe('closed')
+    const rounds = await test.db.followUp.findMany({ where: { orgId: t.org.id }, orderBy: { round: 'asc' } })
+    expect(rounds.map(({ state }) => state)).toEqual(['overtaken', 'solved'])
+  })
+
   it('U3 reports a second complaint', async () => {
     const t = await town(test.db)
     const no = await t.call({ kind: 'complaint', facts: [{ question: 'complaint-about', answer: 'attitude' }] })
