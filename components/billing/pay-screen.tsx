@@ -75,12 +75,7 @@ export function PayScreen(props: Props) {
           {!account && hits.length === 0 && <Empty text={asked ? t('nobodyFound') : t('findFirst')} />}
           {account && money && (
             <>
-              <AccountOwes
-                account={account}
-                money={money}
-                lateFeeFen={props.lateFee.fen}
-                siblingsOwe={props.siblingsOwe}
-              />
+              <AccountOwes {...{ account, money }} lateFeeFen={props.lateFee.fen} siblingsOwe={props.siblingsOwe} />
               <AccountWarnings account={account} />
               <Panel title={t('openBills')} id="open-bills">
                 <BillTable

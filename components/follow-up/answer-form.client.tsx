@@ -4,13 +4,12 @@ import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
 import type { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import { Button } from '../ui/button'
-import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
-import { useFieldText } from '../ui/use-field-text.client'
 import { useKept } from '../ui/use-kept.client'
 import { useVerb } from '../ui/use-verb.client'
 import type { CallAnswer, FollowUpActions } from './actions'
 import { BigChoice } from './big-choice.client'
+import { RemarkField } from './remark-field.client'
 import { OUTCOME_KEYS, useAnswerKeys } from './use-answer-keys.client'
 
 const ORDER = ['reached', 'no-answer', 'busy', 'wrong-number'] as const satisfies readonly z.input<
@@ -32,7 +31,6 @@ type Props = {
 export function AnswerForm({ ticketNo, isLast, begins, action, done }: Props) {
   const t = useTranslations('followUp')
   const words = useTranslations('words')
-  const fieldText = useFieldText()
   const { value: form, change: keep, forget } = useKept(`askonce-follow-up-${ticketNo}`, EMPTY)
   const answer = useVerb(action, (result) => {
     forget()
@@ -61,10 +59,6 @@ export function AnswerForm({ ticketNo, isLast, begins, action, done }: Props) {
   useEffect(() => {
     if (begins) box.current?.querySelector('input')?.focus()
   }, [begins])
-  const { remark: remarkRefused } = answer.fields
-  useEffect(() => {
-    if (remarkRefused) box.current?.querySelector('textarea')?.focus()
-  }, [remarkRefused])
   const wantsWhy = reached && form.solved === 'no'
   return (
     <div ref={box} className="space-y-4">
@@ -98,24 +92,12 @@ export function AnswerForm({ ticketNo, isLast, begins, action, done }: Props) {
         </>
       )}
       {form.outcome && (
-        <label className="block">
-          <span className="mb-1 block text-sm text-ink-2">
-            {t(wantsWhy ? 'remarkWhy' : 'remark')}
-            {wantsWhy && <span className="text-over"> *</span>}
-          </span>
-          <textarea
-            className={inputClass}
-            rows={2}
-            maxLength={1000}
-            value={form.remark}
-            aria-required={wantsWhy}
-            aria-invalid={!!answer.fields.remark}
-            onChange={(event) => change({ remark: event.target.value })}
-          />
-          {answer.fields.remark && (
-            <span className="mt-1 block text-xs text-over">{fieldText(answer.fields.remark)}</span>
-          )}
-        </label>
+        <RemarkField
+          text={form.remark}
+          wantsWhy={wantsWhy}
+          refused={answer.fields.remark}
+          onText={(remark) => change({ remark })}
+        />
       )}
       {isLast && form.outcome && !reached && <p className="text-sm text-near">{t('lastHint')}</p>}
       {wantsWhy && <p className="text-sm text-ink-2">{t('notSolvedHint')}</p>}
