@@ -106,6 +106,13 @@ export async function getReceipt(ctx: Context, no: string): Promise<ReceiptView>
   }
 }
 
+/** The receipt a text names, or that there is none. */
+export async function receiptAsked(ctx: Context, text: string): Promise<{ no: string; receipt: ReceiptView | null }> {
+  authorize(ctx, 'billing:read')
+  const no = await findReceipt(ctx, text)
+  return { no: text, receipt: no ? await getReceipt(ctx, no) : null }
+}
+
 type DrawerRow = Omit<DrawerView, 'openedAt' | 'closedAt' | 'floatFen' | 'expectedFen' | 'countedFen' | 'mine'> & {
   staffId: string
   openedAt: Date

@@ -84,8 +84,8 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   const before = clerk.getByRole('alert').filter({ hasText: /¥7\.00 刚才已经收到，收据 S/ })
   await expect(before.getByRole('link', { name: '打开收据' })).toBeVisible()
   await expect(amount).toHaveValue('') // one more Enter takes nothing
+  await expect(clerk.getByRole('button', { name: '收款', exact: true })).toBeDisabled()
   await given.press('Enter')
-  await expect(amount).toBeFocused()
   expect(await owed()).toBe('79850')
   // The door sees the same account at the same moment.
   const collector = await signedIn(browser, 'collect1', { phone: true })
@@ -144,6 +144,19 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await expect(bag.getByRole('alert').filter({ hasText: '请写明原因' })).toHaveCount(0)
   await bag.getByRole('button', { name: '接收现金' }).click()
   await expect(bag).toHaveCount(0)
+  // A reversal is asked once more, with whose money it is and how much; a receipt that is not there is said to be none.
+  await supervisor.goto('/pay')
+  await supervisor.locator('#reverse-no').fill('S2001-00000001')
+  await supervisor.locator('#reverse-docNo').fill('冲正单1号')
+  await supervisor.locator('#reverse-reason').fill('收错了')
+  await supervisor.getByRole('button', { name: '冲正', exact: true }).click()
+  await expect(supervisor.getByText('没有收据 S2001-00000001。')).toBeVisible()
+  await supervisor.locator('#reverse-no').fill(receiptUrl.split('/').at(-1)!)
+  await supervisor.getByRole('button', { name: '冲正', exact: true }).click()
+  const asked = supervisor.getByRole('group', { name: '冲正' })
+  await expect(asked.getByText(/孙丽华（RN90000013）现金 ¥798\.50/)).toBeVisible()
+  await asked.getByRole('button', { name: '先不冲' }).click()
+  await expect(asked).toHaveCount(0)
   const cash = await rows<{ fen: string }>(
     `SELECT sum(e."amountFen")::text AS fen FROM "LedgerEntry" e JOIN "Drawer" d ON d.id = e."drawerId" WHERE d."staffName" = '郑洁'`,
   )

@@ -7,13 +7,12 @@ import { may } from '@/lib/access/authorize'
 import { findCustomers, getAccountPage } from '@/lib/accounts/queries'
 import { unbilledWork } from '@/lib/billing/bill-work'
 import { drawersToday } from '@/lib/billing/drawers-today'
-import { accountMoney, drawers, findReceipt, getReceipt, waitingRefunds } from '@/lib/billing/queries'
+import { accountMoney, drawers, findReceipt, receiptAsked, waitingRefunds } from '@/lib/billing/queries'
 import { lateFeeDue } from '@/lib/billing/post-late-fee'
 import { receivablesOf } from '@/lib/billing/receivables'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { tillReceipts } from '@/lib/billing/till-receipts'
 import { holds } from '@/lib/kernel/actor'
-import type { StaffContext } from '@/lib/platform/context'
 import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
 import { inReadersNames } from '../readers-names'
 import {
@@ -44,11 +43,6 @@ export async function generateMetadata(): Promise<Metadata> {
 type Asked = 'find' | 'account' | 'receipts' | 'reverse'
 type Search = { searchParams: Promise<Partial<Record<Asked, string | string[]>>> }
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value.slice(0, 60) : '')
-
-async function receiptAsked(ctx: StaffContext, asked: string) {
-  const no = await findReceipt(ctx, asked)
-  return { no: asked, receipt: no ? await inReadersNames(ctx, await getReceipt(ctx, no)) : null }
-}
 
 /** The till of the hall and of the door. */
 export default async function PayPage({ searchParams }: Search) {
@@ -84,7 +78,7 @@ export default async function PayPage({ searchParams }: Search) {
       counted={await drawersToday(ctx, mayReceive)}
       receipts={await tillReceipts(ctx, one(receipts))}
       refunds={is('refund:approve') ? await inReadersNames(ctx, await waitingRefunds(ctx)) : []}
-      reversing={one(reverse) ? await receiptAsked(ctx, one(reverse)) : null}
+      reversing={one(reverse) ? await inReadersNames(ctx, await receiptAsked(ctx, one(reverse))) : null}
       mayReceive={mayReceive}
       mayTake={is('payment:take')}
       take={takePaymentAction}
