@@ -97,8 +97,8 @@ function compareWith(name: string, rows: Row[]): string | null {
     }
     const at = (list: Row[], asked: string) => list.find((row) => row.case === asked && row.concurrency === 8)?.ours.p50
     const times = rows
-      .filter(({ concurrency }) => concurrency === 8)
-      .map((row) => `${row.case} ${((at(rows, row.case) ?? 0) / (at(small.rows, row.case) || 1)).toFixed(2)}`)
+      .filter((row) => row.concurrency === 8 && at(small.rows, row.case))
+      .map((row) => `${row.case} ${(row.ours.p50 / at(small.rows, row.case)!).toFixed(2)}`)
     return `p50 against 15,000 tickets: ${times.join(', ')}`
   } catch {
     return null
