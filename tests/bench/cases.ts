@@ -76,7 +76,9 @@ function saveCase({ accounts, actionId: id }: Sampled): Case {
     isPage: false,
     call: () => {
       const account = accounts[saved++ % accounts.length]!
-      const own = { key: newKey(), matter: `${OTHER_MATTER}${randomUUID()}`, account: account.id }
+      // the number too: calls of one number wait for one another, the floors' as well
+      const { id: accountId, phone } = account
+      const own = { key: newKey(), matter: `${OTHER_MATTER}${randomUUID()}`, account: accountId, phone }
       const input = {
         requestKey: own.key,
         channel: 'hotline',
