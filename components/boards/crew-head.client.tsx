@@ -13,7 +13,7 @@ type Props = {
   textOf: (blocker: Blocker) => string
   locale: string
   armed: boolean
-  isProposed: boolean
+  proposedAs: string | null
   isChosen: boolean
   blockers: Blocker[]
   booked: readonly Booked[]
@@ -25,7 +25,7 @@ type Props = {
 
 /** Who it is: the letter, how full the shift is, and every reason against it, seen before anything is pressed. */
 export function CrewHead(props: Props) {
-  const { row, t, textOf, locale, armed, isProposed, isChosen, blockers, booked, now, asks, onChoose } = props
+  const { row, t, textOf, locale, armed, proposedAs, isChosen, blockers, booked, now, asks, onChoose } = props
   const { unit, crew, day, letter } = row
   const refused = crew !== null && asks && blockers.length > 0
   const shift =
@@ -55,7 +55,7 @@ export function CrewHead(props: Props) {
         <span className="min-w-0 flex-1">
           <span className={cx('block', !crew && 'font-medium', refused && 'text-ink-3')}>
             {crew ? shortName(nameIn(locale, crew), nameIn(locale, unit)) : nameIn(locale, unit)}
-            {isProposed && <span className="ml-1.5 text-xs font-medium text-accent">{t('proposed')}</span>}
+            {proposedAs && <span className="ml-1.5 text-xs font-medium text-accent">{proposedAs}</span>}
           </span>
         </span>
         {crew && day && <LoadBar n={n} of={day.capacity} label={t('load', { n, of: day.capacity })} />}

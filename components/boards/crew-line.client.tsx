@@ -24,11 +24,11 @@ type Props = {
   orders: BoardOrder[]
   armed: boolean
   now: number
-  isProposed: boolean
+  proposedAs: string | null
 }
 
 /** A unit or a crew: who it is and why not, and beside it its half day. What is carried here lands on the half hour below the pointer. */
-export function CrewLine({ row, t, words, textOf, locale, desk, board, orders, armed, now, isProposed }: Props) {
+export function CrewLine({ row, t, words, textOf, locale, desk, board, orders, armed, now, proposedAs }: Props) {
   const [over, setOver] = useState(false)
   const { unit, crew } = row
   const isChosen = sameTarget(desk.target, targetOf(row))
@@ -57,7 +57,7 @@ export function CrewLine({ row, t, words, textOf, locale, desk, board, orders, a
       )}
     >
       <CrewHead
-        {...{ row, t, textOf, locale, armed, isProposed, isChosen, blockers }}
+        {...{ row, t, textOf, locale, armed, proposedAs, isChosen, blockers }}
         booked={desk.booked.get(crew?.id ?? '') ?? []}
         now={now}
         asks={desk.moving !== null || desk.open}

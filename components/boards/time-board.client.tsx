@@ -30,6 +30,7 @@ const link = 'inline-flex h-7 items-center gap-1 rounded px-2 text-ink-2 hover:b
 /** Crews as rows, half a day as columns, orders at their appointments; a click, a drop, a letter or the arrows choose. */
 export function TimeBoard({ desk, board, proposal, armed, no, now, path }: Props) {
   const t = useTranslations('lists.dispatch')
+  const isFallback = proposal?.reason === 'fallback'
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN'
   const words = useBoardWords(locale)
   const textOf = useBlockerText()
@@ -93,7 +94,7 @@ export function TimeBoard({ desk, board, proposal, armed, no, now, path }: Props
                 orders={row.crew ? (byCrew.get(row.crew.id) ?? []) : []}
                 armed={armed}
                 now={now}
-                isProposed={sameTarget(proposal, targetOf(row))}
+                proposedAs={sameTarget(proposal, targetOf(row)) ? t(isFallback ? 'fallback' : 'proposed') : null}
               />
             ))}
             {present && <Present share={present.left / 100} />}

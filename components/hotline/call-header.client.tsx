@@ -85,7 +85,7 @@ export function CallHeader({
           })}
         </Link>
       ))}
-      <div className="ml-auto flex flex-wrap gap-2">
+      <div className="flex w-full flex-wrap gap-2 sm:ml-auto sm:w-auto">
         <DropCall hidden={kept === 'empty'} onDrop={onDiscard} />
         <Button look={call.upset ? 'danger' : 'quiet'} aria-pressed={call.upset ?? false} onClick={onUpset}>
           <Flame aria-hidden className="size-4" />

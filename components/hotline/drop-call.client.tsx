@@ -26,7 +26,7 @@ export function DropCall({ hidden, onDrop }: { hidden: boolean; onDrop: () => vo
   return (
     <Button
       look={asked ? 'danger' : 'plain'}
-      className={`mr-6 min-w-36 ${hidden ? 'invisible' : ''}`}
+      className={`order-last min-w-36 sm:order-none sm:mr-6 ${hidden ? 'invisible' : ''}`}
       onClick={(event) => press(event.timeStamp)}
       onBlur={() => setAsked(false)}
     >
