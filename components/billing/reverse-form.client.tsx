@@ -55,9 +55,9 @@ export function ReverseForm({ asked, reverse }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         verb.reset()
-        const form = said(event.currentTarget)
-        setGiven(form)
-        askFor(form.no ?? '')
+        const words = said(event.currentTarget)
+        setGiven(words)
+        askFor(words.no ?? '')
       }}
     >
       {FIELDS.map(({ name, label, of, required }) => (

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
-import type { ActionState } from '@/lib/kernel/result'
+import { blockerIn } from '@/lib/kernel/result'
 import type { AnswerFollowUpInput } from '@/lib/fieldwork/inputs'
 import { Button } from '../ui/button'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -27,10 +27,6 @@ type Props = {
   action: FollowUpActions['answer']
   done: (answer: CallAnswer) => void
 }
-
-/** Saving was refused because the customer's words are not there. */
-const isNeeded = (state: ActionState<unknown> | null) =>
-  state?.ok === false && state.kind === 'blocked' && state.blockers.some(({ code }) => code === 'remark_needed')
 
 /** What came of the call; reached, two questions: is it solved, how satisfied. */
 export function AnswerForm({ ticketNo, isLast, begins, action, done }: Props) {
@@ -101,7 +97,7 @@ export function AnswerForm({ ticketNo, isLast, begins, action, done }: Props) {
           text={form.remark}
           wantsWhy={wantsWhy}
           refused={answer.fields.remark}
-          needed={isNeeded(answer.state)}
+          needed={blockerIn(answer.state, 'remark_needed') !== undefined}
           onText={(remark) => change({ remark })}
         />
       )}

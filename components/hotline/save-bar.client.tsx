@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ActionState } from '@/lib/kernel/result'
+import { blockerIn, type ActionState } from '@/lib/kernel/result'
 import { Button } from '../ui/button'
 import { inputClass } from '../ui/field'
 import { RefusalNote } from '../ui/refusal-note.client'
@@ -58,8 +58,7 @@ export function SaveBar({
   const answers = answerable && !!call.answer?.trim()
   const keeps = !mayDispatch || (sendTo ? ['', ownUnitId].includes(sendTo.unitId) : proposal?.unitId === ownUnitId)
   const [opened, setMore] = useState(!!(call.promiseWhat || call.differentMatter))
-  const isDuplicate =
-    refused?.ok === false && refused.kind === 'blocked' && refused.blockers.some((b) => b.code === 'duplicate_open')
+  const isDuplicate = blockerIn(refused, 'duplicate_open') !== undefined
   const more = opened || isDuplicate
   return (
     <section

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ActionState } from '@/lib/kernel/result'
+import { blockerIn, type ActionState } from '@/lib/kernel/result'
 import { useVerb } from '../ui/use-verb.client'
 import type { CallActions } from './call-actions'
 import { toSaveInput, type Call } from './call-state'
@@ -26,13 +26,9 @@ const refusalOf = (state: ActionState | null) => (state && !state.ok ? state : n
 
 /** The open ticket a call was refused for: the one it is joined to. */
 function duplicateIn(state: ActionState | null): string | null {
-  const blockers = state && !state.ok && state.kind === 'blocked' ? state.blockers : []
-  const no = blockers.find(({ code }) => code === 'duplicate_open')?.params?.no
+  const no = blockerIn(state, 'duplicate_open')?.params?.no
   return no ? String(no) : null
 }
-
-const isAsked = (state: ActionState | null) =>
-  state?.ok === false && state.kind === 'blocked' && state.blockers.some(({ code }) => code === 'already_known')
 
 /** How a call ends: saved and dispatched, joined to an open ticket, or handed to the shift leader. */
 export function useCallActs(given: Given) {
@@ -107,7 +103,7 @@ export function useCallActs(given: Given) {
     pending: save.pending || join.pending || handOver.pending,
     refused: refusalOf(save.state) ?? refusalOf(join.state) ?? refusalOf(handOver.state),
     /** it tells otherwise what the ticket has on record, and nobody said why */
-    whyAsked: isAsked(join.state),
+    whyAsked: blockerIn(join.state, 'already_known') !== undefined,
     /** the ticket Ctrl+J joins: the one the call was refused for, else the likeliest that more than its area ties to this call */
     joins: duplicateIn(save.state) ?? joinedByKey(context)?.no ?? null,
     fields: { ...save.fields, ...join.fields, ...(nameless && !call.callerName?.trim() && { callerName: 'required' }) },

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { tariffOf, tariffText, type TariffText } from '@/lib/billing/rules/tariff-text'
 import type { TariffView } from '@/lib/billing/rules/season-desk'
+import { blockerIn } from '@/lib/kernel/result'
 import { Button } from '../../ui/button'
 import { RefusalNote } from '../../ui/refusal-note.client'
 import { useFieldText } from '../../ui/use-field-text.client'
@@ -37,7 +38,7 @@ export function TariffForm({ tariff, from, edit, done }: Props) {
   const [isTried, setTried] = useState(false)
   const form = useId()
   const { state } = verb
-  const isAsked = state && !state.ok && state.kind === 'blocked' && state.blockers.some((b) => b.code === ISSUED)
+  const isAsked = blockerIn(state, ISSUED) !== undefined
   const read = tariffOf(text)
   const wrong: Record<string, string> = isTried && !read.ok ? read.fields : {}
   const why = (code: string | undefined) => (code ? wordOf(code) : undefined)
