@@ -119,7 +119,7 @@ export type UnsolvedView = {
   service: string
   unit: Named
   orderNo: string
-  /** whyIncomplete of the order; empty when nothing was said */
+  /** whyIncomplete of the order, or `waived`; empty when nothing was said */
   why: string
   finding: string
   by: Named | null

@@ -34,6 +34,7 @@ export async function writeOrder(tx: StaffContext, input: NewOrder): Promise<{ o
     orgId: tx.actor.orgId,
     ...rest,
     ...{ crewId: crewId ?? null, windowFrom: window?.from ?? null, windowTo: window?.to ?? null },
+    overruleReason: overruleReason ?? '',
     status: 'sent',
     openedById: tx.actor.id,
     openedAt: tx.now,

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { preferenceOf } from '@/lib/messages/rules/preference'
 import { newId } from '@/lib/platform/ids'
 import { useDatabase } from '../../support/process-database'
 import { MORNING, town } from '../../support/town'
@@ -102,6 +104,15 @@ describe('M3 what the guards of the database stand on', () => {
       })
     for (const hour of ['2026-12-09T12:30:00+08:00', '2026-12-09T22:00:00+08:00', '2026-12-09T03:00:00+08:00'])
       await expect(call(hour)).rejects.toThrow('at this hour')
+    const prefers = (note: string, contactPreference = '') =>
+      used.db.agreement.updateMany({ where: { id: ticket.agreementId! }, data: { note, contactPreference } })
+    await prefers('房东在外地')
+    await expect(call('2026-12-09T12:30:00+08:00')).rejects.toThrow('at this hour')
+    await prefers('晚8点后联系', '10:00-11:30')
+    await expect(call('2026-12-09T20:10:00+08:00')).rejects.toThrow('at this hour')
+    await prefers('请勿回访')
+    await expect(call('2026-12-09T10:00:00+08:00')).rejects.toThrow('at this hour')
+    await prefers('房东在外地')
     await expect(call('2026-12-09T10:00:00+08:00', newId())).rejects.toThrow('no open follow-up')
     for (const day of [9, 10, 11]) await call(`2026-12-${String(day).padStart(2, '0')}T10:00:00+08:00`)
     await expect(call('2026-12-12T10:00:00+08:00')).rejects.toThrow('used up')
@@ -110,5 +121,68 @@ describe('M3 what the guards of the database stand on', () => {
       data: { state: 'unreachable', endedAt: MORNING },
     })
     await expect(call('2026-12-12T10:00:00+08:00')).rejects.toThrow('no open follow-up')
+  })
+
+  it('M3 U1 the database reads a customer’s own hours as the application does', async () => {
+    const piece = fc.constantFrom(
+      ...[
+        '早上',
+        '上午',
+        '下午',
+        '晚',
+        '晚上',
+        '8',
+        '1',
+        '0',
+        '30',
+        '２',
+        '点',
+        '时',
+        ':',
+        '：',
+        '-',
+        '—',
+        '~',
+        '到',
+        '至',
+      ],
+      ...[
+        ' ',
+        '　',
+        '后',
+        '以后',
+        '之后',
+        '不要',
+        '再',
+        '打',
+        '来',
+        '电话',
+        '请勿',
+        '回访',
+        'No Calls',
+        '房东在外地',
+        '18:00-20:30',
+      ],
+    )
+    const made = fc.sample(
+      fc.array(piece, { maxLength: 9 }).map((parts) => parts.join('')),
+      { numRuns: 4000, seed: 20_261_201 },
+    )
+    const golden = [
+      '',
+      '18:00-20:30',
+      '房东在外地，租客缴费，晚8点后联系',
+      '上午9点到11点，下午15:00至16:30',
+      '20:00-18:00',
+    ]
+    const notes = [...golden, ...made]
+    const rows = await used.db.$queryRaw<{ hours: [number, number][] | null }[]>`
+      SELECT said_hours(note) AS hours FROM unnest(${notes}::text[]) WITH ORDINALITY AS n(note, turn) ORDER BY turn`
+    const read = notes.map((note) => {
+      const said = preferenceOf(note)
+      return said?.noCalls ? [] : (said?.windows ?? null)
+    })
+    expect(rows.map(({ hours }) => hours)).toEqual(read)
+    expect(read.filter(Boolean).length).toBeGreaterThan(200)
   })
 })

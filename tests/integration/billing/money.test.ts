@@ -431,6 +431,43 @@ describe('B2 the database refuses', () => {
     expect((await verifyLedger(system())).findings).toEqual([])
   })
 
+  it('B3 money leaves a drawer, the vault or the bank only as its float, hand-in, reversal or refund says', async () => {
+    const { id: agreementId } = await used.db.agreement.findFirstOrThrow({
+      where: { orgId: place.org.id, accountNo: 'RN2' },
+    })
+    const taker = await place.as('collector')
+    const { drawerId } = await openDrawer(taker, { ...key(), place: 'door', floatYuan: 500n })
+    const journal = (kind: string, key: string, out: object, into: object) =>
+      used.db.$transaction(async (tx) => {
+        const id = newId()
+        await tx.$executeRaw`INSERT INTO "LedgerTx" (id, "orgId", kind, "docNo", reason, key, "actorName", at) VALUES (${id}::uuid, ${place.org.id}::uuid, ${kind}, '', '', ${key}, 'x', now())`
+        const lines = [
+          { ...out, amountFen: -100 },
+          { ...into, amountFen: 100 },
+        ]
+        await tx.$executeRaw`INSERT INTO "LedgerEntry" ("txId", "orgId", account, "agreementId", "drawerId", "amountFen") SELECT ${id}::uuid, ${place.org.id}::uuid,
+          l.account, l."agreementId", l."drawerId", l."amountFen" FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS l(account text, "agreementId" uuid, "drawerId" uuid, "amountFen" bigint)`
+      })
+    const [cash, vault, bank] = [{ account: 'cash', drawerId }, { account: 'vault' }, { account: 'bank' }]
+    const advance = { account: 'advance', agreementId }
+    const online = { account: 'online' }
+    for (const [kind, key, out, into, why] of [
+      ['payment', newId(), cash, vault, /does not leave the house/],
+      ['hand-in', `hand-in:${drawerId}`, cash, vault, /as its float, hand-in/],
+      ['hand-in', 'hand-in:', cash, vault, /as its float, hand-in/],
+      ['reversal', newId(), cash, vault, /as its float, hand-in/],
+      ['reversal', newId(), bank, advance, /as its float, hand-in/],
+      ['payment', newId(), bank, advance, /does not leave the house/],
+      ['opening', newId(), online, advance, /does not leave the house/],
+      ['float', `float:${newId()}`, vault, cash, /as its float, hand-in/],
+      ['float', newId(), vault, bank, /as its float, hand-in/],
+      ['payment', newId(), vault, bank, /does not leave the house/],
+      ['refund', newId(), cash, vault, /as it was asked for/],
+    ] as const)
+      await expect(journal(kind, key, out, into), `${kind} ${out.account}`).rejects.toThrow(why)
+    await closeDrawer(taker, { ...key(), countedYuan: 500n, reason: '' })
+  })
+
   it('B3 RC26 an answer lost, then another amount in the same form: nothing more is taken, the first receipt is said', async () => {
     const clerk = await place.as('clerk')
     const before = await used.db.payment.count({ where: { orgId: place.org.id } })

@@ -44,7 +44,7 @@ it('D2 F2 what a visit left unsolved stands at the dispatch desk and at its unit
   for (const who of ['tech', 'clerk', 'auditor'] as const) expect(await refusal(shown(t, who))).toEqual(['forbidden'])
   expect(await shown(await town(test.db))).toEqual([]) // another company
 
-  // An order on its way: no longer here. One that nobody will do: neither.
+  // An order on its way: no longer here. One that nobody will do leaves its ticket here, with who said so, until another is sent.
   await openFurtherOrder(await t.as('dispatcher', minutes(125)), {
     ...{ requestKey: key(), ticketNo: first.ticketNo, kind: 'inspect', unitId: t.units.east.id },
   })
@@ -53,7 +53,24 @@ it('D2 F2 what a visit left unsolved stands at the dispatch desk and at its unit
     ...{ requestKey: key(), orderNo: second.orderNo, reason: '客户自己修好了' },
     expectedVersion: (await t.orderOf(second.orderNo)).version,
   })
+  const [left] = await listUnsolved(await t.as('dispatcher', minutes(127)))
+  expect(left).toMatchObject({ ticketNo: second.ticketNo, why: 'waived', finding: '客户自己修好了' })
+  expect(left!.by?.name).toBe((await t.as('dispatcher')).actor.name)
+  await openFurtherOrder(await t.as('dispatcher', minutes(128)), {
+    ...{ requestKey: key(), ticketNo: second.ticketNo, kind: 'repair', unitId: t.units.east.id },
+  })
   expect(await shown(t)).toEqual([])
+})
+
+it('D2 an order waived before anybody came leaves its ticket on the list', async () => {
+  const t = await town(test.db)
+  const { ticketNo, orderNo } = await t.until('accepted')
+  await waiveOrder(await t.as('dispatcher', minutes(50)), {
+    ...{ requestKey: key(), orderNo, reason: '重复派工' },
+    expectedVersion: (await t.orderOf(orderNo)).version,
+  })
+  expect(await shown(t)).toEqual([ticketNo])
+  expect((await railCounts(await t.as('dispatcher', minutes(120)))).unplaced).toBe(1)
 })
 
 it('D2 work that was made good by a later order is not asked for again', async () => {

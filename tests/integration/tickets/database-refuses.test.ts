@@ -21,6 +21,11 @@ async function says(sql: string): Promise<string> {
   }
   expect.fail('the database let it through')
 }
+/** A further order of the ticket for a unit, as somebody would write it past the verbs. */
+const orderOf = (unitId: string, said: Record<string, string>, ticket = id) =>
+  `INSERT INTO "WorkOrder" SELECT (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'no', 'W' || gen_random_uuid(), 'unitId', '${unitId}',
+    'crewId', NULL, 'status', 'sent', 'acceptedAt', NULL, 'acceptedById', NULL, 'windowFrom', NULL, 'windowTo', NULL)
+    || '${JSON.stringify(said)}'::jsonb)).* FROM "WorkOrder" w WHERE "ticketId" = '${ticket}' LIMIT 1`
 const set = (what: string, ticket = id) => says(`UPDATE "Ticket" SET ${what} WHERE id = '${ticket}'`)
 
 describe('in SQL, as the role of the application', () => {
@@ -265,6 +270,31 @@ describe('in SQL, as the role of the application', () => {
     for (const status of ['closed', 'resolved', 'accepted', 'archived'])
       expect(await says(copy(status))).toContain('begins received')
     expect(await test.db.$executeRawUnsafe(copy('received'))).toBe(1)
+  })
+
+  it('D2 S1 a work order keeps what it is and who took it on, and begins sent', async () => {
+    const order = (what: string) => says(`UPDATE "WorkOrder" SET ${what} WHERE "ticketId" = '${id}'`)
+    for (const what of ['id = gen_random_uuid()', `"openedById" = gen_random_uuid()`, `"overruleReason" = 'x'`])
+      expect(await order(what), what).toContain('keeps its number')
+    for (const what of ['"acceptedById" = gen_random_uuid()', '"acceptedById" = NULL', '"acceptedAt" = now()'])
+      expect(await order(what), what).toContain('stays with it')
+    const { orderNo } = await t.dispatch(await t.call({ differentMatter: '卫生间不热' }))
+    const taken = `status = 'accepted', "acceptedAt" = now() WHERE no = '${orderNo}' AND "orgId" = '${t.org.id}'`
+    expect(await says(`UPDATE "WorkOrder" SET ${taken}`)).toContain('somebody takes')
+    expect(await says(orderOf(t.units.east.id, { kind: 'flush', status: 'accepted' }))).toContain('begins sent')
+  })
+
+  it('D1 S2 work of a ticket goes only where it was sent, or with a reason', async () => {
+    const sentNo = await t.call({ differentMatter: '阳台不热' })
+    await t.dispatch(sentNo)
+    const { id: sent } = await t.ticketOf(sentNo)
+    const west = (overruleReason: string) => orderOf(t.units.west.id, { kind: 'flush', overruleReason }, sent)
+    for (const reason of ['', '\u3000', '\u200b']) expect(await says(west(reason))).toContain('scope of the unit')
+    expect(await test.db.$executeRawUnsafe(west('管井里是他们的阀'))).toBe(1)
+    expect(await set(`"unitId" = '${t.units.west.id}'`, sent)).toContain('it was sent to')
+    const held = `INSERT INTO "Ticket" SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
+      'no', 'T999999-0009', 'status', 'received', 'matter', 'y', 'openOrders', 0))).* FROM "Ticket" t WHERE id = '${id}'`
+    expect(await says(held)).toContain('begins received')
   })
 
   it('M3 a company gets its rules once', async () => {

@@ -10,7 +10,7 @@ import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { getDispatchBrief } from '@/lib/tickets/dispatch-brief'
 import { getTicketPage } from '@/lib/tickets/ticket-page'
 import { proposalFor } from '@/lib/units/queries'
-import { useDatabase } from '../../support/process-database'
+import { asOwner, useDatabase } from '../../support/process-database'
 import { closeBySql, key, minutes, race, refusal, town } from '../../support/town'
 
 const test = useDatabase()
@@ -202,7 +202,11 @@ describe('the unit', () => {
     expect(await refusal(acceptTicket(await t.as('east'), { ticketId: ticket.id, crewId: null }))).toEqual([
       'not-found',
     ])
-    await test.db.ticket.update({ where: { id: ticket.id }, data: { unitId: t.units.east.id } })
+    await asOwner(
+      test.url,
+      'SET session_replication_role = replica',
+      `UPDATE "Ticket" SET "unitId" = '${t.units.east.id}' WHERE id = '${ticket.id}'`,
+    )
     expect(await refusal(acceptTicket(await t.as('east'), { ticketId: ticket.id, crewId: null }))).toEqual([
       'wrong_state',
     ])
