@@ -24,8 +24,10 @@ test('B3 S6 cash at the hall by keyboard, the receipt, the count, the hand-in; t
   await listening(clerk)
   const given = clerk.getByLabel('实收（元）')
   // One Enter takes no cash: it goes on to what is handed over, and without that nothing is taken.
-  await amount.press('Enter')
-  await expect(given).toBeFocused()
+  await expect(async () => {
+    await amount.press('Enter') // again, while the form still arrives
+    await expect(given).toBeFocused({ timeout: 2000 })
+  }).toPass({ timeout: 20_000 })
   await given.press('Enter')
   await expect(clerk.getByText('收现金请先填实收')).toBeVisible()
   await expect(given).toBeFocused()
