@@ -67,7 +67,7 @@ export function SaveBar({
       className="z-10 -mx-4 border-t border-line-strong bg-surface px-4 py-3 sm:sticky sm:bottom-14 lg:bottom-0 lg:-mx-6 lg:-mb-6 lg:px-6"
     >
       <div className="flex flex-wrap items-start gap-3">
-        <p className="min-w-0 flex-1 basis-80 text-lg" data-testid="read-back">
+        <p className="max-h-32 min-w-0 flex-1 basis-80 overflow-y-auto text-lg" data-testid="read-back">
           {readBack}
         </p>
         <Button

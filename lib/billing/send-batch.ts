@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/access/authorize'
 import { recordEvent } from '@/lib/audit/record-event'
+import type { Blocker } from '@/lib/kernel/blockers'
 import { conflict, notFound, refuseIf } from '@/lib/kernel/errors'
 import { yuanText } from '@/lib/kernel/money'
 import type { Context, StaffContext } from '@/lib/platform/context'
@@ -17,7 +18,7 @@ import { writeBankFile } from './rules/write-bank-file'
 
 /**
  * Sends a month's withholding batch of one bank: on the 28th or the next working day, its bills locked until the bank answers. Names the
- * bank cannot write stay at home and are counted. Blockers: too_early {on}, cycle_over {by} (its notices would have had to arrive), nothing_to_send, batch_out {no}.
+ * bank cannot write stay at home and are counted. Blockers: too_early {on}, cycle_over {by} (its notices would have had to arrive), nothing_to_send, batch_out {no, by}.
  */
 export async function sendBatch(
   ctx: StaffContext,
@@ -30,16 +31,13 @@ export async function sendBatch(
     const book = await policyBook(tx)
     const today = localDateOf(book.timeZone, tx.now)
     const { sendOn, arriveBy } = withholdingDays(book.calendar, input.month)
-    const out = await tx.db.withholdingBatch.findFirst({
-      where: { orgId, layoutCode: layout.code, status: 'out' },
-      select: { no: true },
-    })
     refuseIf([
+      ...(await outBlockers(tx, layout.code)),
       ...(today < sendOn ? [{ code: 'too_early', params: { on: sendOn } }] : []),
       ...(today > arriveBy ? [{ code: 'cycle_over', params: { by: arriveBy } }] : []),
-      ...(out ? [{ code: 'batch_out', params: { no: out.no } }] : []),
     ])
     const { items, unwritable, sumFen } = await dueAtBank(tx, layout, true)
+    if (items.length === 0) refuseIf(await outBlockers(tx, layout.code)) // a colleague was faster
     refuseIf(items.length === 0 ? [{ code: 'nothing_to_send' }] : [])
     const n = await takeNumbers(tx, `batch-${layout.code}`)
     const [id, no] = [newId(), `B${today.replaceAll('-', '')}${layout.code.toUpperCase()}${n}`]
@@ -60,6 +58,15 @@ export async function sendBatch(
     await recordEvent(tx, { type: 'batch.sent', subject: 'batch', subjectId: id, data })
     return { batchNo: no, count: items.length, unwritable }
   })
+}
+
+/** The batch of a bank that is out already, and whose it is. */
+async function outBlockers(tx: Context, layoutCode: string): Promise<Blocker[]> {
+  const out = await tx.db.withholdingBatch.findFirst({
+    where: { orgId: tx.actor.orgId, layoutCode, status: 'out' },
+    select: { no: true, byName: true },
+  })
+  return out ? [{ code: 'batch_out', params: { no: out.no, by: out.byName } }] : []
 }
 
 async function lockItems(tx: Context, batchId: string, items: readonly Due[]): Promise<void> {

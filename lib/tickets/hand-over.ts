@@ -6,7 +6,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { newId } from '@/lib/platform/ids'
 import { inTransaction } from '@/lib/platform/transaction'
 import { holderOf } from '@/lib/units/queries'
-import type { AcceptHandoverInput, HandOverCallInput, HandOverTicketInput } from './inputs'
+import type { AcceptHandoverInput, CallDraftBody, HandOverCallInput, HandOverTicketInput } from './inputs'
 import { findTicket, findTicketById } from './internal/find-ticket'
 import { changeTicket } from './internal/move-ticket'
 
@@ -42,7 +42,22 @@ async function handOver(tx: StaffContext, subject: Subject): Promise<HandedOver>
   return { handoverId, to: leader!.name, toEn: leader!.nameEn }
 }
 
-/** Hands the call in progress to the shift leader with everything typed so far. Blockers: no_shift_leader. */
+const SAID = [
+  'query',
+  'callerName',
+  'callerPhone',
+  'agreementId',
+  'faultAddress',
+  'landmarks',
+  'words',
+  'upset',
+] as const
+
+/** Whether a draft holds anything of a call: the kind and the service stand there from the beginning. */
+const isSaid = (body: CallDraftBody): boolean =>
+  SAID.some((field) => body[field]) || Object.values(body.facts ?? {}).some((answer) => answer.length > 0)
+
+/** Hands the call in progress to the shift leader with everything typed so far. Blockers: nothing_said, no_shift_leader. */
 export async function handOverCall(ctx: StaffContext, input: HandOverCallInput): Promise<HandedOver> {
   authorize(ctx, 'call:hand-over')
   return inTransaction(ctx, async (tx) => {
@@ -51,6 +66,7 @@ export async function handOverCall(ctx: StaffContext, input: HandOverCallInput):
       select: { id: true, body: true },
     })
     if (!draft) notFound()
+    refuseIf(isSaid(draft.body as CallDraftBody) ? [] : [{ code: 'nothing_said' }])
     const handed = await handOver(tx, { draftId: draft.id, snapshot: draft.body as object, reason: input.reason })
     await tx.db.draft.updateMany({ where: { id: draft.id }, data: { endedAt: tx.now, endedBy: 'handed-over' } })
     return handed

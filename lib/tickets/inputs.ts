@@ -55,7 +55,7 @@ export const TakeCallInput = z.strictObject({
   facts: told,
   upset: z.boolean().default(false),
   confidential: z.boolean().default(false),
-  readBack: paragraph(2000).default(''),
+  readBack: paragraph(4000).default(''),
   readBackConfirmed: z.boolean().default(false),
   differentMatter: line(120).default(''),
   promise: z.strictObject({ what: required(line(120)), dueAt: instant }).nullish(),
@@ -260,7 +260,7 @@ export const CallDraftBody = z.strictObject({
   confidential: z.boolean().optional(),
   readBackConfirmed: z.boolean().optional(),
   /** the sentence the customer confirmed */
-  readBackText: paragraph(2000).optional(),
+  readBackText: paragraph(4000).optional(),
   differentMatter: text(120),
   changedWhy: text(200),
   promiseWhat: text(120),

@@ -42,9 +42,9 @@ export async function takeCall(
     const input = { ...given, facts: datedFacts(given.facts, book, tx.now) }
     const place = await placeOf(tx, input)
     refuseIf(place.faultAddress === '' && input.landmarks === '' ? [{ code: 'place_needed' }] : [])
-    await oneAtATime(tx, input)
-    const open = await openMattersOf(tx, { ...input, ...place, premiseId: place.ownFields.premiseId })
-    refuseIf(secondTicketBlockers(open, input.differentMatter))
+    const matter = { ...input, ...place, premiseId: place.ownFields.premiseId }
+    await oneAtATime(tx, matter)
+    refuseIf(secondTicketBlockers(await openMattersOf(tx, matter), input.differentMatter))
     const id = newId()
     const no = await nextNumber(tx, 'T', localDateOf(book.timeZone, tx.now))
     const keyCustomer = place.keyCustomer
@@ -65,7 +65,9 @@ export async function takeCall(
     const row = { ...ticketRow(tx, { id, no, input, place, summary, summaryEn }), aboutStaffIds, nextDueAt }
     const facts = factRows(tx, id, input)
     const [made] = await insertRows(tx.db, { table: 'Ticket', rows: [row], skip: true }, { table: 'Fact', rows: facts })
-    if (made === 0) conflict({ reason: 'duplicate_open' }) // a parallel call about the same matter was saved first
+    // A parallel call about the same matter was saved first: it is named, as if it had been there before.
+    if (made === 0) refuseIf(secondTicketBlockers(await openMattersOf(tx, matter), ''))
+    if (made === 0) conflict({ reason: 'duplicate_open' })
     await recordEvents(tx, receivedEvents(id, input, { summary, summaryEn }))
     if (input.promise) {
       await writeCommitment(tx, { ticketId: id, ...input.promise, toWhom: input.contactName, ownerId: tx.actor.id })

@@ -17,6 +17,16 @@ export async function requirePageActor(permission: Permission): Promise<StaffCon
   return ctx
 }
 
+/** What a query finds, or null: the page says in its own words that there is none. */
+export async function orNone<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read
+  } catch (error) {
+    if (error instanceof Refusal && error.detail.kind === 'not-found') return null
+    throw error
+  }
+}
+
 /** Turns a query's not-found into the page's; what is outside one's reach looks like what does not exist. */
 export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   try {

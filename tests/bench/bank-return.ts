@@ -69,9 +69,9 @@ async function postByHand(url: string, path: string): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(`CREATE TABLE by_hand (serial text, "accountNo" text, "agreementNo" text, name text, yuan numeric, code text, reason text, time text);
-      GRANT SELECT, INSERT ON by_hand TO askonce_app`)
-    await client.query(`SET ROLE askonce_app`)
+    await client.query(
+      `CREATE TABLE by_hand (serial text, "accountNo" text, "agreementNo" text, name text, yuan numeric, code text, reason text, time text)`,
+    )
     const since = performance.now()
     await client.query('BEGIN')
     const copy = client.query(copyFrom(`COPY by_hand FROM STDIN (DELIMITER '|', ENCODING 'GB18030')`))

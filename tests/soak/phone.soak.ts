@@ -18,19 +18,27 @@ const chance = (sides: number) => dice[thrown++ % dice.length]! % sides
 
 /** An accepted order of a technician, made like one that stands. */
 async function makeOrder(username: string, n: number): Promise<string> {
-  const no = `W990101-${String(n).padStart(4, '0')}`
+  const [no, ticketNo] = [`W990101-${String(n).padStart(4, '0')}`, `T990101-${String(n).padStart(4, '0')}`]
+  const [ticketId, orderId] = [randomUUID(), randomUUID()]
   await rows(
     `WITH given AS (SELECT w.*, m."crewId" AS crew FROM "WorkOrder" w JOIN "Ticket" t ON t.id = w."ticketId" JOIN "CrewMember" m ON m."crewId" = w."crewId"
        JOIN "Staff" s ON s.id = m."staffId" WHERE s.username = $1 AND t.service = 'heat' ORDER BY w."openedAt" LIMIT 1),
      ticket AS (INSERT INTO "Ticket" SELECT (jsonb_populate_record(NULL::"Ticket", to_jsonb(t) || jsonb_build_object('id', $2::text, 'no', $3::text, 'status', 'received', 'reopenCount', 0,
-       'agreementId', null, 'callerDigits', '', 'openOrders', 1, 'crewId', g.crew, 'unitId', g."unitId", 'matter', $3::text, 'resolvedAt', null, 'closedAt', null, 'nextDueAt', null, 'openedAt', '2020-01-01', 'version', 1))).*
-       FROM given g JOIN "Ticket" t ON t.id = g."ticketId" RETURNING id)
+       'agreementId', null, 'callerDigits', '', 'openOrders', 1, 'crewId', null, 'unitId', null, 'matter', $3::text, 'resolvedAt', null, 'closedAt', null, 'nextDueAt', null, 'openedAt', '2020-01-01', 'version', 1))).*
+       FROM given g JOIN "Ticket" t ON t.id = g."ticketId" RETURNING id),
+     sent AS (INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "crewId", "overruleReason", "byId", at)
+       SELECT gen_random_uuid(), g."orgId", ticket.id, g."unitId", g.crew, 'soak', g."openedById", now() FROM given g, ticket)
      INSERT INTO "WorkOrder" SELECT (jsonb_populate_record(NULL::"WorkOrder", to_jsonb(g) - 'crew' || jsonb_build_object('id', $4::text, 'no', $5::text, 'ticketId', ticket.id,
-       'kind', 'repair', 'status', 'accepted', 'setOffAt', null, 'endedAt', null, 'outcome', '', 'version', 1))).* FROM given g, ticket`,
-    [username, randomUUID(), `T990101-${String(n).padStart(4, '0')}`, randomUUID(), no],
+       'kind', 'repair', 'status', 'sent', 'acceptedAt', null, 'acceptedById', null, 'setOffAt', null, 'endedAt', null, 'outcome', '', 'overruleReason', 'soak', 'version', 1))).* FROM given g, ticket`,
+    [username, ticketId, ticketNo, orderId, no],
   )
+  const held = `"unitId" = (SELECT "unitId" FROM "WorkOrder" WHERE id = $3), "crewId" = (SELECT "crewId" FROM "WorkOrder" WHERE id = $3)`
   for (const status of ['dispatched', 'accepted'])
-    await rows(`UPDATE "Ticket" SET status = $1 WHERE no = $2`, [status, `T990101-${String(n).padStart(4, '0')}`])
+    await rows(`UPDATE "Ticket" SET status = $1, ${held} WHERE id = $2`, [status, ticketId, orderId])
+  await rows(
+    `UPDATE "WorkOrder" SET status = 'accepted', "acceptedAt" = now(), "acceptedById" = (SELECT id FROM "Staff" WHERE username = $1) WHERE id = $2`,
+    [username, orderId],
+  )
   return no
 }
 

@@ -13,7 +13,7 @@ import { receivablesOf } from '@/lib/billing/receivables'
 import { retrofitsOf } from '@/lib/billing/retrofit-queries'
 import { tillReceipts } from '@/lib/billing/till-receipts'
 import { holds } from '@/lib/kernel/actor'
-import { orNotFound, requirePageActor } from '@/lib/web/require-page-actor'
+import { orNone, requirePageActor } from '@/lib/web/require-page-actor'
 import { inReadersNames } from '../readers-names'
 import {
   billWorkAction,
@@ -54,7 +54,8 @@ export default async function PayPage({ searchParams }: Search) {
   const hits = asked ? await findCustomers(ctx, asked, 12) : []
   const [only, another] = hits
   if (only && !another) redirect(`/pay?account=${only.accountNo}`)
-  const account = one(no) ? await orNotFound(getAccountPage(ctx, one(no))) : null
+  const account = one(no) ? await orNone(getAccountPage(ctx, one(no))) : null
+  if (one(no) && !account) redirect(`/pay?find=${encodeURIComponent(one(no))}`)
   const is = (permission: Parameters<typeof may>[1]) => may(ctx.actor, permission)
   const mayReceive = is('drawer:receive')
   return (

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Context } from '@/lib/platform/context'
-import type { AddressParts } from '../rules/parse-address'
+import { Prisma } from '@/lib/platform/generated/client.ts'
+import { COMMUNITY_TAIL, communityNames, type AddressParts } from '../rules/parse-address'
 import { literally } from '../rules/search-shape'
 import type { Place } from '../views'
 
@@ -24,17 +25,20 @@ type Numbers = { building: string | null; entrance: string | null; room: string 
 
 /**
  * The deepest places on record that agree with everything typed about them; a room not on record gives its entrance,
- * an entrance not on record its building. A community found by a part of its name alone is a guess: its fit is below nothing.
+ * an entrance not on record its building. A community is meant by its name, with or without its city before and "小区" after it; one found by a part of its name alone is a guess: its fit is below nothing.
  */
 async function loadNearest(ctx: Context, communityText: string, numbers: Numbers): Promise<Row[]> {
   const { building, entrance, room } = numbers
-  const pattern = `%${literally(communityText)}%`
+  const names = communityNames(communityText)
+  const patterns = [communityText, ...names].map((name) => `%${literally(name)}%`)
+  const bareName = Prisma.sql`regexp_replace(name, ${COMMUNITY_TAIL}, '')`
   return ctx.db.$queryRaw<Row[]>`
     WITH communities AS (
-      SELECT id, name = ${communityText} AS "isExact" FROM "Premise"
-      WHERE "orgId" = ${ctx.actor.orgId}::uuid AND kind = 'community' AND name LIKE ${pattern}
+      SELECT id, CASE WHEN name = ${communityText} THEN 2 WHEN ${bareName} = ANY(${names}::text[]) THEN 1
+        WHEN name LIKE ${patterns[0]} THEN 0 ELSE -1 END AS likeness FROM "Premise"
+      WHERE "orgId" = ${ctx.actor.orgId}::uuid AND kind = 'community' AND (name LIKE ANY(${patterns}::text[]) OR ${bareName} = ANY(${names}::text[]))
     ), named AS (
-      SELECT id, "isExact" FROM communities WHERE "isExact" OR NOT EXISTS (SELECT FROM communities WHERE "isExact")
+      SELECT id, likeness > 0 AS "isExact" FROM communities WHERE likeness = (SELECT max(likeness) FROM communities)
     ), fitting AS (
       SELECT p.*, CASE WHEN named."isExact" THEN 0 ELSE -1 END AS fit FROM named JOIN "Premise" p ON p.id = named.id
       UNION ALL

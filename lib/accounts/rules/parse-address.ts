@@ -16,6 +16,9 @@ const DASHED = new RegExp(
 /** A number of this many digits alone is a building, a longer one a room. */
 const BUILDING_DIGITS = 2
 
+/** The storey before a room: its number says it. */
+const FLOOR = /(号楼|栋|幢|座|#|单元|门|梯)-?[0-9一二三四五六七八九十]{1,3}(?:层|楼)-?(?=[0-9]{3,5}(?:室|房|户|号|$))/g
+
 const bare = (no: string) => no.replace(/^0+(?=\d)/, '')
 const isShort = (no: string) => bare(no).replace(/\D/g, '').length <= BUILDING_DIGITS
 
@@ -34,6 +37,7 @@ function tidy(text: string): string {
     .replace(/[\s,，.。]+/g, '')
     .replace(/(?<=[0-9])[a-z]|[a-z](?=[0-9座栋幢号#])/g, (c) => c.toUpperCase())
     .replace(/[一二三四五六七八九十]+(?=号楼|栋|幢|座|单元|门)/g, arabic)
+    .replace(FLOOR, '$1')
     .replace(/(?:号楼|栋|幢|座|#楼?)(?=\d+-\d)/g, '-')
     .replace(/(?<=[0-9A-Za-z])(?:室|房)\D*$/, '') // 602室里的暖气
     .replace(/([0-9]+)#([0-9]+)#(?=[0-9])/, '$1-$2-')
@@ -72,4 +76,16 @@ export function parseAddress(text: string): AddressParts {
   const found = dashed(tidied) ?? typed(tidied) ?? {}
   const community = (DASHED.exec(tidied) ?? TYPED.exec(tidied))?.groups?.community?.replace(/-$/, '')
   return { ...(community && /[\p{L}\p{N}]/u.test(community) && { communityText: community }), ...found }
+}
+
+const REGION = /(?:自治[州县旗]|街道|[省市区县旗镇乡道路街巷号])/g
+/** The word for "estate" after a community's name. */
+export const COMMUNITY_TAIL = '(小区|社区|生活区|住宅区)$'
+const TAIL = new RegExp(COMMUNITY_TAIL)
+
+/** The names a community may be called by in an address: as typed, without the city, district or street before it, without the word for "estate" after it. */
+export function communityNames(text: string): string[] {
+  const without = [...text.matchAll(REGION)].map((found) => text.slice(found.index + found[0].length))
+  const names = [text, ...without].flatMap((name) => [name, name.replace(TAIL, '')])
+  return [...new Set(names)].filter((name) => [...name].length >= 2)
 }

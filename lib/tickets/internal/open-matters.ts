@@ -13,16 +13,25 @@ type Given = {
   premiseId: string | null
   homeIds: string[]
   faultElsewhere: boolean
+  faultAddress: string
   /** where the account of the call is supplied, wherever the fault is */
   accountPremiseId: string | null
 }
 
+const NUMBERED = /[0-9一二三四五六七八九十]/
+
 const numbersOf = (given: Pick<Given, 'callerPhone' | 'contactPhone'>) =>
   [...new Set([digitsOf(given.callerPhone), digitsOf(given.contactPhone)].filter(Boolean))].sort()
 
-/** Two calls of one number are taken one after the other: what ties them may be their number alone. */
-export async function oneAtATime(tx: Context, given: Pick<Given, 'callerPhone' | 'contactPhone'>): Promise<void> {
-  const locks = numbersOf(given).map((number) => `call:${tx.actor.orgId}:${number}`)
+/** An address with a number that is no room on record: it is known only by its words. */
+const wordsOf = ({ homeIds, faultAddress }: Pick<Given, 'homeIds' | 'faultAddress'>): string | null =>
+  homeIds.length === 0 && NUMBERED.test(faultAddress) ? faultAddress : null
+
+/** Two calls of one number or about one unknown address are taken one after the other: what ties them may be that alone. */
+export async function oneAtATime(tx: Context, given: Given): Promise<void> {
+  const words = wordsOf(given)
+  const said = [...numbersOf(given), ...(words ? [words] : [])].sort()
+  const locks = said.map((one) => `call:${tx.actor.orgId}:${one}`)
   await tx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(lock, 0)) FROM unnest(${locks}::text[]) lock`
 }
 
@@ -30,7 +39,7 @@ export async function oneAtATime(tx: Context, given: Pick<Given, 'callerPhone' |
 const LATEST = 200
 
 /**
- * The open ticket a second call would double: of this account, about this home, or heard from or to be told to the same number, where one of both names no
+ * The open ticket a second call would double: of this account, about this home, at an unknown address of the same words, or heard from or to be told to the same number, where one of both names no
  * account, or another account of the same home, and they do not name two homes, nor one a home and the other a place elsewhere. An urge doubles
  * whatever is open.
  */
@@ -44,6 +53,8 @@ export async function openMattersOf(tx: Context, given: Given): Promise<OpenMatt
     SELECT t.no, t.status FROM "Ticket" t WHERE t.id IN (
       (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "agreementId" = ${agreementId}::uuid ORDER BY "openedAt" DESC LIMIT ${LATEST})
       UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "homeId" = ANY(${homeIds}::uuid[])
+        AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved'))
+      UNION (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "faultAddress" = ${wordsOf(given)}::text AND "homeId" IS NULL AND "faultAddress" <> ''
         AND status IN ('received','dispatched','accepted','in-progress','returned','reopened','resolved'))
       UNION (SELECT n.id FROM unnest(${numbers}::text[]) number, LATERAL (
         (SELECT id FROM "Ticket" WHERE "orgId" = ${orgId}::uuid AND "callerDigits" = number ORDER BY "openedAt" DESC LIMIT ${LATEST})

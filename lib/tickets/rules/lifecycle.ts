@@ -57,7 +57,7 @@ export const MOVES = {
   recall: { from: ['dispatched', 'accepted'], to: 'received', permission: 'order:recall' },
   'start-work': { from: ['accepted'], to: 'in-progress', permission: 'order:visit' },
   'leave-site': { from: ['in-progress'], to: 'accepted', permission: 'order:visit' },
-  resolve: { from: ['accepted', 'in-progress'], to: 'resolved', permission: 'ticket:reply' },
+  resolve: { from: FIELD_STATES, to: 'resolved', permission: 'ticket:reply' },
   answer: { from: UNPLACED_STATES, to: 'resolved', permission: 'ticket:answer' },
   reopen: { from: ['resolved', 'closed'], to: 'reopened', permission: 'ticket:reopen' },
   close: { from: ['resolved'], to: 'closed', permission: 'follow-up:call' },
@@ -102,7 +102,7 @@ export function availableMoves(ticket: MovableTicket, actor: Actor): OfferedMove
         ...stateBlockers(move, ticket.status),
         ...(move === 'dispatch' && ticket.rulingOpen ? [{ code: 'ruling_pending' }] : []),
         ...(move === 'archive' && ticket.status === 'closed' ? (ticket.kept ?? []) : []),
-        ...(endsOrders(move, ticket.kind) ? [] : openOrderBlockers(move, ticket.openOrders)),
+        ...(endsOrders(move, ticket) ? [] : openOrderBlockers(move, ticket.openOrders)),
       ],
     }),
   )
@@ -114,9 +114,10 @@ export function mayNeedUnit(ticket: { status: TicketState; moves: OfferedMove[] 
   return dispatches || (mayOpenOrder && (FIELD_STATES as readonly TicketState[]).includes(ticket.status))
 }
 
-/** Moves whose verb ends orders itself: withdrawing recalls what nobody has begun, a written reply ends the office's handling order. */
-function endsOrders(move: MoveName, kind: string | undefined): boolean {
-  return move === 'withdraw' || (move === 'resolve' && kind !== undefined && kind !== 'repair' && kind !== 'leak')
+/** Moves whose verb ends orders itself: withdrawing recalls what nobody has begun, a written reply ends the office's handling order once it was taken on. */
+function endsOrders(move: MoveName, { kind, status }: MovableTicket): boolean {
+  const isOffice = kind !== undefined && kind !== 'repair' && kind !== 'leak'
+  return move === 'withdraw' || (move === 'resolve' && isOffice && status !== 'dispatched')
 }
 
 /** A ticket is settled only when every work order on it is: `open_orders`. */

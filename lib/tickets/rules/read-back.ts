@@ -1,6 +1,10 @@
 import type { Question } from '@/lib/policy/rules/question-body'
 import type { Kind } from '@/lib/policy/rules/vocabulary'
+import { clipLine } from '@/lib/kernel/text'
 import { spokenTime, type Locale } from '@/lib/tickets/rules/spoken-time'
+
+/** Of what was said without an answer to a question, so much is read back. */
+const MOST_WORDS = 200
 
 export type FactValue = string | number | boolean | readonly string[]
 
@@ -64,7 +68,7 @@ function fragments(locale: Locale, input: ReadBackInput): string {
     text += (runsOn ? '' : locale === 'en' ? ', ' : '，') + question.readBack[lang(locale)].replaceAll('{value}', said)
     runsOn = locale !== 'en' && question.runsOn
   }
-  return text || (input.summary?.trim().replace(/[。.！!？?，,]+$/u, '') ?? '')
+  return text || clipLine(input.summary?.trim().replace(/[。.！!？?，,]+$/u, '') ?? '', MOST_WORDS)
 }
 
 const tail = (phone: string | undefined) => phone?.replace(/\D/g, '').slice(-4) ?? ''

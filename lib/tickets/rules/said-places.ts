@@ -2,7 +2,7 @@ import { foldWidth } from '@/lib/kernel/text'
 
 const PIECES = /[\r\n,，。;；!！?？]+/
 const MAX_PIECES = 4
-const LEAD = /^\s*(?:(?:我们|我家|我|他家|她家|家里|家|人|就|住在|住|位于|地址|是|在)\s*[:：]?\s*)+/
+const LEAD = /^\s*(?:(?:我们|我家|我|他家|她家|家里|家|人(?=[在住就])|就|住在|住|位于|地址|是|在)\s*[:：]?\s*)+/
 /** As far as its last number, with the word that belongs to it. */
 const NUMBERED = /^.*\d[A-Za-z]?\s*(?:号楼|栋|幢|座|楼(?![上下])|#|单元|门(?![口前])|梯|室|房|户|号)?/s
 /** What stands beside an address is not there. */

@@ -358,7 +358,9 @@ describe('B4 no line of the bank is lost beside the verbs', () => {
     await refused(/bank_line_as_said/, said('failed'))
     await refused(/bank_line_as_said/, said('posted'))
     await refused(/to its last line/, file(`status = 'posting', lines = 1`))
-    await run(file(`status = 'posting', lines = 2`))
+    await refused(/every line it was read with/, file(`status = 'posting', lines = 2, details = 2, successes = 2`))
+    await refused(/unreadable_line_unpaid/, said('quarantined'))
+    await run(file(`status = 'posting', lines = 2, details = 1, successes = 1, "successFen" = 180550`))
     await refused(/money where it says/, file(`status = 'posted'`))
     await refused(/money where it says/, file(`status = 'posted', cursor = 4`))
     const own = `"agreementId" = '${place.accounts.own.id}', "billId" = gen_random_uuid(), "paymentId" = gen_random_uuid()`

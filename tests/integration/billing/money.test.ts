@@ -452,17 +452,25 @@ describe('B2 the database refuses', () => {
     const advance = { account: 'advance', agreementId }
     const online = { account: 'online' }
     for (const [kind, key, out, into, why] of [
-      ['payment', newId(), cash, vault, /does not leave the house/],
+      ['payment', newId(), cash, vault, /does not move this money/],
       ['hand-in', `hand-in:${drawerId}`, cash, vault, /as its float, hand-in/],
       ['hand-in', 'hand-in:', cash, vault, /as its float, hand-in/],
-      ['reversal', newId(), cash, vault, /as its float, hand-in/],
+      ['reversal', newId(), cash, advance, /as its float, hand-in/],
       ['reversal', newId(), bank, advance, /as its float, hand-in/],
-      ['payment', newId(), bank, advance, /does not leave the house/],
-      ['opening', newId(), online, advance, /does not leave the house/],
+      ['payment', newId(), bank, advance, /does not move this money/],
+      ['opening', newId(), online, advance, /does not move this money/],
       ['float', `float:${newId()}`, vault, cash, /as its float, hand-in/],
-      ['float', newId(), vault, bank, /as its float, hand-in/],
-      ['payment', newId(), vault, bank, /does not leave the house/],
-      ['refund', newId(), cash, vault, /as it was asked for/],
+      ['float', newId(), vault, advance, /as its float, hand-in/],
+      ['payment', newId(), vault, bank, /does not move this money/],
+      ['refund', newId(), bank, advance, /as it was asked for/],
+      ['payment', `payment:${newId()}`, advance, bank, /as its float, hand-in/],
+      ['online', `online:x:${newId()}`, { account: 'suspense' }, online, /as its float, hand-in/],
+      ['suspense-return', `suspense-return:${newId()}`, bank, { account: 'suspense' }, /as its float, hand-in/],
+      ['bank-file', `bank-file:${newId()}:0`, { account: 'suspense' }, bank, /has its lines/],
+      ['bank-file', 'by-hand', { account: 'suspense' }, bank, /has its lines|invalid input/],
+      ['x', newId(), { account: 'revenue' }, cash, /does not move this money/],
+      ['x', newId(), { account: 'revenue' }, vault, /does not move this money/],
+      ['x', newId(), { account: 'cash-variance' }, { account: 'revenue' }, /does not move this money/],
     ] as const)
       await expect(journal(kind, key, out, into), `${kind} ${out.account}`).rejects.toThrow(why)
     await closeDrawer(taker, { ...key(), countedYuan: 500n, reason: '' })

@@ -13,6 +13,7 @@ import type { StaffContext } from '@/lib/platform/context'
 import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
+import { inTransaction } from '@/lib/platform/transaction'
 import { useDatabase } from '../../support/process-database'
 import { MORNING, town, type Town } from '../../support/town'
 
@@ -174,15 +175,16 @@ describe('B3 money side by side', () => {
     expect(await drawerSum(drawer.id)).toBe(1000n)
     const out = (fen: bigint) =>
       post(system(), {
-        ...{ kind: 'payout', key: newKey() },
+        ...{ kind: 'refund', key: newKey() },
         lines: [
-          { account: 'vault', amountFen: fen },
+          { account: 'revenue', amountFen: fen },
           { account: 'cash', amountFen: -fen, drawerId: drawer.id },
         ],
       })
     await expect(out(1001n)).rejects.toThrow('does not hold so much')
-    // Two payouts of raw SQL at once: the second waits for the first and is refused.
-    const both = await Promise.allSettled([out(600n), out(600n), out(600n)])
+    // Three at once: the others wait for the first and are refused.
+    const three = [await ask('6', 'cash'), await ask('6', 'cash'), await ask('6', 'cash')]
+    const both = await Promise.allSettled(three.map((asked) => decide(manager, asked)))
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     // Cash a reversal gives back needs a drawer that holds it, too.
     await openDrawer(supervisor, { ...key(), place: 'hall', floatYuan: 0n })
@@ -203,7 +205,7 @@ describe('B3 money side by side', () => {
     const own = { kind: 'reversal', key: `reversal:${paid.id}`, docNo: 'D', reason: 'x' }
     const lines = [
       { account: 'bank' as const, amountFen: -900n },
-      { account: 'vault' as const, amountFen: 900n },
+      { account: 'suspense' as const, amountFen: 900n },
     ]
     const forged = used.db.$transaction(async (tx) => {
       const txId = await post({ ...supervisor, db: tx, inTransaction: true }, { ...own, lines })
@@ -253,15 +255,15 @@ describe('B3 money side by side', () => {
 
   it('B4 RC50 money given to an account out of suspense and taken back is in suspense again, for a person to settle', async () => {
     const amountFen = 1000n
-    const txId = await post(system(), {
-      ...{ kind: 'online', key: newKey() },
-      lines: [
-        { account: 'online', amountFen },
-        { account: 'suspense', amountFen: -amountFen },
-      ],
+    const { id } = await inTransaction(system(), async (tx) => {
+      const lines = [
+        { account: 'online' as const, amountFen },
+        { account: 'suspense' as const, amountFen: -amountFen },
+      ]
+      const txId = await post(tx, { kind: 'online', key: 'online:x', lines })
+      const said = { orgId: place.org.id, source: 'online', ref: 'x', said: 'ZZ1', reason: 'unknown_account' }
+      return tx.db.suspense.create({ data: { id: newId(), ...said, amountFen, txId, at: MORNING } })
     })
-    const said = { orgId: place.org.id, source: 'online', ref: 'x', said: 'ZZ1', reason: 'unknown_account' }
-    const { id } = await used.db.suspense.create({ data: { id: newId(), ...said, amountFen, txId, at: MORNING } })
     const [supervisor, manager] = [await place.as('supervisor'), await place.as('manager')]
     const waiting = async () => {
       const open = await used.db.suspense.findMany({ where: { orgId: place.org.id, resolvedAt: null } })

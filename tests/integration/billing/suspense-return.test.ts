@@ -8,6 +8,7 @@ import { verifyLedger } from '@/lib/billing/verify-ledger'
 import { newId, newKey } from '@/lib/platform/ids'
 import { systemContext } from '@/prisma/seed/builders'
 import { codesOf } from '../../support/refusals'
+import { inTransaction } from '@/lib/platform/transaction'
 import { useDatabase } from '../../support/process-database'
 import { minutes, MORNING, race, town, type Person, type Town } from '../../support/town'
 
@@ -23,9 +24,13 @@ async function stray(amountFen = 8800n): Promise<string> {
     { account: 'online' as const, amountFen },
     { account: 'suspense' as const, amountFen: -amountFen },
   ]
-  const txId = await post(system(), { kind: 'online', key: newKey(), lines })
   const said = { orgId: place.org.id, source: 'online', ref: newKey(), said: 'ZZ1', reason: 'unknown_account' }
-  return (await used.db.suspense.create({ data: { id: newId(), ...said, amountFen, txId, at: MORNING } })).id
+  const row = { id: newId(), ...said, amountFen, at: MORNING }
+  await inTransaction(system(), async (tx) => {
+    const txId = await post(tx, { kind: 'online', key: `online:${said.ref}`, lines })
+    await tx.db.suspense.create({ data: { ...row, txId } })
+  })
+  return row.id
 }
 const input = (suspenseId: string, more: object = {}) =>
   RequestReturnInput.parse({
@@ -185,7 +190,7 @@ describe('B4 the database refuses about money given back', () => {
     await expect(run(columns(returnId, { id: newId(), suspenseId: await stray(1n) }))).rejects.toThrow(whole)
     const { paymentId } = await item(settled)
     const laid = `UPDATE "Suspense" SET "resolvedAt" = now(), "paymentId" = '${paymentId}' WHERE id = '${id}'`
-    await expect(run(laid)).rejects.toThrow(/asked back/)
+    await expect(run(laid)).rejects.toThrow(/asked back|leaves suspense by a payment/)
     const gone = (to: string) =>
       run(`UPDATE "Suspense" SET "resolvedAt" = now(), "returnId" = '${to}' WHERE id = '${id}'`)
     await expect(gone(returnId)).rejects.toThrow(/by a payment or back/)

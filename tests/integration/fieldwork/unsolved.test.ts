@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { openFurtherOrder } from '@/lib/fieldwork/open-order'
+import { replyForUnit } from '@/lib/fieldwork/reply-for-unit'
 import { railCounts } from '@/lib/fieldwork/rail-counts'
 import { listUnsolved } from '@/lib/fieldwork/unsolved-queries'
 import { waiveOrder } from '@/lib/fieldwork/waive-order'
+import { getTicketPage } from '@/lib/tickets/ticket-page'
 import { useDatabase } from '../../support/process-database'
 import { key, minutes, refusal, town, type Person, type Town } from '../../support/town'
 
@@ -71,6 +73,34 @@ it('D2 an order waived before anybody came leaves its ticket on the list', async
   })
   expect(await shown(t)).toEqual([ticketNo])
   expect((await railCounts(await t.as('dispatcher', minutes(120)))).unplaced).toBe(1)
+})
+
+it('D2 H8 what nobody will come for any more is answered in writing and followed up, whether a unit had taken it on or not', async () => {
+  const t = await town(test.db)
+  for (const [state, agreementId] of [
+    ['dispatched', t.accounts.own.id],
+    ['accepted', t.accounts.key.id],
+  ] as const) {
+    const { ticketNo, orderNo } = await t.until(state, { agreementId })
+    const reply = async () => ({
+      ...{ requestKey: key(), ticketNo, text: '客户来电说邻居关了阀门，已恢复' },
+      expectedVersion: (await t.ticketOf(ticketNo)).version,
+    })
+    const offered = async () =>
+      (await getTicketPage(await t.as('dispatcher', minutes(51)), ticketNo)).moves.find(
+        ({ move }) => move === 'resolve',
+      )
+    expect((await offered())!.blockers.map(({ code }) => code)).toContain('open_orders')
+    expect(await refusal(replyForUnit(await t.as('dispatcher', minutes(52)), await reply()))).toContain('open_orders')
+    await waiveOrder(await t.as('dispatcher', minutes(53)), {
+      ...{ requestKey: key(), orderNo, reason: '客户自己修好了' },
+      expectedVersion: (await t.orderOf(orderNo)).version,
+    })
+    expect((await offered())!.blockers).toEqual([])
+    await replyForUnit(await t.as('dispatcher', minutes(54)), await reply())
+    expect(await t.ticketOf(ticketNo)).toMatchObject({ status: 'resolved', outcome: '客户来电说邻居关了阀门，已恢复' })
+    expect(await shown(t)).toEqual([])
+  }
 })
 
 it('D2 work that was made good by a later order is not asked for again', async () => {

@@ -290,6 +290,13 @@ describe('in SQL, as the role of the application', () => {
     const { id: sent } = await t.ticketOf(sentNo)
     const west = (overruleReason: string) => orderOf(t.units.west.id, { kind: 'flush', overruleReason }, sent)
     for (const reason of ['', '\u3000', '\u200b']) expect(await says(west(reason))).toContain('scope of the unit')
+    // One that came back the moment it was sent is no sending.
+    const back = `INSERT INTO "Dispatch" (id, "orgId", "ticketId", "unitId", "byId", at, "endedAt", "returnedAt", "returnedById", "returnReason")
+      VALUES (gen_random_uuid(), '${t.org.id}', '${sent}', '${t.units.west.id}', gen_random_uuid(), now(), now(), now(), gen_random_uuid(), 'x')`
+    await test.db.$executeRawUnsafe(back)
+    expect(await set(`"unitId" = '${t.units.west.id}'`, sent)).toContain('it was sent to')
+    expect(await set(`"unitId" = NULL`, sent)).toContain('it was sent to')
+    expect(await says(west(''))).toContain('scope of the unit')
     expect(await test.db.$executeRawUnsafe(west('管井里是他们的阀'))).toBe(1)
     expect(await set(`"unitId" = '${t.units.west.id}'`, sent)).toContain('it was sent to')
     const held = `INSERT INTO "Ticket" SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
@@ -303,9 +310,21 @@ describe('in SQL, as the role of the application', () => {
     expect(await says(wider)).toContain('has its rules')
   })
 
+  it('H5 what tells two matters apart can be read', async () => {
+    const copy = `INSERT INTO "Ticket" SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'no', 'T999999-0002', 'status', 'received',
+      'matter', U&'\\200B', 'unitId', null, 'crewId', null, 'openOrders', 0))).* FROM "Ticket" t WHERE id = '${id}'`
+    expect(await says(copy)).toContain('matter_says')
+  })
+
   it('D1 a dispatch stays with its ticket', async () => {
     const other = await t.ticketOf(await t.call({ differentMatter: '阳台管道滴水' }))
-    for (const what of [`"ticketId" = '${other.id}'`, 'id = gen_random_uuid()', '"orgId" = gen_random_uuid()'])
+    for (const what of [
+      `"ticketId" = '${other.id}'`,
+      'id = gen_random_uuid()',
+      '"orgId" = gen_random_uuid()',
+      '"byId" = gen_random_uuid()',
+      `"unitId" = '${t.units.west.id}'`,
+    ])
       expect(await says(`UPDATE "Dispatch" SET ${what} WHERE "ticketId" = '${id}'`)).toContain('stays with its ticket')
   })
 

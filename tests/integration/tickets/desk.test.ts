@@ -38,6 +38,16 @@ describe('an upset caller', () => {
     expect(await refusal(handOverCall(await t.as('agent2'), { requestKey: key(), draftId, reason: '' }))).toEqual([
       'not-found',
     ])
+    // Pressed by mistake before anything was noted: nothing goes to the leader.
+    const blank = newId()
+    await keepDraft(await t.as('agent'), {
+      draftId: blank,
+      kind: 'call',
+      version: 0,
+      body: { kind: 'repair', facts: {} },
+    })
+    const nothing = { requestKey: key(), draftId: blank, reason: '' }
+    expect(await refusal(handOverCall(await t.as('agent'), nothing))).toEqual(['nothing_said'])
     const { handoverId, to } = await handOverCall(await t.as('agent'), {
       requestKey: key(),
       draftId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseAddress } from '@/lib/accounts/rules/parse-address'
+import { communityNames, parseAddress } from '@/lib/accounts/rules/parse-address'
 import { addressOf, waterZoneName } from '@/lib/accounts/rules/place-names'
 import { literally, searchShape, searchText } from '@/lib/accounts/rules/search-shape'
 
@@ -25,6 +25,9 @@ describe('a typed address', () => {
     '建设里，5幢2单元301户',
     '建设里 5 2 301',
     '建设里5号楼-2单元-301',
+    '建设里5号楼2单元3层301',
+    '建设里5号楼二单元 3楼301',
+    '建设里五栋2门三楼301室',
   ])('H2 understands %s', (text) => expect(parseAddress(text)).toEqual({ communityText: '建设里', ...HOME }))
 
   it.each([
@@ -42,6 +45,15 @@ describe('a typed address', () => {
     ['', {}],
     ['---', {}],
   ])('H2 understands %j in part', (text, parts) => expect(parseAddress(text)).toEqual(parts))
+
+  it.each([
+    ['云河市河东区建设里', '建设里'],
+    ['河东区建设里小区', '建设里'],
+    ['建设里社区', '建设里'],
+    ['人民路12号建设里', '建设里'],
+    ['滨河路二号院', '滨河路二号院'],
+    ['翠竹园小区', '翠竹园小区'],
+  ])('H2 knows a community by %j', (text, name) => expect(communityNames(text)).toContain(name))
 
   it('H2 answers at once whatever is typed', () => {
     const began = performance.now()
