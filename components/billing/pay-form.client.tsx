@@ -58,7 +58,7 @@ export function PayForm(props: Props) {
           onChange={(event) => pay.type(event.target.value)}
           onKeyDown={pay.toGiven}
           inputMode="decimal"
-          autoFocus
+          autoFocus={props.place === 'hall'} // at the door it would scroll whose bill it is out of sight
           autoComplete="off"
           aria-invalid={isWrong}
           className={`${inputClass} h-12 text-right text-xl tabular-nums`}

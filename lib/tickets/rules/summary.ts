@@ -35,6 +35,9 @@ const ofTheCustomer = (locale: Locale, text: string) =>
         .replace(/\byou\b/gi, 'the customer')
     : text.replace(/您的?/g, '')
 
+/** Saved in haste: a queue still has a line to show. */
+const NOTHING_SAID = '没有说明情况'
+
 /**
  * One line for queues and cards: what the facts say in the spoken words of their questions; the customer's own words when no fact says anything
  * (in English then nothing: they are not translated).
@@ -63,5 +66,5 @@ export function summaryOf(locale: Locale, call: Call, questions: readonly Questi
   })
   const line = ofTheCustomer(locale, parts.join(locale === 'en' ? '; ' : '，'))
   if (locale === 'en') return line && line[0]!.toUpperCase() + line.slice(1)
-  return line || call.words.split('\n')[0] || call.landmarks
+  return line || call.words.split('\n')[0] || call.landmarks || NOTHING_SAID
 }
