@@ -8,6 +8,10 @@ import { TimeText } from '../ui/time-text.client'
 import { countsOf } from './line-text'
 
 const FILE_TONE: Record<string, Tone> = { posted: 'kept', parked: 'over', posting: 'run', reading: 'run' }
+/** A file that brought nothing but what had been posted before says so. */
+const stateOf = ({ status, posted, duplicates }: BankDesk['files'][number]) =>
+  status === 'posted' && posted === 0 && duplicates > 0 ? 'repeated' : status
+
 const link = 'text-accent underline underline-offset-2'
 
 type Props = { desk: Pick<BankDesk, 'files' | 'filesNext' | 'filesFurther'>; now: string }
@@ -25,7 +29,7 @@ export function ReturnFiles({ desk, now }: Props) {
               <Link href={`/withholding/files/${file.fileId}`} className={link}>
                 {file.name}
               </Link>
-              <StateChip tone={FILE_TONE[file.status] ?? 'wait'}>{t(`fileState.${file.status}`)}</StateChip>
+              <StateChip tone={FILE_TONE[stateOf(file)] ?? 'wait'}>{t(`fileState.${stateOf(file)}`)}</StateChip>
               <span className="text-sm text-ink-3">
                 <TimeText at={file.at} now={now} />
               </span>

@@ -97,15 +97,22 @@ export function useCallActs(given: Given) {
       otherWhy: t('otherCaller'),
     })
   }
+  // Refused for want of a place: both fields that name one are marked until one of them does.
+  const lost = blockerIn(save.state, 'place_needed') !== undefined
+  const isPlaced = Boolean(call.faultAddress?.trim() || call.landmarks?.trim())
   const onHandOver = async () => void handOver.run({ draftId: await flush(), reason: call.upset ? t('upset') : '' })
   return {
     ...{ onSave, onJoin, onHandOver },
     pending: save.pending || join.pending || handOver.pending,
-    refused: refusalOf(save.state) ?? refusalOf(join.state) ?? refusalOf(handOver.state),
+    refused: (lost && isPlaced ? null : refusalOf(save.state)) ?? refusalOf(join.state) ?? refusalOf(handOver.state),
     /** it tells otherwise what the ticket has on record, and nobody said why */
     whyAsked: blockerIn(join.state, 'already_known') !== undefined,
     /** the ticket Ctrl+J joins: the one the call was refused for, else the likeliest that more than its area ties to this call */
     joins: duplicateIn(save.state) ?? joinedByKey(context)?.no ?? null,
-    fields: { ...save.fields, ...join.fields, ...(nameless && !call.callerName?.trim() && { callerName: 'required' }) },
+    fields: {
+      ...{ ...save.fields, ...join.fields },
+      ...(lost && !isPlaced && { faultAddress: 'required', landmarks: 'required' }),
+      ...(nameless && !call.callerName?.trim() && { callerName: 'required' }),
+    },
   }
 }

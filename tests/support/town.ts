@@ -42,11 +42,13 @@ export async function closeBySql(db: PrismaDb, orgId: string, no: string): Promi
     purpose: 'follow-up',
     refId: ticketId,
     byId,
-    at: MORNING,
     outcome: 'no-answer',
   }
   for (const { id: roundId } of open)
-    for (let n = 0; n < 3; n++) await db.contactAttempt.create({ data: { id: newId(), ...call, roundId } })
+    for (let day = 0; day < 3; day++) {
+      const at = minutes(day * 1440)
+      await db.contactAttempt.create({ data: { id: newId(), ...call, roundId, at } })
+    }
   const answer = { state: 'unreachable', endedAt: MORNING, attempts: 3 }
   await db.followUp.updateMany({ where: { orgId, ticketId, state: 'open' }, data: answer })
   await db.ticket.updateMany({ where: { id: ticketId }, data: { status: 'closed' } })

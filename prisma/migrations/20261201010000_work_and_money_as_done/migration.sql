@@ -159,6 +159,10 @@ BEGIN
     SELECT FROM jsonb_array_elements(coalesce(asked, policy -> 'windows')) w WHERE (w ->> 0)::int <= minute AND minute < (w ->> 1)::int) THEN
     RAISE EXCEPTION 'nobody is called at this hour' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  IF EXISTS (SELECT FROM "ContactAttempt" c WHERE c."orgId" = NEW."orgId" AND c."refId" = NEW."refId" AND c."roundId" = NEW."roundId" AND c.purpose = 'follow-up'
+      AND c.at > NEW.at - make_interval(mins => (policy ->> 'minSpacingMinutes')::int)) THEN
+    RAISE EXCEPTION 'it is too soon after the last call' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   SELECT count(*) INTO made FROM "ContactAttempt" c WHERE c."orgId" = NEW."orgId" AND c."refId" = NEW."refId" AND c."roundId" = NEW."roundId" AND c.purpose = 'follow-up';
   IF made >= (policy ->> 'maxAttempts')::int THEN
     RAISE EXCEPTION 'the attempts of this follow-up are used up' USING ERRCODE = 'integrity_constraint_violation';

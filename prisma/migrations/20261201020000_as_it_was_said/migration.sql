@@ -200,3 +200,13 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+
+-- Work of a unit is given to a crew of that unit.
+CREATE FUNCTION guard_order_crew() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM "Crew" c WHERE c.id = NEW."crewId" AND c."unitId" = NEW."unitId" AND c."orgId" = NEW."orgId") THEN
+    RAISE EXCEPTION 'a unit gives its work to its own crews' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER order_to_own_crew BEFORE INSERT OR UPDATE OF "crewId" ON "WorkOrder" FOR EACH ROW WHEN (NEW."crewId" IS NOT NULL) EXECUTE FUNCTION guard_order_crew();

@@ -114,7 +114,11 @@ describe('M3 what the guards of the database stand on', () => {
     await expect(call('2026-12-09T10:00:00+08:00')).rejects.toThrow('at this hour')
     await prefers('房东在外地')
     await expect(call('2026-12-09T10:00:00+08:00', newId())).rejects.toThrow('no open follow-up')
-    for (const day of [9, 10, 11]) await call(`2026-12-${String(day).padStart(2, '0')}T10:00:00+08:00`)
+    const first = '2026-12-09T10:00:00+08:00'
+    await call(first)
+    for (const soon of [first, '2026-12-09T10:01:00+08:00', '2026-12-08T17:00:00+08:00'])
+      await expect(call(soon)).rejects.toThrow('too soon')
+    for (const day of [10, 11]) await call(`2026-12-${String(day).padStart(2, '0')}T10:00:00+08:00`)
     await expect(call('2026-12-12T10:00:00+08:00')).rejects.toThrow('used up')
     await used.db.followUp.update({
       where: { id: round.id },

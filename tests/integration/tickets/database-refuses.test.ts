@@ -278,6 +278,7 @@ describe('in SQL, as the role of the application', () => {
       expect(await order(what), what).toContain('keeps its number')
     for (const what of ['"acceptedById" = gen_random_uuid()', '"acceptedById" = NULL', '"acceptedAt" = now()'])
       expect(await order(what), what).toContain('stays with it')
+    expect(await order(`"crewId" = '${t.crews.west.id}'`)).toContain('to its own crews')
     const { orderNo } = await t.dispatch(await t.call({ differentMatter: '卫生间不热' }))
     const taken = `status = 'accepted', "acceptedAt" = now() WHERE no = '${orderNo}' AND "orgId" = '${t.org.id}'`
     expect(await says(`UPDATE "WorkOrder" SET ${taken}`)).toContain('somebody takes')
