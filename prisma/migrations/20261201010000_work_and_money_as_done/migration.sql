@@ -33,12 +33,13 @@ CREATE TRIGGER order_begins_sent BEFORE INSERT ON "WorkOrder" FOR EACH ROW
   EXECUTE FUNCTION guard_order_begins();
 
 -- Whether a unit's scope takes a ticket in, or a ruling gave it there.
-CREATE FUNCTION takes_in(ticket uuid, unit uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM "Ticket" t WHERE t.id = ticket AND (t."ruledUnitId" = unit OR EXISTS (
+CREATE FUNCTION takes_in(ticket uuid, unit uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM "Ticket" t WHERE t.id = ticket AND (t."ruledUnitId" = unit OR EXISTS (
     SELECT FROM "UnitScope" s WHERE s."orgId" = t."orgId" AND s."unitId" = unit AND (s.service IS NULL OR s.service = t.service)
       AND (s.kinds = '{}' OR t.kind = ANY (s.kinds)) AND (s."communityId" IS NULL OR s."communityId" = t."communityId")
-      AND (s.zone IS NULL OR s.zone = t.zone))))
-$$;
+      AND (s.zone IS NULL OR s.zone = t.zone))));
+END $$;
 CREATE OR REPLACE FUNCTION guard_dispatch() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NOT takes_in(NEW."ticketId", NEW."unitId") THEN
