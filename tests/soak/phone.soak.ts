@@ -50,7 +50,7 @@ async function step(page: Page): Promise<boolean> {
   if (await arrive.isVisible()) await arrive.click({ timeout: 3000 })
   else if (
     !(await page
-      .getByText(/15\.5 °C/)
+      .getByText(/15\.5\s°C/)
       .first()
       .isVisible())
   )
