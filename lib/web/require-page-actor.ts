@@ -28,11 +28,4 @@ export async function orNone<T>(read: Promise<T>): Promise<T | null> {
 }
 
 /** Turns a query's not-found into the page's; what is outside one's reach looks like what does not exist. */
-export async function orNotFound<T>(read: Promise<T>): Promise<T> {
-  try {
-    return await read
-  } catch (error) {
-    if (error instanceof Refusal && error.detail.kind === 'not-found') notFound()
-    throw error
-  }
-}
+export const orNotFound = async <T>(read: Promise<T>): Promise<T> => (await orNone(read)) ?? notFound()

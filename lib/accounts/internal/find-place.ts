@@ -30,7 +30,7 @@ type Numbers = { building: string | null; entrance: string | null; room: string 
 async function loadNearest(ctx: Context, communityText: string, numbers: Numbers): Promise<Row[]> {
   const { building, entrance, room } = numbers
   const names = communityNames(communityText)
-  const patterns = [communityText, ...names].map((name) => `%${literally(name)}%`)
+  const patterns = names.map((name) => `%${literally(name)}%`)
   const bareName = Prisma.sql`regexp_replace(name, ${COMMUNITY_TAIL}, '')`
   return ctx.db.$queryRaw<Row[]>`
     WITH communities AS (
